@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.List;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.DataClass;
+import nl.seinhuis.signal.Level;
+
+/**
+ * What one desk may see of one subject for one purpose: a level per category and class. It derives from the context and
+ * the set alone, never from whether a value is there.
+ */
+public interface Decision {
+
+    /** The level for values of a class in a category; {@link Level#WITHHELD} where nothing is released. */
+    Level level(Category category, DataClass valueClass);
+
+    /** The level for ordinary values, as people are told it. */
+    default Level level(Category category) {
+        return level(category, DataClass.ORDINARY);
+    }
+
+    /** Id of the rule that decided. */
+    String rule();
+
+    /** Codes of the legal bases that the released level of a category rests on. */
+    List<String> bases(Category category);
+
+    /** Why the category has the level that it has, in words. */
+    Reason reason(Category category);
+
+    /** Whether nothing at all is released. */
+    default boolean isEmpty() {
+        for (Category category : Category.values()) {
+            for (DataClass valueClass : DataClass.values()) {
+                if (!level(category, valueClass).isWithheld()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

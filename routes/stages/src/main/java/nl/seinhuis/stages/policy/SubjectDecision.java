@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+/**
+ * The decision about one person.
+ *
+ * @param ref {@code ref} of the person in the signal
+ * @param decision what the desk may see of that person
+ */
+public record SubjectDecision(String ref, Decision decision) {}

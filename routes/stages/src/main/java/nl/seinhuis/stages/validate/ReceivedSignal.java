@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.validate;
+
+import java.time.Instant;
+import nl.seinhuis.stages.policy.Agency;
+
+/**
+ * What came in: the bytes as posted and who posted them. Who that is comes from token and certificate alone.
+ *
+ * @param body bytes as posted, at most 256 KiB
+ * @param client the client id ({@code azp}) of the verified token
+ * @param agency the agency of that client in the signed set
+ * @param at when it came in
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+public record ReceivedSignal(byte[] body, String client, Agency agency, Instant at) {
+
+    /** Shows the client only. */
+    @Override
+    public String toString() {
+        return "ReceivedSignal[" + client + "]";
+    }
+}

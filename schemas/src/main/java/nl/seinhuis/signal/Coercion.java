@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.signal;
+
+/** HTCDS vic_MethodsOfControl. */
+public enum Coercion implements Coded {
+    PHYSICAL_THREATS("PhysicalThreats"),
+    THREATS_LAW_ENFORCEMENT("ThreatsLawEnforcement"),
+    THREATENS_CHILDREN_FAMILY("ThreatensChildrenFamily"),
+    DEBT_BONDAGE("DebtBondage"),
+    FALSE_PROMISES("FalsePromises"),
+    PHYSICAL_ABUSE("PhysicalAbuse"),
+    SEXUAL_ABUSE("SexualAbuse"),
+    TAKES_EARNINGS("TakesEarnings"),
+    RESTRICTS_FINANCIAL_ACCESS("RestrictsFinancialAccess"),
+    RESTRICTS_MEDICAL_CARE("RestrictsMedicalCare"),
+    WITHHOLDS_NECESSITIES("WithholdsNecessities"),
+    PSYCHOLOGICAL_ABUSE("PsychologicalAbuse"),
+    PSYCHOACTIVE_SUBSTANCE("PsychoactiveSubstance"),
+    EXCESSIVE_WORKING_HOURS("ExcessiveWorkingHours"),
+    WITHHOLDS_DOCUMENTS("WithholdsDocuments"),
+    OTHER("Other");
+
+    private final String code;
+
+    Coercion(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}
