@@ -38,4 +38,23 @@ public enum Category implements Coded {
     public String code() {
         return code;
     }
+
+    /** Whether the fields of this category belong to a person; the others belong to the signal as a whole. */
+    public boolean ofPerson() {
+        return switch (this) {
+            case IDENTITY,
+                    BSN,
+                    BIRTH_DATE,
+                    GENDER_LANGUAGE,
+                    CONTACT,
+                    RESIDENCE,
+                    NATIONALITY,
+                    STATUS,
+                    HEALTH,
+                    SEXUAL_LIFE,
+                    POLICE_DATA,
+                    MINOR -> true;
+            default -> false;
+        };
+    }
 }

@@ -29,6 +29,11 @@ public interface Decision {
     /** Why the category has the level that it has, in words. */
     Reason reason(Category category);
 
+    /** Whether only location-bound ordinary indicators go, each under its neutral code. */
+    default boolean locationCodes() {
+        return false;
+    }
+
     /** Whether nothing at all is released. */
     default boolean isEmpty() {
         for (Category category : Category.values()) {

@@ -11,16 +11,12 @@ public final class ValidSignal {
 
     private final UUID id;
     private final Signal signal;
-    private final String client;
-    private final Agency agency;
-    private final Instant receivedAt;
+    private final ReceivedSignal received;
 
-    ValidSignal(UUID id, Signal signal, String client, Agency agency, Instant receivedAt) {
+    ValidSignal(UUID id, Signal signal, ReceivedSignal received) {
         this.id = id;
         this.signal = signal;
-        this.client = client;
-        this.agency = agency;
-        this.receivedAt = receivedAt;
+        this.received = received;
     }
 
     /** Random id of the signal. Known to the sender and the broker, never to a recipient. */
@@ -33,19 +29,19 @@ public final class ValidSignal {
         return signal;
     }
 
-    /** Client id that posted it. */
-    public String client() {
-        return client;
+    /** What came in: bytes, client and key. */
+    public ReceivedSignal received() {
+        return received;
     }
 
     /** Agency that posted it. */
     public Agency agency() {
-        return agency;
+        return received.agency();
     }
 
-    /** When it came in; decisions use this moment. */
+    /** When it came in. */
     public Instant receivedAt() {
-        return receivedAt;
+        return received.at();
     }
 
     /** Shows the id only. */

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.kit;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/**
+ * One agency's connection to the broker: post, ask, receive. Everything it opened ends with {@link #close()}.
+ *
+ * <pre>{@code
+ * try (AgencyClient client = AgencyClient.connect(settings, clock)) {
+ *     PostAnswer answer = client.signals().post(json);
+ *     client.receive("care-coordinator-groningen", "VR01",
+ *             DeliveryHandler.opening(DeliveryOpener.withKey(keyFile, clock), (id, content) -> store(id, content)));
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class AgencyClient implements AutoCloseable {
+
+    private final ClientSettings settings;
+    private final SSLContext tls;
+    private final Clock clock;
+    private final TokenSource tokens;
+    private final SignalClient signals;
+    private final List<DeskSubscriber> subscribers = new ArrayList<>();
+
+    private AgencyClient(ClientSettings settings, SSLContext tls, Clock clock) {
+        HttpExchange http = new HttpExchange(tls);
+        this.settings = settings;
+        this.tls = tls;
+        this.clock = clock;
+        this.tokens = new TokenSource(new OidcTokenRequest(settings, http, clock), clock);
+        this.signals = new SignalClient(settings.api(), tokens, http);
+    }
+
+    /**
+     * Reads the TLS files; the first request makes the first connection.
+     *
+     * @throws IOException if a TLS file is missing or is not what it should be
+     */
+    public static AgencyClient connect(ClientSettings settings, Clock clock) throws IOException {
+        return new AgencyClient(settings, ClientTls.context(settings.tls()), clock);
+    }
+
+    /** The client's tokens. */
+    public TokenSource tokens() {
+        return tokens;
+    }
+
+    /** Posting and asking, over REST. */
+    public SignalClient signals() {
+        return signals;
+    }
+
+    /**
+     * Starts to receive the deliveries of one desk in one region, over AMQP.
+     *
+     * @param desk one of the desks in the client's token
+     * @param region region code, for example {@code VR01}
+     * @param handler takes the deliveries, one at a time
+     */
+    public synchronized DeskSubscriber receive(String desk, String region, DeliveryHandler handler) {
+        SubscriberSettings where = new SubscriberSettings(
+                settings.amqp(), settings.credentials().clientId(), desk, region, SubscriberSettings.Mechanism.XOAUTH2);
+        DeskSubscriber subscriber = new DeskSubscriber(where, tokens, tls, handler, clock).start();
+        subscribers.add(subscriber);
+        return subscriber;
+    }
+
+    /** Whether every subscription is attached at this moment. */
+    public synchronized boolean attached() {
+        return subscribers.stream().allMatch(DeskSubscriber::attached);
+    }
+
+    @Override
+    public synchronized void close() {
+        subscribers.forEach(DeskSubscriber::close);
+        subscribers.clear();
+    }
+}

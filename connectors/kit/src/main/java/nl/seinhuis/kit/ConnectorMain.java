@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.kit;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * The connector process: {@code ConnectorMain KIND [--config FILE]}. Settings stand
+ * in the file or in environment variables. Runs until it is told to stop (SIGTERM). Ends with 1
+ * when something failed, with 2 when command line or settings are wrong; then every fault is on standard error.
+ */
+public final class ConnectorMain {
+
+    private final PrintStream errors;
+    private final CountDownLatch stop;
+
+    ConnectorMain(PrintStream errors, CountDownLatch stop) {
+        this.errors = errors;
+        this.stop = stop;
+    }
+
+    /** Starts the process. */
+    public static void main(String[] arguments) throws InterruptedException {
+        CountDownLatch stop = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            try {
+                main.join(20_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        int code = new ConnectorMain(System.err, stop).run(arguments, System.getenv());
+        if (stop.getCount() > 0) {
+            System.exit(code);
+        }
+    }
+
+    int run(String[] arguments, Map<String, String> environment) throws InterruptedException {
+        boolean withFile = arguments.length == 3 && "--config".equals(arguments[1]);
+        if (arguments.length != 1 && !withFile) {
+            errors.println("usage: connector KIND [--config FILE]");
+            errors.println("kinds: " + kinds());
+            return 2;
+        }
+        Optional<Connector> connector = connector(arguments[0]);
+        if (connector.isEmpty()) {
+            errors.println("unknown kind " + arguments[0] + "; kinds: " + kinds());
+            return 2;
+        }
+        try {
+            Settings settings = withFile
+                    ? Settings.read(Path.of(arguments[2]), environment)
+                    : new Settings(new Properties(), environment);
+            run(connector.get(), settings);
+            return 0;
+        } catch (SettingsRefused e) {
+            errors.println(e.getMessage());
+            return 2;
+        } catch (IOException e) {
+            errors.println("connector cannot start: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private void run(Connector connector, Settings settings) throws SettingsRefused, IOException, InterruptedException {
+        ClientSettingsReader reader = new ClientSettingsReader(settings);
+        String healthHost = settings.text("health.host");
+        int healthPort = settings.port("health.port");
+        Connector.Prepared prepared = connector.prepare(settings);
+        settings.check();
+        try (AgencyClient client = AgencyClient.connect(reader.result(), Clock.systemUTC());
+                Connector.Running running = prepared.start(client);
+                HealthEndpoint health = new HealthEndpoint(healthHost, healthPort, running::ready)) {
+            errors.println("connector " + connector.kind() + " runs, health at " + health.address());
+            stop.await();
+        }
+    }
+
+    private static Optional<Connector> connector(String kind) {
+        return StreamSupport.stream(ServiceLoader.load(Connector.class).spliterator(), false)
+                .filter(found -> found.kind().equals(kind))
+                .findFirst();
+    }
+
+    private static String kinds() {
+        return StreamSupport.stream(ServiceLoader.load(Connector.class).spliterator(), false)
+                .map(Connector::kind)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.kit;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/** HTTPS with TLS 1.3, time limits, no redirects and a limit on what is read. */
+final class HttpExchange {
+
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int LIMIT = 1 << 20;
+
+    private final HttpClient client;
+
+    HttpExchange(SSLContext tls) {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setProtocols(new String[] {"TLSv1.3"});
+        this.client = HttpClient.newBuilder()
+                .sslContext(tls)
+                .sslParameters(parameters)
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    Answer send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            byte[] bytes = body.readNBytes(LIMIT + 1);
+            if (bytes.length > LIMIT) {
+                throw new IOException("answer larger than " + LIMIT + " bytes");
+            }
+            return new Answer(
+                    response.statusCode(),
+                    response.headers(),
+                    StrictJson.object(bytes).orElse(JsonObject.EMPTY_JSON_OBJECT));
+        }
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status HTTP status
+     * @param headers response headers
+     * @param json the body as an object; an empty object when it is none
+     */
+    record Answer(int status, HttpHeaders headers, JsonObject json) {}
+}

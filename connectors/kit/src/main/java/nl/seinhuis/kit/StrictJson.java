@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.kit;
+
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one JSON object in UTF-8; a duplicate key or trailing text makes it none. */
+final class StrictJson {
+
+    private static final JsonReaderFactory READERS =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    private StrictJson() {}
+
+    static Optional<JsonObject> object(byte[] utf8) {
+        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8)) {
+            return Optional.of(reader.readObject());
+        } catch (JsonException | IllegalStateException e) {
+            // The text of such an exception quotes the input, so it goes no further.
+            return Optional.empty();
+        }
+    }
+
+    /** A member that is text, or nothing. */
+    static Optional<String> text(JsonObject object, String name) {
+        JsonValue value = object.get(name);
+        return value instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectorMainTest {
+
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final ConnectorMain main =
+            new ConnectorMain(new PrintStream(errors, true, StandardCharsets.UTF_8), new CountDownLatch(0));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void says_how_it_is_used_and_which_kinds_there_are() throws Exception {
+        assertThat(main.run(new String[] {}, Map.of())).isEqualTo(2);
+        assertThat(text()).contains("usage: connector KIND [--config FILE]").contains("kinds: folder");
+    }
+
+    @Test
+    void refuses_an_unknown_kind() throws Exception {
+        assertThat(main.run(new String[] {"fax", "--config", "x"}, Map.of())).isEqualTo(2);
+        assertThat(text()).contains("unknown kind fax");
+    }
+
+    @Test
+    void takes_all_settings_from_the_environment_where_no_file_is_named() throws Exception {
+        assertThat(main.run(new String[] {"folder"}, Map.of("SEINHUIS_FOLDER_DIR", "x")))
+                .isEqualTo(2);
+        assertThat(text())
+                .contains("api is missing; set it in the file or as SEINHUIS_API")
+                .doesNotContain("folder.dir");
+    }
+
+    @Test
+    void names_every_fault_at_once_and_no_value() throws Exception {
+        Path file = directory.resolve("connector.properties");
+        Files.writeString(file, """
+                api=http://broker.example/api/v1
+                amqp=amqps://broker.example:5671
+                issuer=https://identity.example/realms/seinhuis
+                client.id=care-terwille
+                client.secret=open-en-bloot
+                client.key=key.pem
+                secrets.dir=.
+                health.host=127.0.0.1
+                health.port=70000
+                foldr.dir=x
+                """);
+        assertThat(main.run(new String[] {"folder", "--config", file.toString()}, Map.of()))
+                .isEqualTo(2);
+        assertThat(text())
+                .contains("api must start with https://")
+                .contains("ca is missing")
+                .contains("client.secret must be secret:NAME")
+                .contains("client.certificate and client.key come together")
+                .contains("health.port is not a port")
+                .contains("folder.dir is missing; set it in the file or as SEINHUIS_FOLDER_DIR")
+                .contains("unknown setting foldr.dir")
+                .doesNotContain("open-en-bloot");
+    }
+
+    @Test
+    void takes_an_environment_variable_before_the_file_and_a_secret_from_its_own_file() throws Exception {
+        Files.writeString(directory.resolve("client"), "geheim\n");
+        java.util.Properties file = new java.util.Properties();
+        file.setProperty("client.secret", "secret:client");
+        file.setProperty("secrets.dir", "/nowhere");
+        Settings settings = new Settings(file, Map.of("SEINHUIS_SECRETS_DIR", directory.toString()));
+        assertThat(settings.secret("client.secret").reveal()).isEqualTo("geheim");
+        settings.check();
+    }
+
+    private String text() {
+        return errors.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,16 @@
+#!/bin/bash
+# SPDX-License-Identifier: EUPL-1.2
+# Runs once, in an empty database. The broker's login owns its database and is no superuser; the group role exists
+# before the migrations, which therefore need no right to make roles.
+set -euo pipefail
+
+psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
+  -v broker="$(cat /run/secrets/db-password)" -v identity="$(cat /run/secrets/identity-db-password)" <<'SQL'
+create role seinhuis_broker nologin;
+create role seinhuis login password :'broker' in role seinhuis_broker;
+create role keycloak login password :'identity';
+create database seinhuis owner seinhuis;
+create database keycloak owner keycloak;
+revoke connect on database seinhuis from public;
+revoke connect on database keycloak from public;
+SQL

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** The REST interface: each call is a route of its own that starts at a verified caller. */
+public final class ApiRoutes extends RouteBuilder {
+
+    private final Intake intake;
+    private final SenderView sender;
+    private final DeskView desk;
+    private final BrakeView brake;
+    private final Documents documents;
+
+    /** The interface over these resources. */
+    public ApiRoutes(Intake intake, Views views) {
+        this.intake = intake;
+        this.sender = views.sender();
+        this.desk = views.desk();
+        this.brake = views.brake();
+        this.documents = views.documents();
+    }
+
+    @Override
+    public void configure() {
+        restConfiguration().component("seinhuis-api").inlineRoutes(false);
+        rest("/api/v1")
+                .post("/signals")
+                .id("post-signals")
+                .to("direct:post-signal")
+                .get("/signals/{id}")
+                .id("get-signal")
+                .to("direct:get-signal")
+                .get("/signals/{id}/deliveries")
+                .id("get-signal-deliveries")
+                .to("direct:get-signal-deliveries")
+                .get("/signals/{id}/receipt")
+                .id("get-receipt")
+                .to("direct:get-receipt")
+                .get("/deliveries")
+                .id("get-deliveries")
+                .to("direct:get-deliveries")
+                .post("/deliveries/{id}/_receive")
+                .id("post-receive")
+                .to("direct:mark-received")
+                .post("/deliveries/{id}/_acknowledge")
+                .id("post-acknowledge")
+                .to("direct:mark-acknowledged")
+                .get("/stops")
+                .id("get-stops")
+                .to("direct:get-stops")
+                .post("/stops")
+                .id("post-stops")
+                .to("direct:post-stop")
+                .post("/stops/{id}/_lift")
+                .id("post-lift")
+                .to("direct:lift-stop")
+                .get("/openapi.json")
+                .id("get-openapi-json")
+                .to("direct:openapi-json")
+                .get("/openapi.yaml")
+                .id("get-openapi-yaml")
+                .to("direct:openapi-yaml");
+
+        from("direct:post-signal")
+                .routeId("intake")
+                .routeConfigurationId(Failures.ANSWERED)
+                .bean(intake, "receive")
+                .id("receive")
+                .bean(intake, "validate")
+                .id("validate")
+                .bean(intake, "accept")
+                .id("accept");
+        answer("get-signal", sender, "state");
+        answer("get-signal-deliveries", sender, "deliveries");
+        answer("get-receipt", sender, "receipt");
+        answer("get-deliveries", desk, "list");
+        answer("mark-received", desk, "receive");
+        answer("mark-acknowledged", desk, "acknowledge");
+        answer("get-stops", brake, "list");
+        answer("post-stop", brake, "stop");
+        answer("lift-stop", brake, "lift");
+        answer("openapi-json", documents, "openapiJson");
+        answer("openapi-yaml", documents, "openapiYaml");
+    }
+
+    private void answer(String name, Object resource, String method) {
+        from("direct:" + name)
+                .routeId(name)
+                .routeConfigurationId(Failures.ANSWERED)
+                .bean(resource, method)
+                .id(name + "-answer");
+    }
+
+    /**
+     * The resources behind the interface.
+     *
+     * @param sender what a sender may ask
+     * @param desk what a desk may ask
+     * @param brake the brake
+     * @param documents public documents
+     */
+    public record Views(SenderView sender, DeskView desk, BrakeView brake, Documents documents) {}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import nl.seinhuis.journey.http.Problems;
+import nl.seinhuis.journey.http.Reply;
+
+/** The caller may not do this, or there is nothing here. The answer is all that the caller learns. */
+final class Denied extends Exception {
+
+    private final transient Reply reply;
+
+    private Denied(Reply reply) {
+        super("denied");
+        this.reply = reply;
+    }
+
+    static Denied forbidden() {
+        return new Denied(Problems.problem(
+                403,
+                "forbidden",
+                "Dit account mag dit niet. Vraag de beheerder van uw organisatie.",
+                "This account may not do this. Ask the administrator of your organisation."));
+    }
+
+    static Denied notFound() {
+        return new Denied(Problems.notFound());
+    }
+
+    static Denied conflict(String code, String dutch, String english) {
+        return new Denied(Problems.problem(409, code, dutch, english));
+    }
+
+    static Denied invalid(String code, String dutch, String english) {
+        return new Denied(Problems.problem(400, code, dutch, english));
+    }
+
+    Reply reply() {
+        return reply;
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.seinhuis.journey.store.Intent;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Level;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+import nl.seinhuis.stages.policy.Decision;
+import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.seal.SealedDelivery;
+
+/** Writes what happened as ledger entries: codes, levels and hashes, never a value. */
+final class Entries {
+
+    private final Clock clock;
+    private final SecureRandom random;
+
+    Entries(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    LedgerEntry received(UUID signal, String client, String digest, Instant at, String set) {
+        return LedgerEntry.of(EntryKind.RECEIVED)
+                .at(at)
+                .actor(client)
+                .signal(signal)
+                .digest(digest)
+                .set(set)
+                .build(random);
+    }
+
+    LedgerEntry refused(String client, String code, String set) {
+        return LedgerEntry.of(EntryKind.REFUSED)
+                .at(clock.instant())
+                .actor(client)
+                .code(code)
+                .set(set)
+                .build(random);
+    }
+
+    LedgerEntry started(String set) {
+        return LedgerEntry.of(EntryKind.STARTED)
+                .at(clock.instant())
+                .actor("seinhuis")
+                .set(set)
+                .build(random);
+    }
+
+    LedgerEntry activated(String set) {
+        return LedgerEntry.of(EntryKind.POLICY_ACTIVATED)
+                .at(clock.instant())
+                .actor("seinhuis")
+                .set(set)
+                .build(random);
+    }
+
+    LedgerEntry intended(SealedDelivery delivery, String set) {
+        DeskDecision decision = delivery.decision();
+        return decided(LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED), decision, set)
+                .delivery(delivery.id())
+                .digest(Intent.sha256(delivery))
+                .build(random);
+    }
+
+    LedgerEntry withheld(DeskDecision decision, String set) {
+        return decided(LedgerEntry.of(EntryKind.WITHHELD), decision, set)
+                .code("nothing-released")
+                .build(random);
+    }
+
+    private LedgerEntry.Builder decided(LedgerEntry.Builder entry, DeskDecision decision, String set) {
+        Map<Category, Level> released = new EnumMap<>(Category.class);
+        Map<Category, String> withheld = new EnumMap<>(Category.class);
+        for (Category category : Category.values()) {
+            Level level = highest(decision, category);
+            if (level.isWithheld()) {
+                withheld.put(category, any(decision, category).reason(category).code());
+            } else {
+                released.put(category, level);
+            }
+        }
+        return entry.at(clock.instant())
+                .actor("seinhuis")
+                .purpose(decision.purpose())
+                .desk(decision.desk().id())
+                .region(decision.region())
+                .set(set)
+                .rules(rules(decision))
+                .released(released)
+                .withheld(withheld);
+    }
+
+    /** The level of a category; for persons the highest that any of them has. */
+    private static Level highest(DeskDecision decision, Category category) {
+        if (!category.ofPerson()) {
+            return decision.objects().level(category);
+        }
+        Level highest = Level.WITHHELD;
+        for (SubjectDecision person : decision.persons()) {
+            Level level = person.decision().level(category);
+            highest = highest.atMost(level) ? level : highest;
+        }
+        return highest;
+    }
+
+    private static Decision any(DeskDecision decision, Category category) {
+        return category.ofPerson() && !decision.persons().isEmpty()
+                ? decision.persons().get(0).decision()
+                : decision.objects();
+    }
+
+    private static List<String> rules(DeskDecision decision) {
+        List<String> rules = new ArrayList<>();
+        rules.add(decision.objects().rule());
+        decision.persons().forEach(person -> rules.add(person.decision().rule()));
+        return rules.stream().distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.seinhuis.journey.store.AlreadyIntended;
+import nl.seinhuis.journey.store.Claimed;
+import nl.seinhuis.journey.store.ExplainedDecision;
+import nl.seinhuis.journey.store.Intent;
+import nl.seinhuis.journey.store.Intents;
+import nl.seinhuis.journey.store.StoredDelivery;
+import nl.seinhuis.journey.store.Writer;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+import nl.seinhuis.stages.minimise.MinimisedSignal;
+import nl.seinhuis.stages.minimise.Minimiser;
+import nl.seinhuis.stages.policy.DecidedSignal;
+import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.NotAsked;
+import nl.seinhuis.stages.policy.PolicyDecider;
+import nl.seinhuis.stages.pseudonym.PseudonymisedSignal;
+import nl.seinhuis.stages.pseudonym.Pseudonymiser;
+import nl.seinhuis.stages.seal.SealedDelivery;
+import nl.seinhuis.stages.seal.SealedSignal;
+import nl.seinhuis.stages.seal.Sealer;
+import nl.seinhuis.stages.validate.ValidSignal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of the journey over a batch. Each takes what the step before made and nothing else, so that none can be left
+ * out or change places. The whole of a signal is decided under one set: the decider is asked for once a batch.
+ */
+public final class JourneySteps {
+
+    private final Opening opening;
+    private final Supplier<PolicyDecider> decider;
+    private final Sealing sealing;
+    private final Writing writing;
+    private final Publisher publisher;
+
+    /** The steps over these parts. */
+    public JourneySteps(
+            Opening opening, Supplier<PolicyDecider> decider, Sealing sealing, Writing writing, Publisher publisher) {
+        this.opening = opening;
+        this.decider = decider;
+        this.sealing = sealing;
+        this.writing = writing;
+        this.publisher = publisher;
+    }
+
+    /** Opens stored signals. */
+    public Batch<Work<ValidSignal>> open(Batch<Claimed> batch) {
+        Objects.requireNonNull(batch);
+        return batch.map(claimed -> new Work<>(claimed, opening.open(claimed)));
+    }
+
+    /** Who receives what, at which level. */
+    public Batch<Work<DecidedSignal>> decide(Batch<Work<ValidSignal>> batch) {
+        Objects.requireNonNull(batch);
+        PolicyDecider now = decider.get();
+        return batch.map(work -> work.then(now.decide(work.value())));
+    }
+
+    /** Takes away what is not released. */
+    public Batch<Work<MinimisedSignal>> minimise(Batch<Work<DecidedSignal>> batch) {
+        Objects.requireNonNull(batch);
+        return batch.map(work -> work.then(sealing.minimiser().minimise(work.value())));
+    }
+
+    /** Replaces identifiers by pseudonyms. */
+    public Batch<Work<PseudonymisedSignal>> pseudonymise(Batch<Work<MinimisedSignal>> batch) {
+        Objects.requireNonNull(batch);
+        return batch.mapTogether(works -> together(works, sealing.pseudonymiser()::pseudonymise));
+    }
+
+    /** Encrypts each delivery to its desk. */
+    public Batch<Work<SealedSignal>> seal(Batch<Work<PseudonymisedSignal>> batch) {
+        Objects.requireNonNull(batch);
+        return batch.map(work -> work.then(sealing.sealer().seal(work.value())));
+    }
+
+    /** Commits what is about to be disclosed, before anything leaves. */
+    public Batch<List<StoredDelivery>> intend(Batch<Work<SealedSignal>> batch) {
+        Objects.requireNonNull(batch);
+        Batch<CompletableFuture<List<StoredDelivery>>> commits = batch.map(writing::intend);
+        return commits.map(JourneySteps::committed);
+    }
+
+    private static List<StoredDelivery> committed(CompletableFuture<List<StoredDelivery>> commit) {
+        try {
+            return Waiting.on(commit);
+        } catch (AlreadyIntended e) {
+            return List.of(); // withdrawn, or intended before a crash: then its stored bytes are sent again
+        }
+    }
+
+    /** Hands the committed bytes to the message broker. */
+    public Batch<Publisher.Outcome> publish(Batch<List<StoredDelivery>> batch) {
+        Objects.requireNonNull(batch);
+        return batch.mapTogether(publisher::publish);
+    }
+
+    /** Hands over again what a crash kept from being confirmed: the same bytes under the same ids. */
+    public Batch<Publisher.Outcome> republish(Batch<List<StoredDelivery>> batch) {
+        return publish(batch);
+    }
+
+    /** Records what the message broker confirmed. */
+    public Batch<Publisher.Outcome> confirm(Batch<Publisher.Outcome> batch) {
+        Objects.requireNonNull(batch);
+        publisher.confirm(batch.values());
+        return batch;
+    }
+
+    private static <T, R> List<Work<R>> together(List<Work<T>> works, Function<List<T>, List<R>> step) {
+        List<R> values = step.apply(works.stream().map(Work::value).toList());
+        List<Work<R>> results = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            results.add(works.get(i).then(values.get(i)));
+        }
+        return results;
+    }
+
+    /**
+     * A signal under way, with its place in the outbox.
+     *
+     * @param claimed the claimed row
+     * @param value what the signal is at this step
+     */
+    public record Work<T>(Claimed claimed, T value) {
+
+        <R> Work<R> then(R next) {
+            return new Work<>(claimed, next);
+        }
+    }
+
+    /**
+     * The parts that make a decided signal safe to send.
+     *
+     * @param minimiser takes away
+     * @param pseudonymiser replaces
+     * @param sealer encrypts
+     */
+    public record Sealing(Minimiser minimiser, Pseudonymiser pseudonymiser, Sealer sealer) {}
+
+    /**
+     * The parts that commit.
+     *
+     * @param writer commits
+     * @param entries writes ledger entries
+     */
+    public record Writing(Writer writer, Entries entries) {
+
+        CompletableFuture<List<StoredDelivery>> intend(Work<SealedSignal> work) {
+            Intents intents = intents(work);
+            return writer.intend(intents).thenApply(committed -> intents.deliveries());
+        }
+
+        private Intents intents(Work<SealedSignal> work) {
+            SealedSignal signal = work.value();
+            DecidedSignal decided = signal.decided();
+            String set = decided.setDigest();
+            List<Intent> intents = new ArrayList<>();
+            List<LedgerEntry> withheld = new ArrayList<>();
+            List<ExplainedDecision> explained = new ArrayList<>();
+            for (SealedDelivery delivery : signal.deliveries()) {
+                DeskDecision decision = delivery.decision();
+                String address =
+                        Addresses.address(decision.region(), decision.desk().id());
+                intents.add(new Intent(delivery, address, entries.intended(delivery, set)));
+                explained.add(explained(decision, delivery.id()));
+            }
+            for (DeskDecision decision : decided.decisions()) {
+                if (!decision.delivers()) {
+                    withheld.add(entries.withheld(decision, set));
+                    explained.add(explained(decision, null));
+                }
+            }
+            for (NotAsked one : decided.notAsked()) {
+                explained.add(new ExplainedDecision(
+                        one.who(),
+                        one.purpose(),
+                        false,
+                        null,
+                        Explanation.of(one).toString()));
+            }
+            return new Intents(work.claimed(), set, intents, withheld, explained);
+        }
+
+        private static ExplainedDecision explained(DeskDecision decision, @Nullable UUID id) {
+            return new ExplainedDecision(
+                    decision.desk().id(),
+                    decision.purpose(),
+                    true,
+                    id,
+                    Explanation.of(decision).toString());
+        }
+    }
+}

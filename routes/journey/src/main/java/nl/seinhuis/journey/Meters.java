@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** What the broker counts. Labels are codes; never an agency, desk or person. */
+final class Meters {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Counter accepted = counter("seinhuis.signals.accepted", "Signals accepted");
+    private final Counter refused = counter("seinhuis.signals.refused", "Signals refused");
+    private final Counter published = counter("seinhuis.deliveries.published", "Deliveries confirmed by the broker");
+    private final Counter cancelled =
+            counter("seinhuis.deliveries.cancelled", "Deliveries cancelled before publishing");
+    private final Counter dead = counter("seinhuis.deliveries.dead", "Deliveries that a desk could not take");
+    private final Counter failed = counter("seinhuis.stages.failed", "Attempts that failed");
+    private final Counter alarms = counter("seinhuis.alarms", "Alarms raised");
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    void accepted() {
+        accepted.increment();
+    }
+
+    void refused() {
+        refused.increment();
+    }
+
+    void published(int count) {
+        published.increment(count);
+    }
+
+    void cancelled(int count) {
+        cancelled.increment(count);
+    }
+
+    void dead() {
+        dead.increment();
+    }
+
+    void failed(int count) {
+        failed.increment(count);
+    }
+
+    void alarm() {
+        alarms.increment();
+    }
+}

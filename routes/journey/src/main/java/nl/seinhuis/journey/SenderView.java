@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.seinhuis.journey.http.Call;
+import nl.seinhuis.journey.http.Reply;
+import nl.seinhuis.journey.store.DecisionStore;
+import nl.seinhuis.journey.store.SignalState;
+import nl.seinhuis.journey.store.SignalStore;
+import nl.seinhuis.stages.policy.PolicySet;
+
+/** What a sender may ask about its own signals. What is not its own does not exist. */
+public final class SenderView {
+
+    private final SignalStore signals;
+    private final DecisionStore decisions;
+    private final Supplier<PolicySet> set;
+
+    /** Reads from the store. */
+    public SenderView(SignalStore signals, DecisionStore decisions, Supplier<PolicySet> set) {
+        this.signals = signals;
+        this.decisions = decisions;
+        this.set = set;
+    }
+
+    /** {@code GET /signals/{id}}. */
+    public Reply state(Call call) throws Denied {
+        SignalStore.Known known = known(call);
+        return json(Json.createObjectBuilder()
+                .add("signalId", known.id().toString())
+                .add("state", known.state().code())
+                .add("receivedAt", known.receipt().receivedAt().toString()));
+    }
+
+    /** {@code GET /signals/{id}/receipt}. */
+    public Reply receipt(Call call) throws Denied {
+        return json(Intake.receiptJson(known(call).receipt()));
+    }
+
+    /** {@code GET /signals/{id}/deliveries}: per desk what is shared and withheld, and why. */
+    public Reply deliveries(Call call) throws Denied {
+        SignalStore.Known known = known(call);
+        JsonArrayBuilder asked = Json.createArrayBuilder();
+        JsonArrayBuilder notAsked = Json.createArrayBuilder();
+        boolean reached = false;
+        for (DecisionStore.Known decision : decisions.ofSender(known.id(), agency(call))) {
+            JsonObjectBuilder entry = Json.createObjectBuilder(parse(decision.explanation()));
+            if (decision.asked()) {
+                entry.add("delivered", decision.delivered());
+                if (decision.acknowledged() != null) {
+                    entry.add("acknowledgedOn", decision.acknowledged().toString());
+                }
+                asked.add(entry);
+                reached |= parse(decision.explanation()).getBoolean("shares", false);
+            } else {
+                notAsked.add(entry);
+            }
+        }
+        JsonObjectBuilder body = Json.createObjectBuilder()
+                .add("signalId", known.id().toString())
+                .add("state", known.state().code())
+                .add("deliveries", asked)
+                .add("notAsked", notAsked);
+        if (known.state() == SignalState.DECIDED && !reached) {
+            body.add("advice", Json.createArrayBuilder()
+                    .add(Json.createObjectBuilder()
+                            .add("code", "reaches-nobody")
+                            .add(
+                                    "nl",
+                                    "Dit bericht bereikt niemand. Bel de zorgcoördinator van uw regio of het landelijke"
+                                            + " centrum.")
+                            .add(
+                                    "en",
+                                    "This message reaches nobody. Telephone the care coordinator of your region or the"
+                                            + " national centre.")));
+        }
+        return json(body);
+    }
+
+    private SignalStore.Known known(Call call) throws Denied {
+        SignalStore.Known known = signals.ofSender(id(call), agency(call));
+        if (known == null) {
+            throw Denied.notFound();
+        }
+        return known;
+    }
+
+    private String agency(Call call) throws Denied {
+        return set.get().agencyOfClient(call.by().azp()).orElseThrow(Denied::notFound).id();
+    }
+
+    /** The id in the path. What is no id does not exist. */
+    static UUID id(Call call) throws Denied {
+        String id = call.path().getOrDefault("id", "");
+        if (!id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw Denied.notFound();
+        }
+        return UUID.fromString(id);
+    }
+
+    private static JsonObject parse(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+
+    static Reply json(JsonObjectBuilder body) {
+        return Reply.json(200, body.build().toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

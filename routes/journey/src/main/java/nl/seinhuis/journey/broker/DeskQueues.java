@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.broker;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.seinhuis.guard.DeskAddress;
+import nl.seinhuis.journey.Addresses;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.filter.impl.FilterImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.impl.AddressInfo;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** Makes and looks after the queues of the desks, from inside the broker. No client can do any of this. */
+final class DeskQueues {
+    private static final Pattern DELIVERY_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    private final ActiveMQServer server;
+
+    DeskQueues(ActiveMQServer server) {
+        this.server = server;
+    }
+
+    /** Each desk's own dead-letter and expiry address, in force before the journal is read: expiry begins right then. */
+    static void prepare(Configuration configuration, Collection<DeskAddress> desks) {
+        for (DeskAddress desk : desks) {
+            configuration.addAddressSetting(Addresses.allOf(desk.desk()), ends(desk));
+        }
+    }
+
+    private static AddressSettings ends(DeskAddress desk) {
+        return new AddressSettings()
+                .setDeadLetterAddress(SimpleString.of(desk.deadLetter()))
+                .setExpiryAddress(SimpleString.of(desk.expiry()));
+    }
+
+    void register(DeskAddress desk) {
+        // The ends first, so that there is no moment in which a refused delivery has nowhere to go.
+        create(desk.deadLetter(), desk.deadLetter(), RoutingType.ANYCAST);
+        create(desk.expiry(), desk.expiry(), RoutingType.ANYCAST);
+        server.getAddressSettingsRepository().addMatch(Addresses.allOf(desk.desk()), ends(desk));
+        create(desk.address(), desk.queue(), RoutingType.MULTICAST);
+    }
+
+    private void create(String address, String queue, RoutingType routing) {
+        if (server.locateQueue(queue) != null) {
+            return;
+        }
+        try {
+            server.addOrUpdateAddressInfo(new AddressInfo(SimpleString.of(address), routing));
+            server.createQueue(
+                    QueueConfiguration.of(queue)
+                            .setAddress(address)
+                            .setRoutingType(routing)
+                            .setDurable(true)
+                            .setAutoCreated(false)
+                            .setAutoDelete(false)
+                            .setPurgeOnNoConsumers(false)
+                            .setMaxConsumers(-1)
+                            // AMQP remakes a queue whose subscriber comes back with another selector, unless it is
+                            // this.
+                            .setConfigurationManaged(true),
+                    true);
+        } catch (Exception failed) {
+            throw new BrokerRefused(List.of("the queue " + queue + " could not be made"), failed);
+        }
+    }
+
+    boolean has(String address) {
+        try {
+            return server.getPostOffice().isAddressBound(SimpleString.of(address));
+        } catch (Exception failed) {
+            throw new IllegalStateException("the broker could not look up an address", failed);
+        }
+    }
+
+    long waiting(String name) {
+        Queue queue = server.locateQueue(name);
+        return queue == null ? 0 : queue.getMessageCount();
+    }
+
+    int remove(String name, String deliveryId) {
+        if (!DELIVERY_ID.matcher(deliveryId).matches()) {
+            throw new IllegalArgumentException("not a delivery id");
+        }
+        Queue queue = server.locateQueue(name);
+        if (queue == null) {
+            return 0;
+        }
+        try {
+            return queue.deleteMatchingReferences(
+                    FilterImpl.createFilter(Message.HDR_DUPLICATE_DETECTION_ID + " = '" + deliveryId + "'"));
+        } catch (Exception failed) {
+            throw new IllegalStateException("the broker could not remove a message", failed);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.broker;
+
+import jakarta.jms.ConnectionFactory;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.seinhuis.guard.DeliveryListener;
+import nl.seinhuis.guard.DeliveryPlugin;
+import nl.seinhuis.guard.DeskAddress;
+import nl.seinhuis.guard.GuardSecurityManager;
+import nl.seinhuis.guard.PublisherCredential;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Artemis inside this process. Embedded means exactly one node: two brokers never share a data directory, and a start that
+ * finds it in use fails. A start that fails for whatever reason stops everything it had begun, so that the process can end.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final int CONFIRMATION_WINDOW_BYTES = 1024 * 1024;
+
+    private final BrokerSettings settings;
+    private final PublisherCredential credential;
+    private final GuardSecurityManager guard;
+    private final DeliveryPlugin plugin;
+    private final String clusterPassword;
+    private @Nullable EmbeddedActiveMQ broker;
+
+    /**
+     * Prepares; nothing is opened yet.
+     *
+     * @param listener is told what became of deliveries, on the broker's threads
+     */
+    public EmbeddedBroker(BrokerSettings settings, BrokerAccess access, DeliveryListener listener) {
+        this.settings = settings;
+        credential = new PublisherCredential(access.random());
+        guard = new GuardSecurityManager(
+                access.verifier(), access.binding(), access.directory(), credential, access.clock());
+        plugin = new DeliveryPlugin(listener);
+        byte[] unused = new byte[32];
+        access.random().nextBytes(unused);
+        clusterPassword = Base64.getUrlEncoder().withoutPadding().encodeToString(unused);
+    }
+
+    /**
+     * Starts, with the queues of these desks in place before the first connection is taken.
+     *
+     * @throws BrokerRefused if the file is not good enough, the directory is in use, the port is taken or the key store
+     *     cannot be opened; everything is stopped then
+     */
+    public synchronized void start(Collection<DeskAddress> desks) {
+        if (broker != null) {
+            throw new IllegalStateException("the broker runs already");
+        }
+        SerialFilter.refuseAll();
+        Configuration configuration = BrokerFile.read(settings);
+        // There is no cluster; this closes the door that Artemis keeps open for one.
+        configuration.setClusterUser("nobody").setClusterPassword(clusterPassword);
+        configuration.registerBrokerPlugin(plugin);
+        DeskQueues.prepare(configuration, desks);
+        EmbeddedActiveMQ starting = new EmbeddedActiveMQ()
+                .setPropertiesResourcePath(null)
+                .setConfiguration(configuration)
+                .setSecurityManager(guard);
+        try {
+            run(starting);
+            broker = starting;
+            desks.forEach(this::register);
+        } catch (Exception failed) {
+            broker = null;
+            stop(starting);
+            throw failed instanceof BrokerRefused refused
+                    ? refused
+                    : new BrokerRefused(List.of("the broker could not be started"), failed);
+        }
+    }
+
+    private static void run(EmbeddedActiveMQ starting) throws Exception {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        starting.createActiveMQServer();
+        ActiveMQServer server = starting.getActiveMQServer();
+        // Artemis logs a failed activation and returns from start() as if all were well.
+        server.registerActivationFailureListener(failure::set);
+        starting.start();
+        Exception failed = failure.get();
+        if (failed != null) {
+            throw new BrokerRefused(
+                    List.of("the broker could not be started"), failed);
+        }
+        if (!server.isActive()) {
+            throw new BrokerRefused(List.of("the broker could not be started: is its data directory in use?"));
+        }
+        // It also starts without an acceptor that it could not make.
+        Collection<Acceptor> acceptors = server.getRemotingService().getAcceptors().values();
+        if (acceptors.size() < server.getConfiguration().getAcceptorConfigurations().size()
+                || !acceptors.stream().allMatch(Acceptor::isStarted)) {
+            throw new BrokerRefused(List.of("AMQP could not be opened: is the port taken, or the key store unusable?"));
+        }
+    }
+
+    /** {@return whether the broker runs and takes messages} */
+    public synchronized boolean running() {
+        return broker != null && broker.getActiveMQServer().isActive();
+    }
+
+    /** Makes the desk's topic with its queue, and its dead-letter and expiry queue, if they are not there yet. */
+    public void register(DeskAddress desk) {
+        queues().register(desk);
+    }
+
+    /** {@return whether a message to this address would reach a queue}; without one it must not be published */
+    public boolean hasQueue(String address) {
+        return queues().has(address);
+    }
+
+    /** {@return how many messages wait in the queue or are with its consumers; 0 if there is no such queue} */
+    public long waiting(String queue) {
+        return queues().waiting(queue);
+    }
+
+    /**
+     * Takes a delivery out of a queue, for good: also if a consumer has it in hand now and gives it back later. What a
+     * consumer accepts in the same moment cannot be called back.
+     *
+     * @param queue for example {@code care-coordinator-groningen.vr01}
+     * @param deliveryId the duplicate-detection id that it was published with
+     * @return how many waiting messages were removed
+     */
+    public int removeMessage(String queue, String deliveryId) {
+        plugin.withdraw(queue, deliveryId);
+        return queues().remove(queue, deliveryId);
+    }
+
+    /**
+     * {@return connections for the publishing step and the dead-letter route, in this process only} Sends are durable and
+     * block, or with a {@code CompletionListener} are confirmed when the journal has them.
+     */
+    public ConnectionFactory connectionFactory() {
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://" + settings.vm());
+        factory.setUser(credential.user());
+        factory.setPassword(credential.password());
+        factory.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
+        factory.setBlockOnDurableSend(true);
+        factory.setBlockOnAcknowledge(true);
+        factory.setReconnectAttempts(0);
+        factory.setCacheDestinations(true);
+        factory.setDeserializationDenyList("*");
+        return factory;
+    }
+
+    private synchronized DeskQueues queues() {
+        if (broker == null) {
+            throw new IllegalStateException("the broker does not run");
+        }
+        return new DeskQueues(broker.getActiveMQServer());
+    }
+
+    /** Stops; connections are cut and messages wait. May be called at any time, also twice. */
+    public synchronized void stop() {
+        EmbeddedActiveMQ running = broker;
+        broker = null;
+        if (running != null) {
+            stop(running);
+        }
+    }
+
+    private static void stop(EmbeddedActiveMQ running) {
+        try {
+            running.stop();
+        } catch (Exception failed) {
+            LOG.error("the broker did not stop cleanly", failed);
+        }
+        // The client side of the in-VM connections has threads of its own that would keep the process alive for a minute.
+        InVMConnector.resetThreadPool();
+    }
+
+    /** Stops, and ends the guard's timer; the broker cannot be started again. */
+    @Override
+    public void close() {
+        stop();
+        guard.close();
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import nl.seinhuis.guard.VerifiedToken;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only servlet. Before any route runs it has settled who calls, that the call is within its limits and that it has
+ * the right form; every answer carries the security headers of the NL GOV REST API Design Rules.
+ */
+public final class ApiServlet extends HttpServlet {
+
+    /** Version of the interface, in header {@code API-Version}; equal to {@code info.version} of openapi.yaml. */
+    public static final String VERSION = "1.0.0";
+
+    /** The most bytes that a body may have. */
+    public static final int MAX_BODY = 256 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
+    private static final Set<String> QUERY = Set.of("after", "limit");
+    private static final Set<String> PUBLIC = Set.of("/api/v1/openapi.json", "/api/v1/openapi.yaml");
+
+    private final transient RouteTable table;
+    private final transient Doorkeeper doorkeeper;
+
+    /** Serves the routes of a table to callers whom the doorkeeper lets in. */
+    public ApiServlet(RouteTable table, Doorkeeper doorkeeper) {
+        this.table = table;
+        this.doorkeeper = doorkeeper;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Reply reply;
+        try {
+            reply = answer(request);
+        } catch (BodyTooLarge e) {
+            reply = Problems.problem(
+                    413,
+                    "too-large",
+                    "Het bericht is groter dan 256 KiB. Maak het kleiner.",
+                    "The message is larger than 256 KiB. Make it smaller.");
+            response.setHeader("Connection", "close");
+        } catch (IOException e) {
+            // The client went away or sent its body too slowly: there is nobody to answer, and nothing was kept.
+            throw e;
+        } catch (Exception e) {
+            LOG.error("request failed: code=internal kind={}", e.getClass().getSimpleName());
+            reply = Problems.problem(
+                    500,
+                    "internal",
+                    "Er ging bij ons iets mis. Stuur het opnieuw; een dubbel bericht wordt herkend.",
+                    "Something went wrong on our side. Send it again; a repeated message is recognised.");
+        }
+        write(response, reply);
+    }
+
+    private Reply answer(HttpServletRequest request) throws Exception {
+        String method = request.getMethod().toUpperCase(Locale.ROOT);
+        String path = request.getRequestURI();
+        RouteTable.Match match = table.find(method, path);
+        if (PUBLIC.contains(path) && match != null) {
+            return match.consumer()
+                    .call(new Call(null, Map.of(), Map.of(), null, new byte[0]))
+                    .with("Access-Control-Allow-Origin", "*");
+        }
+        Doorkeeper.Entry entry = doorkeeper.admit(request);
+        if (entry.refusal() != null) {
+            return entry.refusal();
+        }
+        if (match == null) {
+            Set<String> methods = table.methods(path);
+            return methods.isEmpty()
+                    ? Problems.notFound()
+                    : Problems.problem(
+                                    405,
+                                    "method-not-allowed",
+                                    "Deze bewerking bestaat hier niet.",
+                                    "This operation does not exist here.")
+                            .with("Allow", String.join(", ", methods));
+        }
+        Reply malformed = form(request, method);
+        return malformed != null ? malformed : call(request, match, entry.caller());
+    }
+
+    private static Reply call(HttpServletRequest request, RouteTable.Match match, @Nullable VerifiedToken caller)
+            throws Exception {
+        Map<String, String> query = new HashMap<>();
+        for (String name : QUERY) {
+            String value = request.getParameter(name);
+            if (value != null) {
+                query.put(name, value);
+            }
+        }
+        byte[] body = "POST".equals(match.consumer().method()) ? body(request) : new byte[0];
+        return match.consumer()
+                .call(new Call(caller, match.path(), Map.copyOf(query), request.getHeader("Idempotency-Key"), body));
+    }
+
+    private static @Nullable Reply form(HttpServletRequest request, String method) {
+        String accept = request.getHeader("Accept");
+        if (accept != null
+                && !accept.contains("json")
+                && !accept.contains("*/*")
+                && !accept.contains("application/*")) {
+            return Problems.problem(
+                    406, "not-acceptable", "Het antwoord is altijd JSON.", "The answer is always JSON.");
+        }
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        if ("POST".equals(method) && hasBody && !isJson(request.getContentType())) {
+            return Problems.problem(
+                    415,
+                    "unsupported-media-type",
+                    "Stuur JSON, met Content-Type: application/json.",
+                    "Send JSON, with Content-Type: application/json.");
+        }
+        return null;
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+        return parts[0].strip().equals("application/json")
+                && (parts.length == 1 || parts[1].strip().matches("charset=\"?utf-8\"?"));
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException, BodyTooLarge {
+        if (request.getContentLengthLong() > MAX_BODY) {
+            throw new BodyTooLarge();
+        }
+        try (InputStream in = request.getInputStream()) {
+            byte[] body = in.readNBytes(MAX_BODY + 1);
+            if (body.length > MAX_BODY) {
+                throw new BodyTooLarge();
+            }
+            return body;
+        }
+    }
+
+    private static void write(HttpServletResponse response, Reply reply) throws IOException {
+        response.setStatus(reply.status());
+        response.setHeader("API-Version", VERSION);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+        response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        reply.headers().forEach(response::setHeader);
+        response.setContentType(reply.contentType());
+        response.setContentLength(reply.body().length);
+        response.getOutputStream().write(reply.body());
+    }
+
+    private static final class BodyTooLarge extends Exception {
+        BodyTooLarge() {
+            super("body-too-large");
+        }
+    }
+}

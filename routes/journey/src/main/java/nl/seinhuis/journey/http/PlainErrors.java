@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what fails before the servlet (bad request line, too slow, too large headers) without page, cause or echo. */
+final class PlainErrors extends ErrorHandler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus() == 0 ? 400 : response.getStatus();
+        Reply reply = Problems.problem(
+                status, "bad-request", "Dit verzoek kan niet worden gelezen.", "This request cannot be read.");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put("API-Version", ApiServlet.VERSION);
+        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+        return true;
+    }
+}

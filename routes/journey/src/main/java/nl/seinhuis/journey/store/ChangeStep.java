@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.DeliveryStore.Changed;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+
+/** Moves deliveries on, all that go the same way in one statement. */
+final class ChangeStep implements Step {
+
+    private final Evidence evidence;
+    private final List<Request.Change> requests;
+    private List<Changed> changed = List.of();
+
+    ChangeStep(Evidence evidence, List<Request.Change> requests) {
+        this.evidence = evidence;
+        this.requests = requests;
+    }
+
+    @Override
+    public List<LedgerEntry> prepare(Transaction transaction) {
+        DeliveryChange first = requests.get(0).change;
+        List<UUID> ids = requests.stream()
+                .flatMap(request -> request.change.ids().stream())
+                .distinct()
+                .toList();
+        DeliveryChange all = new DeliveryChange(first.to(), ids, first.desk(), first.actor(), first.code());
+        changed = DeliveryStore.change(transaction, all, evidence.clock().instant());
+        settle(transaction, first.to());
+        return changed.stream().map(one -> evidence.entry(all, one)).toList();
+    }
+
+    private void settle(Transaction transaction, DeliveryState to) {
+        Set<UUID> signals = changed.stream().map(Changed::signal).collect(Collectors.toSet());
+        if (signals.isEmpty() || to == DeliveryState.ACKNOWLEDGED) {
+            return;
+        }
+        if (to == DeliveryState.INTENDED) {
+            OutboxStore.reopen(transaction, signals, evidence.clock().instant());
+        } else {
+            OutboxStore.settle(transaction, signals);
+        }
+    }
+
+    @Override
+    public void answer() {
+        for (Request.Change request : requests) {
+            Set<UUID> asked = new HashSet<>(request.change.ids());
+            request.answer()
+                    .complete(changed.stream()
+                            .filter(one -> asked.contains(one.id()))
+                            .toList());
+        }
+    }
+}

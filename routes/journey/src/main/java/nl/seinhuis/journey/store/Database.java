@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The pool of connections. Every connection gives up its login's rights for those of {@code seinhuis_broker}, so that not
+ * even an owner's login could change the ledger, commits synchronously, and fails fast: a second to get a connection, ten
+ * to get an answer. A lost database is found again without a restart.
+ *
+ * <p>No statement, value or server text gets into exceptions: they hold the SQLSTATE.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final Map<String, String> DRIVER = Map.of(
+            "reWriteBatchedInserts", "true",
+            "connectTimeout", "2",
+            "loginTimeout", "3",
+            "socketTimeout", "10",
+            "tcpKeepAlive", "true",
+            "logServerErrorDetail", "false", // details repeat values
+            "options", "-c statement_timeout=8000 -c lock_timeout=4000 -c synchronous_commit=on");
+
+    private final DatabaseSettings settings;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(DatabaseSettings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /** One transaction, handed from store to store. */
+    static final class Transaction {
+
+        private final Handle handle;
+
+        private Transaction(Handle handle) {
+            this.handle = handle;
+        }
+
+        Handle handle() {
+            return handle;
+        }
+    }
+
+    /**
+     * Brings the tables up to date. The login must own them.
+     *
+     * @throws StoreUnavailable if the database is away
+     * @throws IllegalStateException if a migration fails or was changed after it ran
+     */
+    public static void migrate(DatabaseSettings settings) {
+        try {
+            Flyway.configure()
+                    .dataSource(settings.url(), settings.user(), settings.password())
+                    .locations("filesystem:" + settings.migrations().toAbsolutePath())
+                    .validateMigrationNaming(true)
+                    .connectRetries(3)
+                    .load()
+                    .migrate();
+        } catch (FlywaySqlUnableToConnectToDbException away) {
+            throw new StoreUnavailable("start");
+        } catch (FlywayException failed) {
+            throw new IllegalStateException("database-migration-failed", failed); // names files and statements only
+        }
+    }
+
+    /**
+     * Opens the pool.
+     *
+     * @throws StoreUnavailable if the database is away
+     * @throws IllegalStateException if the database would lose commits in a crash
+     */
+    public static Database open(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("seinhuis");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(1_000);
+        config.setValidationTimeout(500);
+        config.setConnectionInitSql("set role seinhuis_broker");
+        DRIVER.forEach(config::addDataSourceProperty);
+        try {
+            Database database = new Database(settings, new HikariDataSource(config));
+            database.checkDurable();
+            return database;
+        } catch (HikariPool.PoolInitializationException failed) {
+            throw SqlFailure.of(failed);
+        }
+    }
+
+    private void checkDurable() {
+        String durable = inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select current_setting('fsync') || current_setting('full_page_writes')"
+                        + " || current_setting('synchronous_commit')")
+                .mapTo(String.class)
+                .one());
+        if (!durable.equals("ononon")) {
+            close();
+            throw new IllegalStateException(
+                    "database-not-durable: fsync, full_page_writes and synchronous_commit" + " must be on");
+        }
+    }
+
+    /** For stores of other packages. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /**
+     * Does work in one transaction.
+     *
+     * @throws StoreUnavailable if the database cannot take it now
+     */
+    <T> T inTransaction(Function<Transaction, T> work) {
+        try {
+            return jdbi.inTransaction(handle -> work.apply(new Transaction(handle)));
+        } catch (RuntimeException failure) {
+            throw SqlFailure.of(failure);
+        }
+    }
+
+    /** A connection of its own, outside the pool, with the login's own rights. The caller closes it. */
+    Connection dedicated(String name) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(DRIVER);
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        properties.setProperty("ApplicationName", name);
+        return DriverManager.getConnection(settings.url(), properties);
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nl.seinhuis.signal.Coded;
+import nl.seinhuis.stages.ledger.StoredEntry;
+import org.jspecify.annotations.Nullable;
+
+/** What a desk may read of the table {@code delivery}: its own rows. */
+public final class DeskStore {
+
+    /** Not under a stop and not of a signal that was withdrawn or erased in between. */
+    private static final String STILL_ALLOWED = "s.state = 'decided' and not " + DeliveryStore.STOPPED;
+
+    private final Database database;
+
+    /** Reads from a database. */
+    public DeskStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Deliveries of a desk that the broker published and that have not ended, oldest first.
+     *
+     * @param desk the desk
+     * @param after the last delivery already read, or null to begin; one of another desk yields nothing
+     * @param now the time
+     * @param limit at most so many
+     */
+    public List<StoredDelivery> after(String desk, @Nullable UUID after, Instant now, int limit) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("""
+                        select d.* from delivery d join signal s on s.id = d.signal_id
+                        where d.desk = :desk and d.published_seq is not null and d.jwe is not null
+                          and d.state in ('published', 'delivered', 'acknowledged') and d.expires_at > :now
+                          and (:after::uuid is null or d.published_seq >
+                            (select a.published_seq from delivery a where a.id = :after::uuid and a.desk = :desk))
+                          and %s order by d.published_seq limit :limit""".formatted(STILL_ALLOWED))
+                .bind("desk", desk)
+                .bind("after", after)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map((row, context) -> DeliveryStore.stored(row))
+                .list());
+    }
+
+    /** How far a delivery of a desk is, or null if it has none with this id. */
+    public @Nullable DeliveryState state(String desk, UUID id) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select state from delivery where id = :id and desk = :desk")
+                .bind("id", id)
+                .bind("desk", desk)
+                .mapTo(String.class)
+                .findOne()
+                .map(code -> Coded.of(DeliveryState.class, code))
+                .orElse(null));
+    }
+
+    /** The desk's own ledger entry about a delivery: what was going to be disclosed, or null. */
+    public @Nullable StoredEntry evidence(String desk, UUID id) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select e.idx, e.entry, e.leaf, e.link from delivery d join ledger_entry e"
+                        + " on e.idx = d.ledger_index where d.id = :id and d.desk = :desk")
+                .bind("id", id)
+                .bind("desk", desk)
+                .map((row, context) ->
+                        new StoredEntry(row.getLong(1), row.getBytes(2), row.getBytes(3), row.getBytes(4)))
+                .findOne()
+                .orElse(null));
+    }
+
+    /** Published deliveries that nobody took and that fall under a stop or belong to a signal that ended: to be removed. */
+    public List<StoredDelivery> toRecall(int limit) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery(
+                        "select d.* from delivery d join signal s on s.id = d.signal_id where d.state = 'published'"
+                                + " and (s.state <> 'decided' or " + DeliveryStore.STOPPED
+                                + ") order by d.seq limit :limit")
+                .bind("limit", limit)
+                .map((row, context) -> DeliveryStore.stored(row))
+                .list());
+    }
+
+    /** Deliveries that expired before anybody took them. */
+    public List<UUID> overdue(Instant now, int limit) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select id from delivery where state in ('intended', 'published')"
+                        + " and expires_at <= :now order by expires_at limit :limit")
+                .bind("now", now)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** Dead deliveries of any desk, oldest first. */
+    public List<StoredDelivery> dead(int limit) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select * from delivery where state = 'dead' order by seq limit :limit")
+                .bind("limit", limit)
+                .map((row, context) -> DeliveryStore.stored(row))
+                .list());
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+import nl.seinhuis.stages.ledger.PlacedEntry;
+
+/**
+ * Commits what will be disclosed, before it is. Entries of all signals of the batch are shuffled together, so that
+ * neighbours in the ledger need not belong together.
+ */
+final class IntendStep implements Step {
+
+    /** How long the ordinary way of publishing has before the net of {@link Outbox#unpublished} looks at it. */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(30);
+
+    private final Evidence evidence;
+    private final List<Request.Intend> requests;
+    private final List<Intents> going = new ArrayList<>();
+    private Set<Long> taken = Set.of();
+
+    IntendStep(Evidence evidence, List<Request.Intend> requests) {
+        this.evidence = evidence;
+        this.requests = requests;
+    }
+
+    @Override
+    public List<LedgerEntry> prepare(Transaction transaction) {
+        Instant by = evidence.clock().instant().plus(IN_FLIGHT);
+        taken = OutboxStore.intended(
+                transaction, requests.stream().map(one -> one.intents).toList(), by);
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (Request.Intend request : requests) {
+            if (taken.contains(request.intents.signal().seq())) {
+                going.add(request.intents);
+                entries.addAll(request.intents.deskEntries());
+                entries.add(decided(request.intents));
+            }
+        }
+        Collections.shuffle(entries, evidence.random());
+        return entries;
+    }
+
+    private LedgerEntry decided(Intents intents) {
+        return LedgerEntry.of(EntryKind.DECIDED)
+                .at(evidence.clock().instant())
+                .actor("seinhuis")
+                .set(intents.setDigest())
+                .signal(intents.signal().id())
+                .root(intents.root())
+                .build(evidence.random());
+    }
+
+    @Override
+    public void finish(Transaction transaction, List<PlacedEntry> placed) {
+        if (going.isEmpty()) {
+            return;
+        }
+        IdentityHashMap<LedgerEntry, Long> indexes = new IdentityHashMap<>();
+        placed.forEach(one -> indexes.put(one.entry(), one.index()));
+        DeliveryStore.insert(transaction, going, indexes, evidence.clock().instant());
+        DecisionStore.insert(transaction, going);
+        SignalStore.move(
+                transaction,
+                going.stream().map(one -> one.signal().id()).toList(),
+                EnumSet.of(SignalState.ACCEPTED),
+                SignalState.DECIDED);
+    }
+
+    @Override
+    public void answer() {
+        for (Request.Intend request : requests) {
+            if (taken.contains(request.intents.signal().seq())) {
+                request.answer().complete(request.intents.stored());
+            } else {
+                request.answer().completeExceptionally(new AlreadyIntended());
+            }
+        }
+    }
+}

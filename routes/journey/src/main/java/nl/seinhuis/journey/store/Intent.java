@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.UUID;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+import nl.seinhuis.stages.ledger.LedgerHash;
+import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.seal.SealedDelivery;
+
+/**
+ * A disclosure about to be made.
+ *
+ * @param delivery the sealed delivery
+ * @param address address that it will be published to
+ * @param entry the ledger entry that says so, with the hash of the sealed bytes
+ */
+public record Intent(SealedDelivery delivery, String address, LedgerEntry entry) {
+
+    private static final ZoneId LAW = ZoneId.of("Europe/Amsterdam");
+
+    /** Refuses an entry about something else. */
+    public Intent {
+        if (entry.kind() != EntryKind.DISCLOSURE_INTENDED
+                || !delivery.id().equals(entry.delivery())
+                || !sha256(delivery).equals(entry.digest())) {
+            throw new IllegalArgumentException("intent-entry-differs");
+        }
+    }
+
+    /** SHA-256 of the sealed bytes, in hex: what the entry must name. */
+    public static String sha256(SealedDelivery delivery) {
+        return hex(delivery.jwe().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The delivery as it is stored. */
+    StoredDelivery stored(UUID signal, String setDigest) {
+        DeskDecision decision = delivery.decision();
+        return new StoredDelivery(
+                delivery.id(),
+                signal,
+                new StoredDelivery.Target(
+                        decision.desk().id(), decision.purpose(), decision.region(), address, expires()),
+                new StoredDelivery.Sealed(delivery.envelope(), sealedBytes(), sha256(delivery), setDigest),
+                DeliveryState.INTENDED);
+    }
+
+    byte[] sealedBytes() {
+        return delivery.jwe().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** SHA-256 of a desk's public key, in hex: what is compared before every publish. */
+    public static String keyDigest(Desk desk) {
+        return hex(desk.publicKey().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The moment after which it must not be handed out any more: the end of its last day. */
+    Instant expires() {
+        return delivery.decision().expires().plusDays(1).atStartOfDay(LAW).toInstant();
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(LedgerHash.sha256(bytes));
+    }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.seinhuis.journey.store.Claimed.Origin;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.stages.seal.StoredBody;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code outbox}. */
+final class OutboxStore {
+
+    private OutboxStore() {}
+
+    static void insert(Transaction transaction, List<Acceptance> accepted, Instant now) {
+        try (PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch("insert into outbox (signal_id, state, next_attempt_at) values (?, 'waiting', ?)")) {
+            accepted.forEach(one -> batch.bind(0, one.id()).bind(1, now).add());
+            batch.execute();
+        }
+    }
+
+    static List<Claimed> claim(Transaction transaction, String node, Instant now, Instant until, int max) {
+        transaction.handle().execute("set local synchronous_commit = off"); // a lost claim is only claimed again
+        return transaction
+                .handle()
+                .createQuery("""
+                        with next as (
+                          select o.seq from outbox o join signal s on s.id = o.signal_id
+                          where o.state = 'waiting' and o.next_attempt_at <= :now
+                            and (o.claimed_until is null or o.claimed_until <= :now)
+                            and s.state = 'accepted' and s.expires_at > :now
+                            and not exists (select from outbox e where e.signal_id = o.signal_id
+                              and e.state <> 'done' and e.seq < o.seq)
+                            and not exists (select from stop t where t.lifted_at is null
+                              and (t.scope = 'all' or (t.scope = 'agency' and t.target = s.agency)))
+                          order by o.seq limit :max for update of o skip locked)
+                        update outbox o set claimed_by = :node, claimed_until = :until
+                        from next n, signal s where o.seq = n.seq and s.id = o.signal_id
+                        returning o.seq, o.attempts, s.id, s.client, s.agency, s.received_at, s.expires_at,
+                          s.body, s.wrapped_key, s.key_month""")
+                .bind("node", node)
+                .bind("now", now)
+                .bind("until", until)
+                .bind("max", max)
+                .map((row, context) -> claimed(row))
+                .list();
+    }
+
+    private static Claimed claimed(ResultSet row) throws SQLException {
+        return new Claimed(
+                row.getLong("seq"),
+                row.getObject("id", UUID.class),
+                new Origin(
+                        row.getString("client"),
+                        row.getString("agency"),
+                        row.getTimestamp("received_at").toInstant(),
+                        row.getTimestamp("expires_at").toInstant()),
+                new StoredBody(row.getBytes("body"), row.getBytes("wrapped_key"), row.getString("key_month")),
+                row.getInt("attempts"));
+    }
+
+    /** Frees what a node that is no more had claimed, and makes what it left unpublished due. */
+    static void recover(Transaction transaction, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("update outbox set claimed_by = null, claimed_until = null,"
+                        + " next_attempt_at = case when attempts = 0 then least(next_attempt_at, :now)"
+                        + " else next_attempt_at end"
+                        + " where state in ('waiting', 'publishing')"
+                        + " and (claimed_by is not null or state = 'publishing')")
+                .bind("now", now)
+                .execute();
+    }
+
+    static void release(Transaction transaction, List<Long> seqs) {
+        transaction
+                .handle()
+                .createUpdate("update outbox set claimed_by = null, claimed_until = null"
+                        + " where seq = any (:seqs) and state = 'waiting'")
+                .bindArray("seqs", Long.class, seqs)
+                .execute();
+    }
+
+    /** Takes signals out of waiting; tells the places of those that could be. */
+    static Set<Long> intended(Transaction transaction, List<Intents> intents, Instant publishedBy) {
+        return new HashSet<>(transaction
+                .handle()
+                .createQuery("""
+                        update outbox o set state = q.next, attempts = 0, code = null, next_attempt_at = :by,
+                          claimed_by = null, claimed_until = null
+                        from unnest(:seqs, :next) q (seq, next), signal s
+                        where o.seq = q.seq and o.state = 'waiting' and s.id = o.signal_id and s.state = 'accepted'
+                        returning o.seq""")
+                .bind("by", publishedBy)
+                .bindArray(
+                        "seqs",
+                        Long.class,
+                        intents.stream().map(one -> one.signal().seq()).toList())
+                .bindArray(
+                        "next",
+                        String.class,
+                        intents.stream()
+                                .map(one -> one.intents().isEmpty() ? "done" : "publishing")
+                                .toList())
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** Ends the rows of signals of which nothing is left to publish. */
+    static void settle(Transaction transaction, Set<UUID> signals) {
+        transaction
+                .handle()
+                .createUpdate("""
+                        update outbox o set state = 'done', code = null
+                        where o.signal_id = any (:signals) and o.state in ('publishing', 'parked')
+                          and not exists (select from delivery d
+                            where d.signal_id = o.signal_id and d.state = 'intended')""")
+                .bindArray("signals", UUID.class, signals)
+                .execute();
+    }
+
+    /** Puts signals of replayed deliveries back to publishing. */
+    static void reopen(Transaction transaction, Set<UUID> signals, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("update outbox set state = 'publishing', attempts = 0, next_attempt_at = :now"
+                        + " where signal_id = any (:signals) and state = 'done'")
+                .bindArray("signals", UUID.class, signals)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Ends the rows of signals that are over. */
+    static void end(Transaction transaction, List<UUID> signals) {
+        transaction
+                .handle()
+                .createUpdate("update outbox set state = 'done', claimed_by = null, claimed_until = null"
+                        + " where signal_id = any (:signals) and state in ('waiting', 'parked')")
+                .bindArray("signals", UUID.class, signals)
+                .execute();
+    }
+
+    /** Counts a failure; tells the state after it, or null if the signal is not being worked on. */
+    static @Nullable String failed(Transaction transaction, Outbox.Failure failure, int most, Instant now) {
+        return transaction
+                .handle()
+                .createQuery("""
+                        update outbox set attempts = attempts + 1, code = :code, claimed_by = null,
+                          claimed_until = null,
+                          next_attempt_at = :now::timestamptz + least(300, power(2, least(attempts, 20))) * interval '1 second',
+                          state = case when :deterministic or attempts + 1 >= :most then 'parked' else state end
+                        where signal_id = :signal and state in ('waiting', 'publishing') returning state""")
+                .bind("code", failure.code())
+                .bind("now", now)
+                .bind("deterministic", failure.deterministic())
+                .bind("most", most)
+                .bind("signal", failure.signal())
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null);
+    }
+
+    /** Puts a parked signal back to work. */
+    static boolean retry(Transaction transaction, UUID signal, Instant now) {
+        return transaction
+                        .handle()
+                        .createUpdate("""
+                        update outbox o set attempts = 0, code = null, next_attempt_at = :now,
+                          state = case when exists (select from delivery d
+                            where d.signal_id = o.signal_id and d.state = 'intended') then 'publishing'
+                            else 'waiting' end
+                        where o.signal_id = :signal and o.state = 'parked'""")
+                        .bind("now", now)
+                        .bind("signal", signal)
+                        .execute()
+                > 0;
+    }
+
+    static List<Outbox.Parked> parked(Transaction transaction, int limit) {
+        return transaction
+                .handle()
+                .createQuery("select o.signal_id, o.code, o.attempts, s.received_at from outbox o"
+                        + " join signal s on s.id = o.signal_id where o.state = 'parked' order by o.seq limit :limit")
+                .bind("limit", limit)
+                .map((row, context) -> new Outbox.Parked(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getTimestamp(4).toInstant()))
+                .list();
+    }
+
+    static Map<String, Long> counts(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery("select state, count(*) as n from outbox where state <> 'done' group by state")
+                .reduceRows(new HashMap<>(), (counts, row) -> {
+                    counts.put(row.getColumn("state", String.class), row.getColumn("n", Long.class));
+                    return counts;
+                });
+    }
+}

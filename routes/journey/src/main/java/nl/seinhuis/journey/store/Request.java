@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+
+/** Something that waits for the writer. Its answer comes after the commit. */
+abstract sealed class Request<T> {
+
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+
+    final CompletableFuture<T> answer() {
+        return answer;
+    }
+
+    /** A signal to accept. */
+    static final class Accept extends Request<Receipted> {
+
+        final Acceptance acceptance;
+
+        Accept(Acceptance acceptance) {
+            this.acceptance = acceptance;
+        }
+    }
+
+    /** The decisions and disclosures of a signal. */
+    static final class Intend extends Request<List<StoredDelivery>> {
+
+        final Intents intents;
+
+        Intend(Intents intents) {
+            this.intents = intents;
+        }
+    }
+
+    /** Deliveries that got further. */
+    static final class Change extends Request<List<DeliveryStore.Changed>> {
+
+        final DeliveryChange change;
+
+        Change(DeliveryChange change) {
+            this.change = change;
+        }
+    }
+
+    /** Anything else: statements with the entries that record them. */
+    static final class Act<T> extends Request<T> {
+
+        final Function<Transaction, Acted<T>> work;
+
+        Act(Function<Transaction, Acted<T>> work) {
+            this.work = work;
+        }
+    }
+
+    /** What an act answers after the commit, and the entries that record it. */
+    record Acted<T>(T result, List<LedgerEntry> entries) {}
+}

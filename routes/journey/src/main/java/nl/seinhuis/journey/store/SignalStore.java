@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.signal.Coded;
+import nl.seinhuis.stages.ledger.Receipt;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code signal}. */
+public final class SignalStore {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final Database database;
+
+    /** Reads from a database. */
+    public SignalStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What a sender may know of its signal.
+     *
+     * @param id id
+     * @param state how far it is
+     * @param receipt the receipt
+     */
+    public record Known(UUID id, SignalState state, Receipt receipt) {}
+
+    /** A signal accepted before: digest of its body and its receipt. */
+    record Earlier(String digest, Receipt receipt) {}
+
+    /** A signal of an agency, or null if it has none with this id. */
+    public @Nullable Known ofSender(UUID id, String agency) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select * from signal where id = :id and agency = :agency")
+                .bind("id", id)
+                .bind("agency", agency)
+                .map((row, context) -> new Known(
+                        row.getObject("id", UUID.class),
+                        Coded.of(SignalState.class, row.getString("state")),
+                        receipt(row)))
+                .findOne()
+                .orElse(null));
+    }
+
+    /** How many signals are in each state. */
+    public Map<SignalState, Long> counts() {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select state, count(*) as n from signal group by state")
+                .reduceRows(new HashMap<>(), (counts, row) -> {
+                    counts.put(
+                            Coded.of(SignalState.class, row.getColumn("state", String.class)),
+                            row.getColumn("n", Long.class));
+                    return counts;
+                }));
+    }
+
+    /** Signals that were accepted before, by the hash of client and key. */
+    static Map<String, Earlier> earlier(Transaction transaction, Set<String> idempotency) {
+        return transaction
+                .handle()
+                .createQuery("select encode(s.idempotency, 'hex') as key, s.* from signal s"
+                        + " where s.idempotency = any (array(select decode(k, 'hex') from unnest(:keys) k))")
+                .bindArray("keys", String.class, idempotency)
+                .map((row, context) -> Map.entry(
+                        row.getString("key"), new Earlier(HEX.formatHex(row.getBytes("body_digest")), receipt(row))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    static void insert(Transaction transaction, Map<Acceptance, Receipt> accepted) {
+        try (PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch("insert into signal (id, client, agency, idempotency, body_digest, body, wrapped_key,"
+                        + " key_month, state, received_at, expires_at, ledger_index, entry_hash, salt, signer,"
+                        + " signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            accepted.forEach((acceptance, receipt) -> bind(batch, acceptance, receipt));
+            batch.execute();
+        }
+    }
+
+    private static void bind(PreparedBatch batch, Acceptance acceptance, Receipt receipt) {
+        Posted posted = acceptance.posted();
+        batch.bind(0, acceptance.id())
+                .bind(1, posted.client())
+                .bind(2, posted.agency())
+                .bind(3, HEX.parseHex(posted.idempotency()))
+                .bind(4, HEX.parseHex(posted.digest()))
+                .bind(5, acceptance.body().cipher())
+                .bind(6, acceptance.body().wrappedKey())
+                .bind(7, acceptance.body().month())
+                .bind(8, SignalState.ACCEPTED.code())
+                .bind(9, receipt.receivedAt())
+                .bind(10, acceptance.expires())
+                .bind(11, receipt.index())
+                .bind(12, HEX.parseHex(receipt.entryHash()))
+                .bind(13, HEX.parseHex(receipt.salt()))
+                .bind(14, receipt.signer())
+                .bind(15, receipt.signature())
+                .add();
+    }
+
+    /** Moves signals from one of some states to another and tells which did. */
+    static List<UUID> move(Transaction transaction, List<UUID> ids, Set<SignalState> from, SignalState to) {
+        return transaction
+                .handle()
+                .createQuery("update signal set state = :to where id = any (:ids) and state = any (:from) returning id")
+                .bind("to", to.code())
+                .bindArray("ids", UUID.class, ids)
+                .bindArray(
+                        "from",
+                        String.class,
+                        from.stream().map(SignalState::code).toList())
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Ends signals whose time is over before they were shared: content and key go. */
+    static List<UUID> lapse(Transaction transaction, Instant now) {
+        return transaction
+                .handle()
+                .createQuery("update signal set state = 'expired', body = null, wrapped_key = null where id in"
+                        + " (select id from signal where expires_at <= :now and body is not null"
+                        + "  and state in ('accepted', 'held') order by expires_at limit 64) returning id")
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        return new Receipt(
+                row.getObject("id", UUID.class),
+                HEX.formatHex(row.getBytes("body_digest")),
+                row.getLong("ledger_index"),
+                HEX.formatHex(row.getBytes("entry_hash")),
+                HEX.formatHex(row.getBytes("salt")),
+                row.getTimestamp("received_at").toInstant(),
+                row.getString("signer"),
+                row.getString("signature"));
+    }
+}

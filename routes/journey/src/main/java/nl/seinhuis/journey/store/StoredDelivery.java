@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.time.Instant;
+import java.util.UUID;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.stages.seal.Envelope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as stored. Its bytes are those that were intended and are never made again.
+ *
+ * @param id id, de-duplication key
+ * @param signalId the signal; for the broker's eyes only
+ * @param target where it goes
+ * @param sealed what goes there
+ * @param state how far it is
+ */
+public record StoredDelivery(UUID id, UUID signalId, Target target, Sealed sealed, DeliveryState state) {
+
+    /**
+     * Where a delivery goes.
+     *
+     * @param desk desk
+     * @param purpose purpose
+     * @param region safety region
+     * @param address address
+     * @param expires from when it must not be handed out
+     */
+    public record Target(String desk, Purpose purpose, String region, String address, Instant expires) {}
+
+    /**
+     * What goes there.
+     *
+     * @param envelope what may be seen from outside
+     * @param jwe sealed body, JWE compact serialisation, ASCII; null once it ended
+     * @param sha256 hash of it, in hex
+     * @param setDigest set under which it was decided
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    public record Sealed(Envelope envelope, byte @Nullable [] jwe, String sha256, String setDigest) {
+
+        /** Shows the hash only. */
+        @Override
+        public String toString() {
+            return "Sealed[" + sha256 + "]";
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nl.seinhuis.journey.Settings;
+import nl.seinhuis.journey.SettingsFaults;
+import nl.seinhuis.journey.broker.BrokerFile;
+import nl.seinhuis.journey.broker.BrokerSettings;
+import nl.seinhuis.stages.policy.KeyPolicy;
+import nl.seinhuis.stages.policy.PolicyFault;
+import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.PolicySet;
+
+/** Everything that is wrong with a configuration, by the same code that reads it at start. */
+final class ConfigCheck {
+
+    private ConfigCheck() {}
+
+    /** One sentence per fault, each with its file; empty if all is right. */
+    static List<String> faults(Path config) {
+        if (!Files.isDirectory(config)) {
+            return List.of(config + " is no folder: name the configuration with --config");
+        }
+        List<String> faults = new ArrayList<>();
+        policies(config, faults);
+        environments(config, faults);
+        broker(config, faults);
+        RealmCheck.faults(config).forEach(fault -> faults.add("keycloak/realm.json: " + fault));
+        return faults;
+    }
+
+    /** Keys of desks are not part of the repository: they are demanded where there is a folder for them. */
+    private static void policies(Path config, List<String> faults) {
+        boolean keys = Files.isDirectory(config.resolve("desks").resolve("keys"));
+        try {
+            PolicySet set = PolicySet.load(config, keys ? KeyPolicy.REQUIRED : KeyPolicy.OPTIONAL);
+            if (set.digest().isEmpty()) {
+                faults.add("the set has no digest");
+            }
+        } catch (PolicyFaults e) {
+            e.faults().stream().map(PolicyFault::toString).forEach(faults::add);
+        }
+    }
+
+    private static void environments(Path config, List<String> faults) {
+        Path folder = config.resolve("env");
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".properties"))
+                    .sorted()
+                    .toList();
+            if (names.isEmpty()) {
+                faults.add("env: there is no environment");
+            }
+            for (String name : names) {
+                environment(config, name.substring(0, name.length() - ".properties".length()), faults);
+            }
+        } catch (IOException e) {
+            faults.add("env: the folder cannot be read");
+        }
+    }
+
+    private static void environment(Path config, String name, List<String> faults) {
+        try {
+            Settings settings = Settings.load(config, name, Map.of());
+            if (settings.demo() && !"demo".equals(name)) {
+                faults.add("env/" + name + ".properties: mode=demo is for the environment demo only");
+            }
+        } catch (SettingsFaults e) {
+            e.faults().forEach(fault -> faults.add("env/" + name + ".properties: " + fault));
+        }
+    }
+
+    /** With stand-ins for what only a start knows: no key store is opened. */
+    private static void broker(Path config, List<String> faults) {
+        Path file = config.resolve("artemis").resolve("broker.xml");
+        BrokerSettings settings = new BrokerSettings(
+                file,
+                Path.of("journal"),
+                new BrokerSettings.Listen("127.0.0.1", 5671),
+                new BrokerSettings.Tls(Path.of("broker.p12"), "unused", Path.of("ca.pem")));
+        BrokerFile.faults(settings).forEach(fault -> faults.add("artemis/broker.xml: " + fault));
+    }
+}

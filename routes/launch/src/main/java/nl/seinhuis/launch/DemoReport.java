@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonWriter;
+import jakarta.json.stream.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import nl.seinhuis.kit.DeliveryHandler;
+import nl.seinhuis.kit.DeliveryOpener;
+import nl.seinhuis.kit.Found;
+import nl.seinhuis.kit.PostAnswer;
+import nl.seinhuis.kit.Posted;
+import nl.seinhuis.kit.ReadAnswer;
+import nl.seinhuis.kit.Refused;
+import nl.seinhuis.kit.SignalClient;
+
+/**
+ * Posts the samples as their agencies, receives as three coordinators, and prints what came of it. Uses only what any
+ * client may use: REST, AMQP, a token, and the desk's key.
+ */
+final class DemoReport {
+
+    /** Desk and region of the coordinators that receive. */
+    private static final Map<String, String> COORDINATORS = coordinators();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Stack stack;
+    private final PrintWriter out;
+    private final Language language;
+    private final LinkedBlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
+    private final List<JsonObject> opened = new ArrayList<>();
+    private final CountDownLatch moment = new CountDownLatch(1);
+    private final List<String> shortcomings = new ArrayList<>();
+
+    DemoReport(Stack stack, PrintWriter out, Language language) {
+        this.stack = stack;
+        this.out = out;
+        this.language = language;
+    }
+
+    private static Map<String, String> coordinators() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("care-coordinator-groningen", "VR01");
+        all.put("care-coordinator-drenthe", "VR03");
+        all.put("care-coordinator-utrecht", "VR09");
+        return all;
+    }
+
+    /**
+     * Posts, receives and prints.
+     *
+     * @throws IOException if a sample did not fare as it should; what did is printed all the same
+     */
+    void run(List<SampleSignals.Sample> samples) throws IOException, InterruptedException {
+        subscribe();
+        Map<SampleSignals.Sample, String> posted = new LinkedHashMap<>();
+        List<Runnable> refusals = new ArrayList<>();
+        for (SampleSignals.Sample sample : samples) {
+            post(sample, posted, refusals);
+        }
+        Map<SampleSignals.Sample, JsonObject> decided = new LinkedHashMap<>();
+        for (Map.Entry<SampleSignals.Sample, String> one : posted.entrySet()) {
+            decided.put(one.getKey(), decision(one.getKey(), one.getValue()));
+        }
+        receive(decided);
+        for (Map.Entry<SampleSignals.Sample, String> one : posted.entrySet()) {
+            print(one.getKey(), decision(one.getKey(), one.getValue()));
+        }
+        refusals.forEach(Runnable::run);
+        printOneDelivery();
+        if (!shortcomings.isEmpty()) {
+            throw new IOException(String.join("\n", shortcomings));
+        }
+    }
+
+    private void subscribe() throws IOException, InterruptedException {
+        for (Map.Entry<String, String> one : COORDINATORS.entrySet()) {
+            DeliveryOpener opener = DeliveryOpener.withKey(stack.folder().deskKey(one.getKey()), Clock.systemUTC());
+            stack.client(one.getKey())
+                    .receive(
+                            one.getKey(),
+                            one.getValue(),
+                            DeliveryHandler.opening(opener, (id, content) -> received.add(content)));
+        }
+        for (String desk : COORDINATORS.keySet()) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!stack.client(desk).attached()) {
+                pause(end, desk + " could not subscribe over AMQP");
+            }
+        }
+    }
+
+    private void post(SampleSignals.Sample sample, Map<SampleSignals.Sample, String> posted, List<Runnable> refusals)
+            throws IOException, InterruptedException {
+        SignalClient signals = stack.client(sample.client()).signals();
+        PostAnswer answer = signals.post(sample.body().toString().getBytes(StandardCharsets.UTF_8));
+        if (answer instanceof Posted taken) {
+            posted.put(sample, taken.id());
+            if (!sample.welcome()) {
+                shortcomings.add(sample.title() + ": was taken, and is to be refused");
+            }
+        } else if (answer instanceof Refused refused) {
+            refusals.add(() -> printRefusal(sample, refused));
+            if (sample.welcome()) {
+                shortcomings.add(sample.title() + ": was refused with status " + refused.status());
+            }
+        }
+    }
+
+    private JsonObject decision(SampleSignals.Sample sample, String id) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            ReadAnswer answer = stack.client(sample.client()).signals().deliveries(id);
+            if (answer instanceof Found found && "decided".equals(found.json().getString("state", ""))) {
+                return found.json();
+            }
+            pause(end, sample.title() + ": no decision came");
+        }
+    }
+
+    /** Waits for as many deliveries as were decided for the three desks, and no longer than that. */
+    private void receive(Map<SampleSignals.Sample, JsonObject> decided) throws InterruptedException {
+        long due = decided.values().stream()
+                .flatMap(answer -> answer.getJsonArray("deliveries").stream())
+                .map(JsonValue::asJsonObject)
+                .filter(one -> one.getBoolean("shares") && ours(one))
+                .count();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (opened.size() < due) {
+            JsonObject next = received.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                shortcomings.add(opened.size() + " of " + due + " deliveries reached the three coordinators");
+                return;
+            }
+            opened.add(next);
+        }
+    }
+
+    private static boolean ours(JsonObject delivery) {
+        return delivery.getString("region").equals(COORDINATORS.get(delivery.getString("desk")));
+    }
+
+    private void print(SampleSignals.Sample sample, JsonObject decision) {
+        out.println();
+        out.println(sample.title() + " · " + language.of("verzonden door ", "sent by ") + sample.client());
+        Map<String, String> roles = new HashMap<>();
+        if (sample.body().containsKey("persons")) {
+            for (JsonValue person : sample.body().getJsonArray("persons")) {
+                JsonObject one = person.asJsonObject();
+                roles.put(one.getString("ref"), one.getString("role"));
+            }
+        }
+        new DecisionText(out, language).print(decision, roles);
+    }
+
+    private void printRefusal(SampleSignals.Sample sample, Refused refused) {
+        out.println();
+        out.println(sample.title() + " · " + language.of("verzonden door ", "sent by ") + sample.client());
+        out.println("  " + language.of("geweigerd: ", "refused: ") + RefusalText.of(refused, language));
+    }
+
+    private void printOneDelivery() {
+        opened.stream()
+                .filter(body -> "care-coordinator-groningen".equals(body.getString("desk", "")))
+                .filter(body -> !body.getJsonArray("persons").isEmpty())
+                .max((a, b) ->
+                        Integer.compare(a.toString().length(), b.toString().length()))
+                .ifPresent(body -> {
+                    out.println();
+                    out.println(language.of(
+                            "Eén bericht zoals de zorgcoördinator in Groningen het ziet, geopend met de sleutel van het loket:",
+                            "One message as the care coordinator in Groningen sees it, opened with the desk's key:"));
+                    out.println(pretty(body).indent(2).stripTrailing());
+                });
+        out.println();
+        out.println(language.of(
+                        "Ontvangen over AMQP door drie zorgcoördinatoren: ",
+                        "Received over AMQP by three coordinators: ")
+                + opened.size());
+        out.flush();
+    }
+
+    private static String pretty(JsonObject body) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+                .createWriter(text)) {
+            writer.write(body);
+        }
+        return text.toString().strip();
+    }
+
+    /** Waits a moment for something that nothing announces. */
+    private void pause(long end, String otherwise) throws IOException, InterruptedException {
+        if (System.nanoTime() > end) {
+            throw new IOException(otherwise + " within " + PATIENCE.toSeconds() + " s; see "
+                    + stack.folder().log("broker"));
+        }
+        if (moment.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("nothing announces this");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch;
+
+import nl.seinhuis.signal.Words;
+
+/** Language of what people read. */
+enum Language {
+    NL,
+    EN;
+
+    /** One of two texts. */
+    String of(String dutch, String english) {
+        return this == NL ? dutch : english;
+    }
+
+    /** A code of a vocabulary in words. */
+    String word(String vocabulary, String code) {
+        return of(Words.dutch(vocabulary, code), Words.english(vocabulary, code));
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import nl.seinhuis.kit.AgencyClient;
+import nl.seinhuis.kit.PostAnswer;
+import nl.seinhuis.kit.Posted;
+import nl.seinhuis.kit.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What an agency can do with a signal from the command line. */
+@Command(
+        name = "signal",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Works with signals.",
+        subcommands = SignalCommand.Post.class)
+final class SignalCommand {
+
+    /** Posts one signal. */
+    @Command(
+            name = "post",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Posts the signal in FILE and prints its receipt. Posting the same file again gives the same receipt.",
+                "The client is --client, else the word before .json in the name of the file, as in"
+                        + " 02-house.woco-lefier.json."
+            })
+    static final class Post implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private final Connection connection = new Connection();
+
+        @Option(names = "--client", paramLabel = "ID", description = "Client that posts.")
+        private @org.jspecify.annotations.Nullable String client;
+
+        @Parameters(paramLabel = "FILE", description = "The signal, as JSON.")
+        private Path file;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            if (!Files.isReadable(file)) {
+                throw new Seinhuis.Misused("cannot read " + file);
+            }
+            try (AgencyClient agency = AgencyClient.connect(connection.of(client()), Clock.systemUTC())) {
+                PostAnswer answer = agency.signals().post(Files.readAllBytes(file));
+                if (answer instanceof Posted posted) {
+                    spec.commandLine().getOut().println(posted.receipt());
+                    return 0;
+                }
+                throw new IOException("refused: " + RefusalText.of((Refused) answer, Language.EN));
+            }
+        }
+
+        private String client() {
+            if (client != null) {
+                return client;
+            }
+            String[] parts = String.valueOf(file.getFileName()).split("\\.", -1);
+            if (parts.length < 3) {
+                throw new Seinhuis.Misused("name the client that posts with --client");
+            }
+            return parts[parts.length - 2];
+        }
+    }
+}

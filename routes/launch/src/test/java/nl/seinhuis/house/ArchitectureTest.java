@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows and confinements of the architecture. Each rule says why it is there. */
+@AnalyzeClasses(packages = "nl.seinhuis", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String SCHEMAS = "nl.seinhuis.signal..";
+    private static final String STAGES = "nl.seinhuis.stages..";
+    private static final String GUARD = "nl.seinhuis.guard..";
+    private static final String VERIFY = "nl.seinhuis.verify..";
+    private static final String JOURNEY = "nl.seinhuis.journey..";
+    private static final String CONSOLE = "nl.seinhuis.console..";
+    private static final String KIT = "nl.seinhuis.kit..";
+    private static final String LAUNCH = "nl.seinhuis.launch..";
+
+    @ArchTest
+    static final ArchRule schemas_depend_on_nothing_of_ours = noClasses()
+            .that()
+            .resideInAPackage(SCHEMAS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(STAGES, GUARD, VERIFY, JOURNEY, CONSOLE, KIT, LAUNCH)
+            .because("the shared language stands alone");
+
+    @ArchTest
+    static final ArchRule stages_depend_on_schemas_only = noClasses()
+            .that()
+            .resideInAPackage(STAGES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(GUARD, VERIFY, JOURNEY, CONSOLE, KIT, LAUNCH)
+            .because("what a step does does not know in what order or over which queue it is done");
+
+    @ArchTest
+    static final ArchRule guard_depends_on_nothing_of_ours = noClasses()
+            .that()
+            .resideInAPackage(GUARD)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SCHEMAS, STAGES, VERIFY, JOURNEY, CONSOLE, KIT, LAUNCH)
+            .because("the same class runs inside an external Artemis");
+
+    @ArchTest
+    static final ArchRule verify_depends_on_schemas_only = noClasses()
+            .that()
+            .resideInAPackage(VERIFY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(STAGES, GUARD, JOURNEY, CONSOLE, KIT, LAUNCH)
+            .because("a second reader that shares code with the writer would share its mistakes");
+
+    @ArchTest
+    static final ArchRule the_broker_knows_no_connector_and_no_console = noClasses()
+            .that()
+            .resideInAPackage(JOURNEY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(VERIFY, CONSOLE, KIT, LAUNCH)
+            .because("agencies talk to the broker over its public interfaces alone");
+
+    @ArchTest
+    static final ArchRule kit_depends_on_schemas_only = noClasses()
+            .that()
+            .resideInAPackage(KIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(STAGES, GUARD, VERIFY, JOURNEY, CONSOLE, LAUNCH)
+            .because("anybody could write a connector");
+
+    @ArchTest
+    static final ArchRule bouncy_castle_is_confined = noClasses()
+            .that(not(resideInAnyPackage(
+                    "nl.seinhuis.stages.seal..",
+                    "nl.seinhuis.stages.pseudonym..",
+                    "nl.seinhuis.stages.ledger..",
+                    LAUNCH)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..")
+            .because("cryptography stands where reviewers look for it");
+
+    @ArchTest
+    static final ArchRule jdbc_is_confined_to_stores = noClasses()
+            .that(not(nestedIn("Store", "Database", "Writer", "NodeLock", "EmbeddedDatabase", "Stack")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.jdbi..", "com.zaxxer..")
+            .because("SQL stands in the *Store classes and in what opens the database");
+
+    @ArchTest
+    static final ArchRule camel_is_confined = noClasses()
+            .that(not(resideInAnyPackage(JOURNEY, KIT, "nl.seinhuis.connectors..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..")
+            .because("steps are plain Java");
+
+    @ArchTest
+    static final ArchRule jms_is_confined = noClasses()
+            .that(not(resideInAnyPackage(JOURNEY, KIT)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.jms..")
+            .because("only the journey publishes and only the kit receives");
+
+    @ArchTest
+    static final ArchRule stages_take_clock_and_ids_from_outside = noClasses()
+            .that()
+            .resideInAPackage(STAGES)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(java.util.UUID.class, "randomUUID")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("a stage that reads the time itself cannot be tested at another time");
+
+    @ArchTest
+    static final ArchRule nothing_is_java_serialised = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream")
+            .because("deserialisation runs what the sender chooses");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_is = classes()
+            .should()
+            .haveSimpleNameNotEndingWith("Util")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Utils")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Helper")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Manager")
+            .orShould()
+            .haveSimpleName("GuardSecurityManager")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Impl")
+            .because("a class has one purpose and its name tells it");
+
+    @ArchTest
+    static final ArchRule only_few_classes_read_a_clear_identifier = noClasses()
+            .that(not(nestedIn(
+                    "SignalCodec",
+                    "PersonalAdapters",
+                    "DeclarationCheck",
+                    "Validator",
+                    "Minimiser",
+                    "Canonicaliser",
+                    "Pseudonymiser")))
+            .and(not(resideInAnyPackage(KIT, "nl.seinhuis.stages.minimise..", "nl.seinhuis.stages.policy..")))
+            .should()
+            .callMethod(nl.seinhuis.signal.IdentifierAccess.class, "claim")
+            .because("every place that sees a person in clear is on this list");
+
+    @ArchTest
+    static final ArchRule no_output_but_from_the_command_line = noClasses()
+            .that(not(resideInAnyPackage(LAUNCH)))
+            .and(not(simpleNameEndingWith("Main")))
+            .and(not(nestedIn("LedgerVerifier")))
+            .should()
+            .accessField(System.class, "out")
+            .because("what a person reads comes from the command line, everything else is logged as a code");
+
+    private static DescribedPredicate<JavaClass> nestedIn(String... endings) {
+        return new DescribedPredicate<>("class named like one of %s".formatted(String.join(", ", endings))) {
+            @Override
+            public boolean test(JavaClass type) {
+                String name = type.getName().replaceAll("\\$.*", "");
+                for (String ending : endings) {
+                    if (name.endsWith(ending)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.signal.Role;
+
+/**
+ * Who may declare which purpose ({@code policies/declare.yaml}).
+ *
+ * @param may purposes per role
+ * @param primary the purpose that a role declares when it does not choose
+ * @param notes remarks for the officers, per role and purpose
+ */
+record Declarations(Map<Role, Set<Purpose>> may, Map<Role, Purpose> primary, Map<Role, Map<String, String>> notes) {
+
+    boolean allows(Role role, Purpose purpose) {
+        return may.getOrDefault(role, Set.of()).contains(purpose);
+    }
+
+    static Declarations read(Optional<YamlMap> file) {
+        Declarations read =
+                new Declarations(new EnumMap<>(Role.class), new EnumMap<>(Role.class), new EnumMap<>(Role.class));
+        file.flatMap(map -> map.only("declare").need("declare"))
+                .flatMap(YamlValue::map)
+                .ifPresent(roles -> {
+                    roles.forEach((name, value) ->
+                            role(roles, name).ifPresent(role -> value.map().ifPresent(map -> read.one(role, map))));
+                    for (Role role : Role.values()) {
+                        if (!roles.has(role.code())) {
+                            roles.at()
+                                    .fault(
+                                            "role '" + role.code() + "' is missing",
+                                            "Add it, with may: none if need be");
+                        }
+                    }
+                });
+        return read;
+    }
+
+    private void one(Role role, YamlMap map) {
+        map.only("may", "primary", "notes");
+        may.put(role, EnumSet.noneOf(Purpose.class));
+        map.need("may").ifPresent(value -> {
+            if (value.isList()) {
+                may.put(role, EnumSet.copyOf(nonEmpty(value.words(Purpose.class))));
+            } else if (!value.text().equals(Optional.of("none"))) {
+                value.fault("'may' is no list of purposes", "Write [purpose, ...] or none");
+            }
+        });
+        map.get("primary")
+                .ifPresent(value -> value.word(Purpose.class).ifPresent(purpose -> {
+                    primary.put(role, purpose);
+                    if (!allows(role, purpose)) {
+                        value.fault("the primary purpose may not be declared", "Choose one of those under 'may'");
+                    }
+                }));
+        if (!primary.containsKey(role) && !may.getOrDefault(role, Set.of()).isEmpty()) {
+            map.at().fault("role '" + role.code() + "' has no primary purpose", "Add primary: ...");
+        }
+        Map<String, String> remarks = new TreeMap<>();
+        map.get("notes")
+                .flatMap(YamlValue::map)
+                .ifPresent(texts -> texts.forEach((purpose, text) -> {
+                    if (!purpose.equals("all")
+                            && Stream.of(Purpose.values())
+                                    .noneMatch(p -> p.code().equals(purpose))) {
+                        texts.key(purpose).fault("unknown purpose '" + purpose + "'", "Use a purpose, or all");
+                    }
+                    text.text().ifPresent(words -> remarks.put(purpose, words));
+                }));
+        notes.put(role, remarks);
+    }
+
+    private static List<Purpose> nonEmpty(List<Purpose> purposes) {
+        return purposes.isEmpty() ? List.of(Purpose.MONITOR) : purposes;
+    }
+
+    private static Optional<Role> role(YamlMap map, String name) {
+        Optional<Role> role =
+                Stream.of(Role.values()).filter(r -> r.code().equals(name)).findFirst();
+        if (role.isEmpty()) {
+            map.key(name).fault("unknown role '" + name + "'", "Use a role of the vocabulary");
+        }
+        return role;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import org.erdtman.jcs.JsonCanonicalizer;
+
+/** The public keys of the desks: {@code desks/keys/<desk>.jwk}, EC P-256. A private key there is refused. */
+final class DeskKeys {
+    private static final int MAX_BYTES = 4096;
+
+    private final Path config;
+    private final KeyPolicy policy;
+    private final FaultList faults;
+
+    DeskKeys(Path config, KeyPolicy policy, FaultList faults) {
+        this.config = config;
+        this.policy = policy;
+        this.faults = faults;
+    }
+
+    /** The key as canonical JSON; empty text if there is none and none is demanded, or if it is not usable. */
+    String of(String desk) {
+        Path file = config.resolve("desks").resolve("keys").resolve(desk + ".jwk");
+        String name = YamlFile.name(config, file);
+        if (!Files.exists(file)) {
+            if (policy == KeyPolicy.REQUIRED) {
+                faults.add(name, 0, "desk " + desk + " has no public key", "Add its public key as a JWK");
+            }
+            return "";
+        }
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                faults.add(name, 0, "the file is larger than 4 KiB", "Put one public JWK in it");
+                return "";
+            }
+            ECKey key = ECKey.parse(Files.readString(file));
+            if (!Curve.P_256.equals(key.getCurve())) {
+                faults.add(name, 0, "the key is not on curve P-256", "Make an EC key on P-256");
+            } else if (key.isPrivate()) {
+                faults.add(
+                        name, 0, "the file holds a private key", "Replace it by the public key, and make a new pair");
+            } else {
+                return new JsonCanonicalizer(key.toJSONString()).getEncodedString();
+            }
+        } catch (ParseException | IllegalStateException | IllegalArgumentException e) {
+            faults.add(name, 0, "the file is no public EC key in JWK form", "Replace it by the desk's public JWK");
+        } catch (IOException e) {
+            faults.add(name, 0, "the file cannot be read", "Check that it exists and may be read");
+        }
+        return "";
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.signal.Regime;
+import nl.seinhuis.signal.Role;
+
+/** Reads the legal envelope: {@code law/*.yaml}. */
+final class LawReader {
+    private static final Pattern SOURCE = Pattern.compile("(\\[(\\d+)])+|general knowledge");
+    private static final Pattern NUMBER = Pattern.compile("\\[(\\d+)]");
+    private static final Set<String> ARTICLES = Set.of("15", "16", "18", "19", "20");
+
+    private final Groups groups;
+    private final Set<String> sources = new HashSet<>();
+    private final Map<String, LegalBasis> bases = new TreeMap<>();
+
+    LawReader(Groups groups, Optional<YamlMap> sourceFile) {
+        this.groups = groups;
+        sourceFile
+                .flatMap(map -> map.only("sources").need("sources"))
+                .flatMap(YamlValue::map)
+                .ifPresent(map -> map.forEach((number, title) -> {
+                    if (title.text().isPresent()) {
+                        sources.add(number);
+                    }
+                }));
+    }
+
+    Map<String, LegalBasis> bases() {
+        return bases;
+    }
+
+    void read(YamlMap file) {
+        file.only("kind", "bases");
+        Optional<BasisKind> kind = file.need("kind").flatMap(v -> v.word(BasisKind.class));
+        for (YamlValue value : file.need("bases").map(YamlValue::list).orElse(List.of())) {
+            value.map()
+                    .ifPresent(map -> kind.flatMap(k -> basis(k, map)).ifPresent(basis -> {
+                        if (bases.putIfAbsent(basis.code(), basis) != null) {
+                            value.fault(
+                                    "basis '" + basis.code() + "' stands twice", "Keep one, or give it another code");
+                        }
+                    }));
+        }
+    }
+
+    /** Status and source, which every basis and cell has. */
+    Optional<Note> note(Optional<YamlValue> status, Optional<YamlValue> source) {
+        Optional<Standing> standing = status.flatMap(v -> v.word(Standing.class));
+        Optional<String> text = source.flatMap(YamlValue::text);
+        if (standing.isEmpty() || text.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlValue at = source.get();
+        if (!SOURCE.matcher(text.get()).matches()) {
+            at.fault("source '" + text.get() + "' is no source", "Write [number] or general knowledge");
+        }
+        Matcher number = NUMBER.matcher(text.get());
+        while (number.find()) {
+            if (!sources.contains(number.group(1))) {
+                at.fault("source [" + number.group(1) + "] is unknown", "Add it to law/sources.yaml");
+            }
+        }
+        if (standing.get() == Standing.SOURCED && text.get().startsWith("general")) {
+            at.fault("'sourced' without a source", "Name the source, or write status: assumption");
+        }
+        return Optional.of(new Note(standing.get(), text.get()));
+    }
+
+    private Optional<LegalBasis> basis(BasisKind kind, YamlMap map) {
+        map.only(
+                "code",
+                "statute",
+                "article",
+                "regimes",
+                "from",
+                "to",
+                "purposes",
+                "gates",
+                "ceiling",
+                "otherwise",
+                "status",
+                "source",
+                "reason");
+        Optional<String> code = map.needText("code");
+        Optional<String> statute = map.needText("statute");
+        Optional<String> reason = map.needText("reason");
+        Optional<LegalBasis.Scope> scope = scope(kind, map);
+        Optional<Note> note = note(map.need("status"), map.need("source"));
+        Optional<List<Fact>> gates =
+                map.has("gates") ? map.get("gates").flatMap(v -> v.text().flatMap(v::gates)) : Optional.of(List.of());
+        Map<Category, Level> ceiling = ceiling(map);
+        Optional<YamlValue> otherwise = map.need("otherwise");
+        Optional<String> article = article(kind, map);
+        if (code.isEmpty()
+                || statute.isEmpty()
+                || reason.isEmpty()
+                || scope.isEmpty()
+                || note.isEmpty()
+                || gates.isEmpty()
+                || otherwise.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean unlimited =
+                otherwise.flatMap(YamlValue::text).filter("unlimited"::equals).isPresent();
+        Level rest = unlimited ? null : otherwise.flatMap(YamlValue::level).orElse(Level.WITHHELD);
+        return Optional.of(new LegalBasis(
+                code.get(),
+                kind,
+                statute.get(),
+                article.orElse(null),
+                scope.get(),
+                gates.get(),
+                ceiling,
+                rest,
+                note.get(),
+                reason.get()));
+    }
+
+    private Optional<LegalBasis.Scope> scope(BasisKind kind, YamlMap map) {
+        List<Regime> regimes =
+                map.need("regimes").map(v -> v.words(Regime.class)).orElse(List.of());
+        Set<Role> from =
+                map.need("from").map(groups::expand).map(Groups.Named::all).orElse(Set.of());
+        Set<Role> to = map.need("to").map(groups::expand).map(Groups.Named::all).orElse(Set.of());
+        List<Purpose> purposes =
+                map.need("purposes").map(v -> v.words(Purpose.class)).orElse(List.of());
+        if (regimes.isEmpty() || from.isEmpty() || to.isEmpty() || purposes.isEmpty()) {
+            return Optional.empty();
+        }
+        Regime wrong = kind == BasisKind.WPG ? Regime.AVG : Regime.WPG;
+        if ((kind == BasisKind.WPG || kind == BasisKind.ART6) && regimes.contains(wrong)) {
+            map.at().fault("a basis of kind " + kind.code() + " under regime " + wrong.code(), "Leave that regime out");
+        }
+        return Optional.of(new LegalBasis.Scope(
+                EnumSet.copyOf(regimes), EnumSet.copyOf(from), EnumSet.copyOf(to), EnumSet.copyOf(purposes)));
+    }
+
+    private static Map<Category, Level> ceiling(YamlMap map) {
+        Map<Category, Level> ceiling = new EnumMap<>(Category.class);
+        map.get("ceiling")
+                .flatMap(YamlValue::map)
+                .ifPresent(levels -> levels.forEach((name, value) -> {
+                    Optional<Category> category = category(levels, name);
+                    Optional<Level> level = value.level();
+                    if (category.isPresent() && level.isPresent()) {
+                        chained(category.get(), level.get(), value);
+                        ceiling.put(category.get(), level.get());
+                    }
+                }));
+        return ceiling;
+    }
+
+    private static Optional<String> article(BasisKind kind, YamlMap map) {
+        Optional<String> article = map.get("article").flatMap(YamlValue::text);
+        article.ifPresent(text -> {
+            if (kind != BasisKind.WPG || !ARTICLES.contains(text)) {
+                map.key("article")
+                        .fault(
+                                "article '" + text + "' of a basis of kind " + kind.code(),
+                                "Only a Wpg basis has an article: 15, 16, 18, 19 or 20");
+            }
+        });
+        return article.filter(ARTICLES::contains);
+    }
+
+    /** The category that a name of a map stands for. */
+    static Optional<Category> category(YamlMap map, String name) {
+        List<String> known = new ArrayList<>();
+        for (Category category : Category.values()) {
+            if (category.code().equals(name)) {
+                return Optional.of(category);
+            }
+            known.add(category.code());
+        }
+        map.key(name).fault("unknown category '" + name + "'", "Use one of: " + String.join(", ", known));
+        return Optional.empty();
+    }
+
+    /** Tells a level that the category does not know. */
+    static boolean chained(Category category, Level level, YamlValue at) {
+        if (Levels.allowed(category, level)) {
+            return true;
+        }
+        at.fault(
+                "category " + category.code() + " knows no level " + level,
+                "Use one of: "
+                        + String.join(
+                                ", ",
+                                Levels.of(category).stream()
+                                        .map(Level::toString)
+                                        .toList()));
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.List;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.DataClass;
+import nl.seinhuis.signal.Level;
+
+/** Someone with two roles in a signal: per category the lower of two decisions. */
+record LowerDecision(Decision one, Decision other) implements Decision {
+
+    @Override
+    public Level level(Category category, DataClass valueClass) {
+        return LevelCode.level(LevelCode.lower(
+                category,
+                LevelCode.of(one.level(category, valueClass)),
+                LevelCode.of(other.level(category, valueClass))));
+    }
+
+    @Override
+    public String rule() {
+        return one.rule() + "+" + other.rule();
+    }
+
+    @Override
+    public List<String> bases(Category category) {
+        return level(category).isWithheld() ? List.of() : decisive(category).bases(category);
+    }
+
+    @Override
+    public Reason reason(Category category) {
+        return decisive(category).reason(category);
+    }
+
+    private Decision decisive(Category category) {
+        return one.level(category).atMost(other.level(category)) ? one : other;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.List;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.DataClass;
+import nl.seinhuis.signal.Level;
+
+/** Nothing of this subject goes to this desk for this purpose, for one reason. */
+record NoDecision(Reason why) implements Decision {
+
+    @Override
+    public Level level(Category category, DataClass valueClass) {
+        return Level.WITHHELD;
+    }
+
+    @Override
+    public String rule() {
+        return "none";
+    }
+
+    @Override
+    public List<String> bases(Category category) {
+        return List.of();
+    }
+
+    @Override
+    public Reason reason(Category category) {
+        return why;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return true;
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import nl.seinhuis.signal.Person;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.signal.Signal;
+import nl.seinhuis.signal.SubjectRole;
+import nl.seinhuis.stages.validate.ValidSignal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which desk sees what of a signal, subject by subject, under one set. It reads no clock but the one given, and
+ * the same signal at the same moment under the same set is always decided the same. Nothing goes to a desk or for a
+ * purpose that the sender did not allow, and nothing after the signal's last day.
+ */
+public final class PolicyDecider {
+    private final PolicySet set;
+    private final Stock stock;
+    private final Clock clock;
+
+    /**
+     * A decider under one set.
+     *
+     * @param set the set
+     * @param stock dwellings in stock
+     * @param clock the moment of decision: expiry, validity of gates and age are those of that moment
+     */
+    public PolicyDecider(PolicySet set, Stock stock, Clock clock) {
+        this.set = set;
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    /** Decides. */
+    public DecidedSignal decide(ValidSignal valid) {
+        Objects.requireNonNull(valid, "no signal");
+        Signal signal = valid.signal();
+        Instant now = clock.instant();
+        SignalFacts facts = new SignalFacts(signal, valid.agency(), set, now);
+        if (facts.today().isAfter(signal.expires())) {
+            Purpose primary = signal.purposes().get(0).purpose();
+            NotAsked expired = new NotAsked("all", primary, Reasons.EXPIRED);
+            return new DecidedSignal(valid, set.digest(), List.of(), List.of(expired));
+        }
+        DeskSelection selection = new DeskSelection(set, stock, signal, valid.agency(), facts).select();
+        List<Opinion> opinions = new ArrayList<>();
+        for (Asked asked : selection.asked()) {
+            opinions.add(opinion(valid, facts, asked));
+        }
+        opinions.forEach(Opinion::hideResidents);
+        Opinion.assistOrTriage(opinions);
+        List<DeskDecision> decisions = opinions.stream()
+                .map(opinion -> opinion.decision(signal.persons(), expires(valid, opinion.purpose())))
+                .toList();
+        return new DecidedSignal(valid, set.digest(), decisions, selection.notAsked());
+    }
+
+    private Opinion opinion(ValidSignal valid, SignalFacts facts, Asked asked) {
+        Opinion opinion = new Opinion(asked, decide(valid, facts, asked, null));
+        for (Person person : valid.signal().persons()) {
+            opinion.put(
+                    person.ref(),
+                    asked.serves(person.ref())
+                            ? decide(valid, facts, asked, person)
+                            : new NoDecision(Reasons.OTHER_COORDINATOR));
+        }
+        return opinion;
+    }
+
+    private Decision decide(ValidSignal valid, SignalFacts facts, Asked asked, @Nullable Person person) {
+        Decision decision = inRole(valid, facts, asked, person);
+        if (person != null) {
+            for (Person other : People.alsoAs(valid.signal(), person)) {
+                decision = new LowerDecision(decision, inRole(valid, facts, asked, other));
+            }
+        }
+        return decision;
+    }
+
+    private Decision inRole(ValidSignal valid, SignalFacts facts, Asked asked, @Nullable Person person) {
+        RuleKey key = new RuleKey(
+                asked.purpose(),
+                valid.agency().role(),
+                asked.desk().role(),
+                person == null ? SubjectRole.NONE : person.role(),
+                valid.signal().legal().regime());
+        return set.decide(new Context(key, facts.of(person, asked)));
+    }
+
+    /** The sender's last day, or that of the policy if that is sooner. */
+    private LocalDate expires(ValidSignal valid, Purpose purpose) {
+        LocalDate last = valid.signal().expires();
+        Integer months = set.policy(purpose).map(Policy::copyMonths).orElse(null);
+        if (months == null) {
+            return last;
+        }
+        LocalDate policy = LocalDate.ofInstant(valid.receivedAt(), Age.ZONE).plusMonths(months);
+        return policy.isBefore(last) ? policy : last;
+    }
+}

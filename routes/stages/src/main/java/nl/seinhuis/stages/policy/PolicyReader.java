@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Purpose;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the policies: {@code policies/<purpose>.yaml}. */
+final class PolicyReader {
+
+    /**
+     * A rule and where it stands.
+     *
+     * @param rule the rule of one key
+     * @param at its line
+     * @param cells the line of each cell
+     */
+    record Read(Rule rule, YamlValue at, Map<Category, YamlValue> cells) {}
+
+    /**
+     * What the rules of one file share.
+     *
+     * @param purpose purpose
+     * @param defaults status and source where a cell names none
+     * @param provisos names of provisos
+     * @param reasons names of reasons
+     */
+    record Shared(Purpose purpose, YamlMap defaults, Map<String, Bilingual> provisos, Map<String, Bilingual> reasons) {}
+
+    private final LawReader law;
+    private final Groups groups;
+    private final Declarations declarations;
+    private final List<Read> rules = new ArrayList<>();
+    private final List<Policy> policies = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Map<RuleKey, Read> byKey = new HashMap<>();
+
+    PolicyReader(LawReader law, Groups groups, Declarations declarations) {
+        this.law = law;
+        this.groups = groups;
+        this.declarations = declarations;
+    }
+
+    List<Read> rules() {
+        return rules;
+    }
+
+    List<Policy> policies() {
+        return policies;
+    }
+
+    /**
+     * Reads one file.
+     *
+     * @param name name of the file without its ending, which is its purpose
+     */
+    void read(YamlMap file, String name) {
+        file.only("purpose", "title", "copy-months", "defaults", "provisos", "reasons", "rules");
+        Optional<Purpose> purpose = file.need("purpose").flatMap(v -> v.word(Purpose.class));
+        Optional<YamlMap> defaults = file.need("defaults").flatMap(YamlValue::map);
+        defaults.ifPresent(map -> map.only("status", "source"));
+        Optional<Bilingual> title = file.need("title").flatMap(PolicyReader::words);
+        Map<String, Bilingual> provisos = named(file.get("provisos"));
+        Map<String, Bilingual> reasons = named(file.need("reasons"));
+        if (purpose.isEmpty() || defaults.isEmpty() || title.isEmpty()) {
+            return;
+        }
+        if (!purpose.get().code().equals(name)) {
+            file.at().fault("the file of purpose " + purpose.get().code() + " is called " + name, "Rename the file");
+        }
+        policies.add(new Policy(purpose.get(), title.get(), months(file)));
+        RuleReader reader =
+                new RuleReader(new Shared(purpose.get(), defaults.get(), provisos, reasons), law, groups, declarations);
+        for (YamlValue value : file.need("rules").map(YamlValue::list).orElse(List.of())) {
+            value.map().ifPresent(map -> add(value, reader.read(map)));
+        }
+    }
+
+    private void add(YamlValue at, List<Read> read) {
+        read.stream().findFirst().ifPresent(first -> {
+            if (!ids.add(first.rule().id())) {
+                at.fault("rule '" + first.rule().id() + "' stands twice", "Give one of them another id");
+            }
+        });
+        for (Read one : read) {
+            Read other = byKey.putIfAbsent(one.rule().key(), one);
+            if (other == null) {
+                rules.add(one);
+            } else {
+                at.fault(
+                        "two rules for one key: " + one.rule().key() + "; the other is "
+                                + other.rule().id() + " (line " + other.at().line() + ")",
+                        "Keep one of them");
+            }
+        }
+    }
+
+    private static Map<String, Bilingual> named(Optional<YamlValue> section) {
+        Map<String, Bilingual> named = new HashMap<>();
+        section.flatMap(YamlValue::map)
+                .ifPresent(map ->
+                        map.forEach((name, value) -> words(value).ifPresent(words -> named.put(name, words))));
+        return named;
+    }
+
+    private static Optional<Bilingual> words(YamlValue value) {
+        return value.map().flatMap(map -> {
+            map.only("nl", "en");
+            Optional<String> dutch = map.needText("nl");
+            Optional<String> english = map.needText("en");
+            return dutch.flatMap(nl -> english.map(en -> new Bilingual(nl, en)));
+        });
+    }
+
+    private static @Nullable Integer months(YamlMap file) {
+        Optional<YamlValue> value = file.get("copy-months");
+        String text = value.flatMap(YamlValue::text).orElse("");
+        if (text.matches("[1-9]|1[0-9]|2[0-4]")) {
+            return Integer.valueOf(text);
+        }
+        value.ifPresent(v -> v.fault("copy-months is no number from 1 to 24", "Write a number, or leave it out"));
+        return null;
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Regime;
+import nl.seinhuis.signal.Role;
+import nl.seinhuis.signal.SubjectRole;
+
+/** Reads one rule of a policy and writes it out for every key that it stands for. */
+final class RuleReader {
+    private static final Set<Category> PERSONAL = EnumSet.of(
+            Category.IDENTITY,
+            Category.BSN,
+            Category.BIRTH_DATE,
+            Category.GENDER_LANGUAGE,
+            Category.CONTACT,
+            Category.RESIDENCE,
+            Category.NATIONALITY,
+            Category.STATUS,
+            Category.HEALTH,
+            Category.SEXUAL_LIFE,
+            Category.POLICE_DATA,
+            Category.MINOR);
+
+    private final PolicyReader.Shared shared;
+    private final LawReader law;
+    private final Groups groups;
+    private final Declarations declarations;
+    private final CellReader cellReader;
+
+    RuleReader(PolicyReader.Shared shared, LawReader law, Groups groups, Declarations declarations) {
+        this.shared = shared;
+        this.law = law;
+        this.groups = groups;
+        this.declarations = declarations;
+        this.cellReader = new CellReader(shared, law);
+    }
+
+    /** Cells that hold for some senders of a rule only. */
+    private record OnlyFrom(Set<Role> from, Map<Category, Cell> cells, Map<Category, YamlValue> lines) {}
+
+    List<PolicyReader.Read> read(YamlMap map) {
+        map.only("id", "from", "to", "subject", "regime", "only", "proviso", "because", "cells", "only-from");
+        Optional<String> id = map.needText("id");
+        Optional<Groups.Named> from = map.need("from").map(groups::expand);
+        Optional<Groups.Named> to = map.need("to").map(groups::expand);
+        List<SubjectRole> subjects =
+                map.need("subject").map(v -> v.words(SubjectRole.class)).orElse(List.of());
+        Optional<Regime> regime = map.need("regime").flatMap(v -> v.word(Regime.class));
+        CellReader.Defaults defaults = cellReader.defaults(map);
+        Map<Category, YamlValue> lines = new EnumMap<>(Category.class);
+        Map<Category, Cell> cells = cells(map, defaults, lines);
+        if (id.isEmpty() || from.isEmpty() || to.isEmpty() || regime.isEmpty()) {
+            return List.of();
+        }
+        List<OnlyFrom> variants = variants(map, defaults, from.get());
+        if (cells.isEmpty() && variants.isEmpty()) {
+            map.at().fault("the rule names no category", "Add cells, or remove the rule");
+        }
+        mayDeclare(map, from.get());
+        mayReceive(map, to.get());
+        List<PolicyReader.Read> rules = new ArrayList<>();
+        for (Role sender : from.get().all()) {
+            Map<Category, Cell> all = new EnumMap<>(Category.class);
+            Map<Category, YamlValue> allLines = new EnumMap<>(lines);
+            all.putAll(cells);
+            for (OnlyFrom variant : variants) {
+                if (variant.from().contains(sender)) {
+                    add(variant, all, allLines);
+                }
+            }
+            for (Role recipient : to.get().all()) {
+                for (SubjectRole subject : subjects) {
+                    RuleKey key = new RuleKey(shared.purpose(), sender, recipient, subject, regime.get());
+                    belong(subject, allLines);
+                    if (declarations.allows(sender, shared.purpose())) {
+                        rules.add(new PolicyReader.Read(new Rule(id.get(), key, all), map.at(), allLines));
+                    }
+                }
+            }
+        }
+        checkLaw(rules);
+        return rules;
+    }
+
+    private Map<Category, Cell> cells(YamlMap map, CellReader.Defaults defaults, Map<Category, YamlValue> lines) {
+        Map<Category, Cell> cells = new EnumMap<>(Category.class);
+        map.get("cells")
+                .flatMap(YamlValue::map)
+                .ifPresent(entries -> entries.forEach((name, value) -> {
+                    Optional<Category> category = LawReader.category(entries, name);
+                    category.flatMap(c -> cellReader.read(c, value, defaults)).ifPresent(cell -> {
+                        cells.put(category.get(), cell);
+                        lines.put(category.get(), entries.key(name));
+                    });
+                }));
+        return cells;
+    }
+
+    private List<OnlyFrom> variants(YamlMap map, CellReader.Defaults defaults, Groups.Named from) {
+        List<OnlyFrom> variants = new ArrayList<>();
+        for (YamlValue value : map.get("only-from").map(YamlValue::list).orElse(List.of())) {
+            value.map().ifPresent(variant -> {
+                variant.only("from", "cells");
+                Groups.Named some =
+                        variant.need("from").map(groups::expand).orElse(new Groups.Named(Set.of(), Set.of()));
+                if (!from.all().containsAll(some.all())) {
+                    variant.at()
+                            .fault(
+                                    "'only-from' names a sender that the rule does not have",
+                                    "Name senders of the rule");
+                }
+                Map<Category, YamlValue> lines = new EnumMap<>(Category.class);
+                Map<Category, Cell> cells = cells(variant, defaults, lines);
+                variants.add(new OnlyFrom(some.all(), cells, lines));
+            });
+        }
+        return variants;
+    }
+
+    private static void add(OnlyFrom variant, Map<Category, Cell> all, Map<Category, YamlValue> lines) {
+        variant.cells().forEach((category, cell) -> {
+            YamlValue line = variant.lines().get(category);
+            if (all.putIfAbsent(category, cell) != null && line != null) {
+                line.fault(
+                        "two cells of category " + category.code() + " for one sender",
+                        "Name the category once for each sender");
+            }
+            if (line != null) {
+                lines.put(category, line);
+            }
+        });
+    }
+
+    private void mayDeclare(YamlMap map, Groups.Named from) {
+        boolean any = false;
+        for (Role role : from.all()) {
+            boolean may = declarations.allows(role, shared.purpose());
+            any |= may;
+            if (!may && from.named().contains(role)) {
+                map.key("from")
+                        .fault(
+                                role.code() + " may not declare "
+                                        + shared.purpose().code(),
+                                "Leave it out, or allow it in policies/declare.yaml");
+            }
+        }
+        if (!any && !from.all().isEmpty() && from.named().isEmpty()) {
+            map.key("from")
+                    .fault(
+                            "no sender of this rule may declare "
+                                    + shared.purpose().code(),
+                            "Remove the rule");
+        }
+    }
+
+    private static void mayReceive(YamlMap map, Groups.Named to) {
+        for (Role role : to.all()) {
+            if (role == Role.NGO || role == Role.OTHER) {
+                map.key("to").fault(role.code() + " only sends and receives nothing", "Leave it out");
+            }
+        }
+    }
+
+    private static void belong(SubjectRole subject, Map<Category, YamlValue> lines) {
+        lines.forEach((category, line) -> {
+            boolean personal = PERSONAL.contains(category);
+            boolean fits = category == Category.VEHICLE || personal == (subject != SubjectRole.NONE);
+            if (!fits) {
+                line.fault(
+                        "category " + category.code() + " does not belong to subject " + subject.code(),
+                        personal ? "Move it to a rule about a person" : "Move it to a rule with subject none");
+            }
+        });
+    }
+
+    private void checkLaw(List<PolicyReader.Read> rules) {
+        for (PolicyReader.Read read : rules) {
+            read.rule().cells().forEach((category, cell) -> {
+                YamlValue line = read.cells().get(category);
+                if (line == null || !cell.releases()) {
+                    return;
+                }
+                for (String fault : Envelope.faults(read.rule().key(), category, cell, law.bases())) {
+                    line.fault(fault, "Lower the level, add the gate, or name another basis");
+                }
+                for (String code : cell.because()) {
+                    if (law.bases().containsKey(code) && rules.stream().noneMatch(r -> uses(r, category, code))) {
+                        line.fault(
+                                "basis " + code + " does not fit regime, roles or purpose of this rule",
+                                "Remove it, or name a basis that fits");
+                    }
+                }
+            });
+        }
+    }
+
+    private boolean uses(PolicyReader.Read read, Category category, String code) {
+        RuleKey key = read.rule().key();
+        LegalBasis basis = law.bases().get(code);
+        Cell cell = read.rule().cells().get(category);
+        return basis != null
+                && cell != null
+                && cell.because().contains(code)
+                && basis.fits(key.purpose(), key.from(), key.to(), key.regime());
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads a file of the set as a small, strict part of YAML: one document of maps, lists and words. No aliases (they can
+ * make a small file huge, and hide what a line means), no deep nesting, at most 1 MiB.
+ */
+final class YamlFile {
+    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_DEPTH = 12;
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setMaxAliasesForCollections(0)
+            .setCodePointLimit(MAX_BYTES)
+            .setUseMarks(true)
+            .build();
+
+    private YamlFile() {}
+
+    /** The map that the file holds; empty, with faults told, if it holds none. */
+    static Optional<YamlMap> read(Path root, Path file, FaultList faults) {
+        String name = name(root, file);
+        Optional<String> text = text(file, name, faults);
+        if (text.isEmpty() || !plain(text.get(), name, faults)) {
+            return Optional.empty();
+        }
+        return new Compose(SETTINGS)
+                .composeString(text.get())
+                .map(node -> new YamlValue(node, name, faults))
+                .flatMap(YamlValue::map);
+    }
+
+    /** Name of a file below the configuration folder, with forward slashes. */
+    static String name(Path root, Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static Optional<String> text(Path file, String name, FaultList faults) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                faults.add(name, 0, "the file is missing", "Add it");
+                return Optional.empty();
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                faults.add(name, 0, "the file is larger than 1 MiB", "Split it or remove what does not belong here");
+                return Optional.empty();
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            faults.add(name, 0, "the file is not UTF-8", "Save it as UTF-8");
+        } catch (IOException e) {
+            faults.add(name, 0, "the file cannot be read", "Check that it exists and may be read");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean plain(String text, String name, FaultList faults) {
+        try {
+            int depth = 0;
+            int documents = 0;
+            boolean plain = true;
+            for (Event event : new Parse(SETTINGS).parseString(text)) {
+                if (event instanceof CollectionStartEvent) {
+                    depth++;
+                } else if (event instanceof CollectionEndEvent) {
+                    depth--;
+                } else if (event instanceof DocumentStartEvent) {
+                    documents++;
+                }
+                String wrong = wrong(event, depth, documents);
+                if (!wrong.isEmpty()) {
+                    faults.add(name, line(event.getStartMark()), wrong, "Write it out in full, as one plain document");
+                    plain = false;
+                    if (depth > MAX_DEPTH) {
+                        return false;
+                    }
+                }
+            }
+            return plain;
+        } catch (MarkedYamlEngineException e) {
+            faults.add(name, line(e.getProblemMark()), "this is not valid YAML: " + e.getProblem(), "Mend the line");
+        } catch (YamlEngineException e) {
+            faults.add(name, 0, "this is not valid YAML", "Mend the file");
+        }
+        return false;
+    }
+
+    private static String wrong(Event event, int depth, int documents) {
+        if (depth > MAX_DEPTH) {
+            return "nested deeper than " + MAX_DEPTH;
+        }
+        if (documents > 1) {
+            return "more than one document in a file";
+        }
+        if (event instanceof AliasEvent) {
+            return "an alias (*) is not allowed";
+        }
+        if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+            return "an anchor (&) is not allowed";
+        }
+        return "";
+    }
+
+    static int line(Optional<Mark> mark) {
+        return mark.map(m -> m.getLine() + 1).orElse(0);
+    }
+}

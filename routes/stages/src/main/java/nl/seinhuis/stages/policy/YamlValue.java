@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.seinhuis.signal.Coded;
+import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.UnknownWord;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** A value with its line. What it should be and is not, is told; the reader goes on. */
+final class YamlValue {
+    private final Node node;
+    private final String file;
+    private final FaultList faults;
+
+    YamlValue(Node node, String file, FaultList faults) {
+        this.node = node;
+        this.file = file;
+        this.faults = faults;
+    }
+
+    String file() {
+        return file;
+    }
+
+    int line() {
+        return YamlFile.line(node.getStartMark());
+    }
+
+    void fault(String what, String remedy) {
+        faults.add(file, line(), what, remedy);
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    /** A word or number, as written. */
+    Optional<String> text() {
+        if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+            return Optional.of(scalar.getValue());
+        }
+        fault("a word is expected here", "Write one word or a quoted text");
+        return Optional.empty();
+    }
+
+    /** A list with at least one element. */
+    List<YamlValue> list() {
+        if (!(node instanceof SequenceNode sequence)) {
+            fault("a list is expected here", "Write [one, or, more]");
+            return List.of();
+        }
+        if (sequence.getValue().isEmpty()) {
+            fault("an empty list", "Name at least one, or leave the line out");
+        }
+        return sequence.getValue().stream()
+                .map(n -> new YamlValue(n, file, faults))
+                .toList();
+    }
+
+    /** A map in which no key stands twice. */
+    Optional<YamlMap> map() {
+        if (!(node instanceof MappingNode mapping)) {
+            fault("a map is expected here", "Write name: value");
+            return Optional.empty();
+        }
+        Map<String, YamlValue> entries = new LinkedHashMap<>();
+        Map<String, YamlValue> keys = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            YamlValue key = new YamlValue(tuple.getKeyNode(), file, faults);
+            Optional<String> name = key.text();
+            if (name.isPresent()) {
+                if (keys.putIfAbsent(name.get(), key) != null) {
+                    key.fault("'" + name.get() + "' stands twice", "Keep one of the two");
+                } else {
+                    entries.put(name.get(), new YamlValue(tuple.getValueNode(), file, faults));
+                }
+            }
+        }
+        return Optional.of(new YamlMap(this, entries, keys));
+    }
+
+    /** One word of a closed vocabulary. */
+    <E extends Enum<E> & Coded> Optional<E> word(Class<E> vocabulary) {
+        Optional<String> text = text();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Coded.of(vocabulary, text.get()));
+        } catch (UnknownWord e) {
+            fault(
+                    "unknown word '" + text.get() + "'",
+                    "Use one of: "
+                            + Stream.of(vocabulary.getEnumConstants())
+                                    .map(Coded::code)
+                                    .collect(Collectors.joining(", ")));
+            return Optional.empty();
+        }
+    }
+
+    /** One or more different words of a closed vocabulary. */
+    <E extends Enum<E> & Coded> List<E> words(Class<E> vocabulary) {
+        List<E> words = new ArrayList<>();
+        for (YamlValue value : list()) {
+            value.word(vocabulary).ifPresent(word -> {
+                if (words.contains(word)) {
+                    value.fault("'" + word.code() + "' stands twice in the list", "Keep one of the two");
+                } else {
+                    words.add(word);
+                }
+            });
+        }
+        return words;
+    }
+
+    /** A list of texts. */
+    List<String> texts() {
+        return list().stream().flatMap(v -> v.text().stream()).toList();
+    }
+
+    /** A release level. */
+    Optional<Level> level() {
+        Optional<String> text = text();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Level.parse(text.get()));
+        } catch (UnknownWord e) {
+            fault("unknown level '" + text.get() + "'", "Write content+linkage, for example coarse+pseudonym");
+            return Optional.empty();
+        }
+    }
+
+    /** Gates joined by {@code &}: all of them. */
+    Optional<List<Fact>> gates(String written) {
+        List<Fact> gates = new ArrayList<>();
+        for (String word : written.split("&", -1)) {
+            String code = word.strip();
+            Optional<Fact> gate = Stream.of(Fact.values())
+                    .filter(f -> f.isGate() && f.code().equals(code))
+                    .findFirst();
+            if (gate.isEmpty()) {
+                fault(
+                        "unknown gate '" + code + "'",
+                        "Use gates of the vocabulary, joined by & (all) or | (one of them)");
+                return Optional.empty();
+            }
+            gates.add(gate.get());
+        }
+        return Optional.of(gates);
+    }
+}

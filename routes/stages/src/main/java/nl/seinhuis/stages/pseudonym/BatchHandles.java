@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.pseudonym;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.seinhuis.stages.minimise.Draft;
+import nl.seinhuis.stages.minimise.Link;
+import nl.seinhuis.stages.minimise.MinimisedSignal;
+import nl.seinhuis.stages.policy.Agency;
+import nl.seinhuis.stages.policy.DecidedSignal;
+import nl.seinhuis.stages.policy.Desk;
+
+/**
+ * The handles of all identifiers of a batch, and which of them each desk may recognise. Identifiers that only get
+ * one-time pseudonyms are neither evaluated nor remembered.
+ */
+final class BatchHandles {
+    private record Pair(String sender, String desk) {}
+
+    private final Map<Pair, Map<CanonicalIdentifier, TokenHandle>> byPair = new HashMap<>();
+
+    private BatchHandles() {}
+
+    static BatchHandles of(
+            List<MinimisedSignal> batch, TokenService service, Handles store, IdentifierCeiling ceiling) {
+        Map<Pair, Set<CanonicalIdentifier>> wanted = wanted(batch);
+        Map<CanonicalIdentifier, Token> tokens = tokens(wanted, service);
+        Map<Token, TokenHandle> handles = tokens.isEmpty() ? Map.of() : store.handles(tokens.values());
+        BatchHandles known = new BatchHandles();
+        wanted.forEach((pair, identifiers) -> {
+            Map<CanonicalIdentifier, Token> asked = new LinkedHashMap<>();
+            for (CanonicalIdentifier identifier : identifiers) {
+                asked.put(identifier, Objects.requireNonNull(tokens.get(identifier)));
+            }
+            Set<Token> admitted = ceiling.admitted(store, pair.sender(), pair.desk(), new HashSet<>(asked.values()));
+            Map<CanonicalIdentifier, TokenHandle> recognisable = new HashMap<>();
+            asked.forEach((identifier, token) -> {
+                TokenHandle handle = handles.get(token);
+                if (handle != null && admitted.contains(token)) {
+                    recognisable.put(identifier, handle);
+                }
+            });
+            known.byPair.put(pair, recognisable);
+        });
+        return known;
+    }
+
+    /** The identifiers that a desk may recognise in what this sender shows it; others get one-time pseudonyms. */
+    Map<CanonicalIdentifier, TokenHandle> recognisable(DecidedSignal decided, Desk desk) {
+        return byPair.getOrDefault(new Pair(decided.valid().agency().id(), desk.id()), Map.of());
+    }
+
+    private static Map<Pair, Set<CanonicalIdentifier>> wanted(List<MinimisedSignal> batch) {
+        Map<Pair, Set<CanonicalIdentifier>> wanted = new LinkedHashMap<>();
+        for (MinimisedSignal minimised : batch) {
+            Agency sender = minimised.decided().valid().agency();
+            for (Draft draft : minimised.drafts()) {
+                Desk desk = draft.decision().desk();
+                if (!desk.oin().equals(sender.oin())) {
+                    linked(draft)
+                            .forEach(identifier -> wanted.computeIfAbsent(
+                                            new Pair(sender.id(), desk.id()), pair -> new LinkedHashSet<>())
+                                    .add(identifier));
+                }
+            }
+        }
+        return wanted;
+    }
+
+    // Each sender's quota is charged for what no other sender of the batch has already asked.
+    private static Map<CanonicalIdentifier, Token> tokens(
+            Map<Pair, Set<CanonicalIdentifier>> wanted, TokenService service) {
+        Map<String, Set<CanonicalIdentifier>> bySender = new LinkedHashMap<>();
+        wanted.forEach((pair, identifiers) -> bySender.computeIfAbsent(pair.sender(), sender -> new LinkedHashSet<>())
+                .addAll(identifiers));
+        Map<CanonicalIdentifier, Token> tokens = new LinkedHashMap<>();
+        bySender.forEach((sender, identifiers) -> {
+            identifiers.removeAll(tokens.keySet());
+            if (!identifiers.isEmpty()) {
+                tokens.putAll(service.tokens(sender, identifiers));
+            }
+        });
+        return tokens;
+    }
+
+    private static Stream<CanonicalIdentifier> linked(Draft draft) {
+        return Stream.concat(Stream.of(draft.objects()), draft.persons().stream())
+                .flatMap(categories -> categories.values().stream())
+                .flatMap(shown -> shown.links().stream())
+                .filter(Link::pseudonymise)
+                .map(Link::identifier);
+    }
+}

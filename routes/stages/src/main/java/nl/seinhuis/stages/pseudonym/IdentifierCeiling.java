@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.pseudonym;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * How many identifiers, new between them, a sender may make recognisable to a desk on one day (Europe/Amsterdam). Beyond
+ * it pseudonyms are one-time and people are told: nobody builds a dictionary by posting.
+ *
+ * @param perDay new identifiers per sender, desk and day; 0 makes all of them one-time
+ * @param clock tells the day
+ * @param alarm told when the ceiling is passed, as {@code identifier-ceiling}
+ */
+public record IdentifierCeiling(int perDay, Clock clock, PseudonymAlarm alarm) {
+    /** The default of {@code perDay}. */
+    public static final int DEFAULT_PER_DAY = 50;
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    /** Those of the tokens that may stay recognisable. */
+    Set<Token> admitted(Handles handles, String sender, String desk, Set<Token> tokens) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        Set<Token> admitted = handles.admit(sender, desk, today, tokens, perDay);
+        if (admitted.size() < tokens.size()) {
+            alarm.raise("identifier-ceiling", sender);
+        }
+        return admitted;
+    }
+}

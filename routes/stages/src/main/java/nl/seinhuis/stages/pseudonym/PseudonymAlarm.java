@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.pseudonym;
+
+/** Tells people that somebody may be building a dictionary of identifiers. Start-up decides whom. */
+@FunctionalInterface
+public interface PseudonymAlarm {
+    /**
+     * Raises an alarm.
+     *
+     * @param code {@code token-quota} or {@code identifier-ceiling}
+     * @param agency id of the agency that caused it; never an identifier
+     */
+    void raise(String code, String agency);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.seal;
+
+import javax.crypto.SecretKey;
+
+/**
+ * The keys of one installation. All other keys are made from these: data keys are wrapped by {@link #wrap}, keyed hashes
+ * use keys from {@link #derive}. Written so that a hardware token can do the same: the wrap key and the roots never leave
+ * the store, wrapping is AES-GCM and a derivation is one HMAC, both of which PKCS#11 has.
+ *
+ * <p>Implementations may be used by many threads at once.
+ */
+public interface KeyStore {
+
+    /**
+     * Wraps a key by AES-256-GCM under the newest wrap key.
+     *
+     * @param key the key, at least 16 bytes
+     * @param context what the key is for; the same is needed to unwrap
+     * @return version of the wrap key, nonce, ciphertext and tag
+     */
+    byte[] wrap(byte[] key, byte[] context);
+
+    /**
+     * Unwraps what {@link #wrap} made, under the version of the wrap key that made it.
+     *
+     * @param wrapped the wrapped key
+     * @param context the context given to {@code wrap}
+     * @return the key
+     * @throws KeysUnusable if this store did not wrap it for this context, or it was altered
+     */
+    byte[] unwrap(byte[] wrapped, byte[] context);
+
+    /**
+     * The version to use for something new. Older versions go on working until nothing refers to them.
+     *
+     * @param use what for
+     * @return a number from 1
+     */
+    int currentVersion(KeyUse use);
+
+    /**
+     * Derives a 256-bit key by HKDF-Expand with SHA-256 (RFC 5869; the root is uniform, so that extraction is not needed,
+     * section 3.3) from the root of a use. Keys of different use, version or context tell nothing about each other.
+     *
+     * @param use what for
+     * @param version version of the root
+     * @param context what distinguishes this key, for example desk and purpose domain; order and division matter
+     * @return the key, always the same for the same arguments
+     * @throws KeysUnusable if there is no root of that version
+     */
+    SecretKey derive(KeyUse use, int version, String... context);
+}

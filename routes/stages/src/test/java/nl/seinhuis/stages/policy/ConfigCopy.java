@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A copy of the shipped configuration that a test may spoil. */
+final class ConfigCopy {
+    private final Path folder;
+
+    private ConfigCopy(Path folder) {
+        this.folder = folder;
+    }
+
+    static ConfigCopy shipped() {
+        try {
+            Path copy = Files.createTempDirectory("config");
+            for (String name : List.of("law", "policies", "desks")) {
+                Files.createDirectories(copy.resolve(name));
+                try (Stream<Path> files = Files.list(ShippedSet.CONFIG.resolve(name))) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        Files.copy(file, copy.resolve(name).resolve(file.getFileName()));
+                    }
+                }
+            }
+            Files.copy(ShippedSet.CONFIG.resolve("regions.yaml"), copy.resolve("regions.yaml"));
+            return new ConfigCopy(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    ConfigCopy append(String file, String text) {
+        return change(file, old -> old + text);
+    }
+
+    /** Replaces the first occurrence, which must be there. */
+    ConfigCopy replace(String file, String from, String to) {
+        return change(file, old -> {
+            int at = old.indexOf(from);
+            if (at < 0) {
+                throw new AssertionError(file + " does not hold: " + from);
+            }
+            return old.substring(0, at) + to + old.substring(at + from.length());
+        });
+    }
+
+    ConfigCopy change(String file, UnaryOperator<String> change) {
+        try {
+            Path path = folder.resolve(file);
+            String old = Files.exists(path) ? Files.readString(path) : "";
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, change.apply(old));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ConfigCopy write(String file, String text) {
+        return change(file, old -> text);
+    }
+
+    ConfigCopy delete(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    PolicySet load() {
+        try {
+            return PolicySet.load(folder, KeyPolicy.OPTIONAL);
+        } catch (PolicyFaults e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    /** What is wrong with it; empty if it loads. */
+    List<PolicyFault> faults() {
+        return faults(KeyPolicy.OPTIONAL);
+    }
+
+    List<PolicyFault> faults(KeyPolicy keys) {
+        try {
+            PolicySet.load(folder, keys);
+            return List.of();
+        } catch (PolicyFaults e) {
+            return e.faults();
+        }
+    }
+}

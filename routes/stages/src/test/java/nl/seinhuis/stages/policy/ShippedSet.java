@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.nio.file.Path;
+
+/** The set of this repository, read once. */
+final class ShippedSet {
+    static final Path CONFIG = Path.of(System.getProperty("seinhuis.root", "../.."), "config");
+
+    private static final PolicySet SET = load();
+
+    private ShippedSet() {}
+
+    static PolicySet get() {
+        return SET;
+    }
+
+    private static PolicySet load() {
+        try {
+            return PolicySet.load(CONFIG, KeyPolicy.OPTIONAL);
+        } catch (PolicyFaults e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+}
