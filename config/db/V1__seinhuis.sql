@@ -100,6 +100,8 @@ create index signal_expiry on signal (expires_at) where body is not null;
 create table outbox (
     seq             bigint generated always as identity primary key,
     signal_id       uuid not null references signal (id),
+    agency          text not null,                         -- of the signal, so that a claim reads one table
+    expires_at      timestamptz not null,                  -- of the signal
     state           text not null check (state in ('waiting', 'publishing', 'parked', 'done')),
     attempts        int not null default 0,
     next_attempt_at timestamptz not null,

@@ -119,7 +119,10 @@ public final class Examples {
             if (gate.path("kind").asString("").equals("acute-danger")) {
                 gate.asObject()
                         .put("date", stated.toLocalDate().toString())
-                        .put("time", DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(stated))
+                        .put(
+                                "time",
+                                DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
+                                        .format(stated))
                         .put("validUntil", stated.toLocalDate().plusDays(1).toString());
             }
         }

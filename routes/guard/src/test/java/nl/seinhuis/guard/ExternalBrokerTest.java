@@ -82,7 +82,9 @@ class ExternalBrokerTest {
                 .setConfiguration(configuration)
                 .setSecurityManager(new GuardSecurityManager().init(properties()));
         broker.start();
-        broker.getActiveMQServer().addAddressInfo(new AddressInfo(SimpleString.of(EMPTY), RoutingType.MULTICAST));
+        for (String address : List.of(EMPTY, DESK.address())) {
+            broker.getActiveMQServer().addAddressInfo(new AddressInfo(SimpleString.of(address), RoutingType.MULTICAST));
+        }
         broker.getActiveMQServer()
                 .createQueue(QueueConfiguration.of(DESK.queue())
                         .setAddress(DESK.address())

@@ -49,11 +49,11 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Language words = language();
+        StackSettings settings = StackSettings.demo(Seinhuis.root(), place.folder(), place.ports());
         PrintWriter out = spec.commandLine().getOut();
         CompletableFuture<String> crash = new CompletableFuture<>();
         Progress progress = new Progress(quiet ? null : out, crash);
         progress.step("starting PostgreSQL, Keycloak, the broker and the console; a first start takes about a minute");
-        StackSettings settings = StackSettings.demo(Seinhuis.root(), place.folder(), place.ports());
         try (Stack stack = Stack.start(settings, progress)) {
             stack.console().start();
             progress.step("the console is ready");

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -75,18 +77,13 @@ final class DemoReport {
         for (SampleSignals.Sample sample : samples) {
             post(sample, posted, refusals);
         }
-        Map<SampleSignals.Sample, JsonObject> decided = new LinkedHashMap<>();
-        for (Map.Entry<SampleSignals.Sample, String> one : posted.entrySet()) {
-            decided.put(one.getKey(), decision(one.getKey(), one.getValue()));
-        }
-        receive(decided);
-        for (Map.Entry<SampleSignals.Sample, String> one : posted.entrySet()) {
-            print(one.getKey(), decision(one.getKey(), one.getValue()));
-        }
+        receive(decisions(posted));
+        // Asked once more, now that the deliveries have arrived.
+        decisions(posted).forEach(this::print);
         refusals.forEach(Runnable::run);
         printOneDelivery();
         if (!shortcomings.isEmpty()) {
-            throw new IOException(String.join("\n", shortcomings));
+            throw new IOException(String.join("\n", new LinkedHashSet<>(shortcomings)));
         }
     }
 
@@ -102,7 +99,10 @@ final class DemoReport {
         for (String desk : COORDINATORS.keySet()) {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (!stack.client(desk).attached()) {
-                pause(end, desk + " could not subscribe over AMQP");
+                if (!pause(end)) {
+                    throw new IOException(desk + " could not subscribe over AMQP; see "
+                            + stack.folder().log("broker"));
+                }
             }
         }
     }
@@ -124,15 +124,29 @@ final class DemoReport {
         }
     }
 
-    private JsonObject decision(SampleSignals.Sample sample, String id) throws IOException, InterruptedException {
+    private Map<SampleSignals.Sample, JsonObject> decisions(Map<SampleSignals.Sample, String> posted)
+            throws IOException, InterruptedException {
+        Map<SampleSignals.Sample, JsonObject> decided = new LinkedHashMap<>();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            ReadAnswer answer = stack.client(sample.client()).signals().deliveries(id);
-            if (answer instanceof Found found && "decided".equals(found.json().getString("state", ""))) {
-                return found.json();
-            }
-            pause(end, sample.title() + ": no decision came");
+        for (Map.Entry<SampleSignals.Sample, String> one : posted.entrySet()) {
+            SampleSignals.Sample sample = one.getKey();
+            Optional<JsonObject> decision = decision(sample.client(), one.getValue(), end);
+            decision.ifPresentOrElse(
+                    found -> decided.put(sample, found),
+                    () -> shortcomings.add(sample.title() + ": no decision came; see "
+                            + stack.folder().log("broker")));
         }
+        return decided;
+    }
+
+    private Optional<JsonObject> decision(String client, String id, long end) throws IOException, InterruptedException {
+        do {
+            ReadAnswer answer = stack.client(client).signals().deliveries(id);
+            if (answer instanceof Found found && "decided".equals(found.json().getString("state", ""))) {
+                return Optional.of(found.json());
+            }
+        } while (pause(end));
+        return Optional.empty();
     }
 
     /** Waits for as many deliveries as were decided for the three desks, and no longer than that. */
@@ -206,14 +220,8 @@ final class DemoReport {
         return text.toString().strip();
     }
 
-    /** Waits a moment for something that nothing announces. */
-    private void pause(long end, String otherwise) throws IOException, InterruptedException {
-        if (System.nanoTime() > end) {
-            throw new IOException(otherwise + " within " + PATIENCE.toSeconds() + " s; see "
-                    + stack.folder().log("broker"));
-        }
-        if (moment.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("nothing announces this");
-        }
+    /** Waits a moment for something that nothing announces; false when there is no time left. */
+    private boolean pause(long end) throws InterruptedException {
+        return !moment.await(POLL.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < end;
     }
 }

@@ -63,6 +63,8 @@ final class EmbeddedDatabase extends Part {
             create(user, data);
         }
         user.own(data);
+        // The words of an error repeat the value that was wrong, so that errors of clients stay out of the log: in this
+        // setting's order "log" stands above "error".
         List<String> command = user.command(
                 binaries.resolve("bin/postgres").toString(),
                 "-D",
@@ -82,7 +84,7 @@ final class EmbeddedDatabase extends Part {
                 "-c",
                 "max_connections=60",
                 "-c",
-                "log_min_messages=warning",
+                "log_min_messages=log",
                 "-c",
                 "log_min_error_statement=panic",
                 "-c",

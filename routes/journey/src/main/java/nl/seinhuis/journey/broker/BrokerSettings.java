@@ -67,7 +67,8 @@ public record BrokerSettings(Path file, Path data, Listen listen, Tls tls, Map<S
         return Integer.parseInt(more.getOrDefault(VM, "0"));
     }
 
-    // In the file these stand in an address, where a reserved character of a path or password would be read wrongly however it
+    // In the file these stand in an address, where a reserved character of a path or password would be read wrongly
+    // however it
     // is written; so they are put into the acceptor after reading.
     Map<String, Object> certificate() {
         return Map.of(

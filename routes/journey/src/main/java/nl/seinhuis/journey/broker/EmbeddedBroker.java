@@ -94,15 +94,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         starting.start();
         Exception failed = failure.get();
         if (failed != null) {
-            throw new BrokerRefused(
-                    List.of("the broker could not be started"), failed);
+            throw new BrokerRefused(List.of("the broker could not be started"), failed);
         }
         if (!server.isActive()) {
             throw new BrokerRefused(List.of("the broker could not be started: is its data directory in use?"));
         }
         // It also starts without an acceptor that it could not make.
-        Collection<Acceptor> acceptors = server.getRemotingService().getAcceptors().values();
-        if (acceptors.size() < server.getConfiguration().getAcceptorConfigurations().size()
+        Collection<Acceptor> acceptors =
+                server.getRemotingService().getAcceptors().values();
+        if (acceptors.size()
+                        < server.getConfiguration().getAcceptorConfigurations().size()
                 || !acceptors.stream().allMatch(Acceptor::isStarted)) {
             throw new BrokerRefused(List.of("AMQP could not be opened: is the port taken, or the key store unusable?"));
         }
@@ -123,7 +124,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return queues().has(address);
     }
 
-    /** {@return how many messages wait in the queue or are with its consumers; 0 if there is no such queue} */
+    /**
+     * {@return how many messages wait in the queue or are with its consumers; 0 if there is no such queue} A message on its way
+     * back from a consumer is briefly not counted.
+     */
     public long waiting(String queue) {
         return queues().waiting(queue);
     }
@@ -180,7 +184,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception failed) {
             LOG.error("the broker did not stop cleanly", failed);
         }
-        // The client side of the in-VM connections has threads of its own that would keep the process alive for a minute.
+        // The client side of the in-VM connections has threads of its own that would keep the process alive for a
+        // minute.
         InVMConnector.resetThreadPool();
     }
 

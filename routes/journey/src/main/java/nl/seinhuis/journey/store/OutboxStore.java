@@ -24,35 +24,44 @@ final class OutboxStore {
     static void insert(Transaction transaction, List<Acceptance> accepted, Instant now) {
         try (PreparedBatch batch = transaction
                 .handle()
-                .prepareBatch("insert into outbox (signal_id, state, next_attempt_at) values (?, 'waiting', ?)")) {
-            accepted.forEach(one -> batch.bind(0, one.id()).bind(1, now).add());
+                .prepareBatch("insert into outbox (signal_id, agency, expires_at, state, next_attempt_at)"
+                        + " values (?, ?, ?, 'waiting', ?)")) {
+            accepted.forEach(one -> batch.bind(0, one.id())
+                    .bind(1, one.posted().agency())
+                    .bind(2, one.expires())
+                    .bind(3, now)
+                    .add());
             batch.execute();
         }
     }
 
+    /**
+     * Claims the next signals. The conditions are scalar on purpose: as joins they would be made for the whole backlog
+     * before the first rows are taken.
+     */
     static List<Claimed> claim(Transaction transaction, String node, Instant now, Instant until, int max) {
         transaction.handle().execute("set local synchronous_commit = off"); // a lost claim is only claimed again
         return transaction
                 .handle()
                 .createQuery("""
                         with next as (
-                          select o.seq from outbox o join signal s on s.id = o.signal_id
-                          where o.state = 'waiting' and o.next_attempt_at <= :now
+                          select o.seq from outbox o
+                          where o.state = 'waiting' and o.next_attempt_at <= :now and o.expires_at > :now
                             and (o.claimed_until is null or o.claimed_until <= :now)
-                            and s.state = 'accepted' and s.expires_at > :now
-                            and not exists (select from outbox e where e.signal_id = o.signal_id
-                              and e.state <> 'done' and e.seq < o.seq)
-                            and not exists (select from stop t where t.lifted_at is null
-                              and (t.scope = 'all' or (t.scope = 'agency' and t.target = s.agency)))
-                          order by o.seq limit :max for update of o skip locked)
+                            and (select s.state from signal s where s.id = o.signal_id) = 'accepted'
+                            and (select count(*) from outbox e where e.signal_id = o.signal_id
+                              and e.state <> 'done' and e.seq < o.seq) = 0
+                            and (select count(*) from stop t where t.lifted_at is null
+                              and (t.scope = 'all' or (t.scope = 'agency' and t.target = o.agency))) = 0
+                          order by o.seq limit %d for update of o skip locked)
                         update outbox o set claimed_by = :node, claimed_until = :until
-                        from next n, signal s where o.seq = n.seq and s.id = o.signal_id
+                        from next n, signal s
+                        where o.seq = n.seq and s.id = o.signal_id
                         returning o.seq, o.attempts, s.id, s.client, s.agency, s.received_at, s.expires_at,
-                          s.body, s.wrapped_key, s.key_month""")
+                          s.body, s.wrapped_key, s.key_month""".formatted(max))
                 .bind("node", node)
                 .bind("now", now)
                 .bind("until", until)
-                .bind("max", max)
                 .map((row, context) -> claimed(row))
                 .list();
     }

@@ -8,12 +8,12 @@ import static nl.seinhuis.journey.broker.BrokerHouse.consume;
 import static nl.seinhuis.journey.broker.BrokerHouse.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
@@ -80,7 +80,9 @@ class AccessTest {
         callers.add(new Caller("user name of another client", B, good(A), null));
         callers.add(new Caller("token of B under A's name", A, good(B), null));
         callers.add(new Caller("user name in capitals", "Care-Coordinator-Groningen", good(A), null));
-        callers.add(changed("expired", claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))));
+        callers.add(changed(
+                "expired",
+                claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))));
         callers.add(changed("other audience", claims -> claims.audience("account")));
         callers.add(changed("other realm", claims -> claims.issuer(house.issuer.issuer() + "-other")));
         callers.add(changed("refresh token", claims -> claims.claim("typ", "Refresh")));
@@ -120,8 +122,8 @@ class AccessTest {
     @MethodSource("strangers")
     void nobody_else_is_let_in(Caller caller) {
         for (String mechanism : List.of("PLAIN", "XOAUTH2")) {
-            assertThatThrownBy(() -> house.started(
-                            house.factory(mechanism, caller.user(), caller.token(), caller.identity())
+            assertThatThrownBy(() ->
+                            house.started(house.factory(mechanism, caller.user(), caller.token(), caller.identity())
                                     .createConnection()))
                     .as(mechanism)
                     .isInstanceOf(JMSException.class);
@@ -133,8 +135,8 @@ class AccessTest {
     void a_desk_attaches_with_its_token_by_either_mechanism(String mechanism) throws JMSException {
         DeskAddress desk = house.desk();
         house.publish(desk, "m-" + mechanism);
-        Connection connection =
-                house.started(house.factory(mechanism, "desk", house.token(desk), null).createConnection());
+        Connection connection = house.started(
+                house.factory(mechanism, "desk", house.token(desk), null).createConnection());
         assertThat(take(consume(connection, desk, Session.AUTO_ACKNOWLEDGE), 1)).containsExactly("m-" + mechanism);
     }
 
@@ -176,11 +178,10 @@ class AccessTest {
         assertRefused(() -> session.createConsumer(session.createQueue(GRONINGEN.queue())));
         assertRefused(() -> session.createSharedDurableConsumer(topic, GRONINGEN.region()));
         // B's own topic with A's queue name must not lead to A's queue either.
-        assertRefused(() -> session.createDurableSubscriber(
-                session.createTopic(POLICE.address()), GRONINGEN.region()));
-        assertRefused(() -> session.createConsumer(
-                session.createQueue(POLICE.address() + "::" + GRONINGEN.queue())));
-        assertThat(house.broker().waiting(GRONINGEN.queue())).isPositive();
+        assertRefused(() -> session.createDurableSubscriber(session.createTopic(POLICE.address()), GRONINGEN.region()));
+        assertRefused(() -> session.createConsumer(session.createQueue(POLICE.address() + "::" + GRONINGEN.queue())));
+        await().untilAsserted(() ->
+                assertThat(house.broker().waiting(GRONINGEN.queue())).isPositive());
         assertThat(consume(connection, POLICE, Session.AUTO_ACKNOWLEDGE)).isNotNull();
     }
 
@@ -189,8 +190,7 @@ class AccessTest {
         DeskAddress one = house.desk();
         DeskAddress two = house.desk();
         DeskAddress third = house.desk();
-        Connection connection =
-                house.connect("desk", house.issuer.token("desk", List.of(one.desk(), two.desk())));
+        Connection connection = house.connect("desk", house.issuer.token("desk", List.of(one.desk(), two.desk())));
         assertThat(consume(connection, one, Session.AUTO_ACKNOWLEDGE)).isNotNull();
         assertThat(consume(connection, two, Session.AUTO_ACKNOWLEDGE)).isNotNull();
         assertRefused(() -> consume(connection, third, Session.AUTO_ACKNOWLEDGE));
@@ -199,26 +199,26 @@ class AccessTest {
     @Test
     void a_desk_may_not_send_to_anything() throws JMSException {
         DeskAddress desk = house.desk();
-        Connection connection = house.connect(desk);
-        Session session = connection.createSession();
         List<String> addresses = List.of(
                 desk.address(),
                 POLICE.address(),
                 desk.deadLetter(),
                 desk.expiry(),
-                "activemq.management",
                 "activemq.notifications",
                 "$ACTIVEMQ_ARTEMIS_MIRROR",
-                "new-address");
+                "$ACTIVEMQ_ARTEMIS_FEDERATION",
+                "new-address",
+                // Last, because a message to this one costs the sender its connection.
+                "activemq.management");
+        Connection connection = house.connect(desk);
+        Session session = connection.createSession();
         for (String address : addresses) {
+            assertThat(consume(connection, desk, Session.AUTO_ACKNOWLEDGE)).as("still there").isNotNull();
             assertRefused(() -> session.createProducer(session.createTopic(address)));
             assertRefused(() -> session.createProducer(session.createQueue(address)));
-            assertRefused(() -> {
-                MessageProducer anonymous = session.createProducer(null);
-                anonymous.send(session.createTopic(address), session.createTextMessage("x"));
-            });
+            assertRefused(() -> session.createProducer(null)
+                    .send(session.createTopic(address), session.createTextMessage("x")));
         }
-        assertThat(consume(connection, desk, Session.AUTO_ACKNOWLEDGE)).isNotNull();
         assertThat(house.broker().waiting(desk.queue())).isZero();
         assertThat(house.broker().waiting(desk.deadLetter())).isZero();
     }
@@ -228,15 +228,16 @@ class AccessTest {
         Connection connection = house.factory("PLAIN", A, good(A), null).createConnection();
         connection.setClientID(A);
         Session session = house.started(connection).createSession();
-        assertRefused(() -> session.createBrowser(session.createQueue(GRONINGEN.qualified())).getEnumeration());
+        assertRefused(() -> session.createBrowser(session.createQueue(GRONINGEN.qualified()))
+                .getEnumeration());
         assertRefused(session::createTemporaryQueue);
         assertRefused(session::createTemporaryTopic);
         assertRefused(() -> session.createConsumer(session.createTopic(GRONINGEN.address())));
         assertRefused(() -> session.createDurableSubscriber(session.createTopic(GRONINGEN.address()), "mine"));
         assertRefused(() -> session.createSharedConsumer(session.createTopic(GRONINGEN.address()), "mine"));
         assertRefused(() -> session.createConsumer(session.createQueue("new-queue")));
-        for (String address : List.of(
-                GRONINGEN.deadLetter(), GRONINGEN.expiry(), "activemq.management", "activemq.notifications")) {
+        for (String address :
+                List.of(GRONINGEN.deadLetter(), GRONINGEN.expiry(), "activemq.management", "activemq.notifications")) {
             assertRefused(() -> session.createConsumer(session.createQueue(address)));
             assertRefused(() -> session.createConsumer(session.createTopic(address)));
             assertRefused(() -> session.createDurableSubscriber(session.createTopic(address), "mine"));
@@ -248,7 +249,8 @@ class AccessTest {
     void a_subscription_with_another_selector_does_not_remake_the_queue() throws JMSException {
         DeskAddress desk = house.desk();
         house.publish(desk, "kept-1", "kept-2");
-        Connection connection = house.factory("PLAIN", "desk", house.token(desk), null).createConnection();
+        Connection connection =
+                house.factory("PLAIN", "desk", house.token(desk), null).createConnection();
         connection.setClientID(desk.desk());
         Session session = house.started(connection).createSession();
         try {
@@ -257,7 +259,10 @@ class AccessTest {
             assertThat(refused).isNotNull();
         }
         house.tidy();
-        assertThat(house.broker().waiting(desk.queue())).isEqualTo(2);
+        // Between being taken back from a consumer and lying in the queue again a message is counted in neither.
+        await().untilAsserted(() ->
+                assertThat(house.broker().waiting(desk.queue())).isEqualTo(2));
+        assertThat(take(house.subscribe(desk), 2)).containsExactly("kept-1", "kept-2");
     }
 
     @Test
@@ -278,7 +283,8 @@ class AccessTest {
 
     @Test
     void the_in_vm_acceptor_takes_nobody_else() {
-        ActiveMQConnectionFactory factory = (ActiveMQConnectionFactory) house.broker().connectionFactory();
+        ActiveMQConnectionFactory factory =
+                (ActiveMQConnectionFactory) house.broker().connectionFactory();
         for (String password : List.of(good(A), "", "seinhuis-publisher")) {
             assertThatThrownBy(() -> factory.createConnection("seinhuis-publisher", password))
                     .isInstanceOf(JMSException.class);
@@ -289,7 +295,8 @@ class AccessTest {
 
     @Test
     void the_publishers_credential_is_worth_nothing_over_the_network() {
-        ActiveMQConnectionFactory inside = (ActiveMQConnectionFactory) house.broker().connectionFactory();
+        ActiveMQConnectionFactory inside =
+                (ActiveMQConnectionFactory) house.broker().connectionFactory();
         assertThatThrownBy(() -> house.connect(inside.getUser(), inside.getPassword()))
                 .isInstanceOf(JMSException.class);
     }
@@ -308,9 +315,8 @@ class AccessTest {
     void amqp_without_sasl_gets_no_connection() throws Exception {
         byte[] plainAmqp = {'A', 'M', 'Q', 'P', 0, 1, 0, 0};
         byte[] sasl = {'A', 'M', 'Q', 'P', 3, 1, 0, 0};
-        try (SSLSocket socket = (SSLSocket) Trust.context(house.authority.pem())
-                .getSocketFactory()
-                .createSocket("localhost", house.port)) {
+        try (SSLSocket socket = (SSLSocket)
+                Trust.context(house.authority.pem()).getSocketFactory().createSocket("localhost", house.port)) {
             socket.setSoTimeout(5000);
             socket.getOutputStream().write(plainAmqp);
             InputStream in = socket.getInputStream();
@@ -320,9 +326,8 @@ class AccessTest {
 
     @Test
     void older_tls_is_refused() throws Exception {
-        try (SSLSocket socket = (SSLSocket) Trust.context(house.authority.pem())
-                .getSocketFactory()
-                .createSocket("localhost", house.port)) {
+        try (SSLSocket socket = (SSLSocket)
+                Trust.context(house.authority.pem()).getSocketFactory().createSocket("localhost", house.port)) {
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
             assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
         }

@@ -92,8 +92,8 @@ class BrokerFileTest {
         BrokerSettings settings = settings();
         String text = Files.readString(settings.file());
         assertThat(text).contains(shipped);
-        Path file = Files.writeString(
-                folder.resolve("changed.xml"), text.replace(shipped, changed == null ? "" : changed));
+        Path file =
+                Files.writeString(folder.resolve("changed.xml"), text.replace(shipped, changed == null ? "" : changed));
         BrokerSettings weaker =
                 new BrokerSettings(file, settings.data(), settings.listen(), settings.tls(), settings.more());
         assertThat(BrokerFile.faults(weaker)).isNotEmpty().anyMatch(fault -> fault.contains(word));

@@ -154,7 +154,8 @@ final class BrokerHouse implements AutoCloseable {
     }
 
     TopicSubscriber subscribe(DeskAddress desk, int mode) throws JMSException {
-        Connection connection = factory("PLAIN", client(desk), token(desk), null).createConnection();
+        Connection connection =
+                factory("PLAIN", client(desk), token(desk), null).createConnection();
         connection.setClientID(desk.desk());
         Session session = started(connection).createSession(mode);
         return session.createDurableSubscriber(session.createTopic(desk.address()), desk.region());
@@ -176,6 +177,9 @@ final class BrokerHouse implements AutoCloseable {
         try (Connection connection = broker.connectionFactory().createConnection();
                 Session session = connection.createSession();
                 MessageProducer producer = session.createProducer(session.createTopic(address))) {
+            // As the publishing step does: both would tell recipients the moment to the millisecond.
+            producer.setDisableMessageID(true);
+            producer.setDisableMessageTimestamp(true);
             producer.send(sealed(session, id), DeliveryMode.PERSISTENT, 4, life);
         }
     }

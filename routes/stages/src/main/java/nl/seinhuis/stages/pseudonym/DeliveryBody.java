@@ -29,7 +29,7 @@ import nl.seinhuis.stages.policy.SubjectDecision;
  *
  * <p>A category's reason says what its level means and nothing else. The decision's own reasons are for the sender: they
  * name rules and recorded conditions, and with these the sender's role or that an address is secret. Reasons stand once,
- * in a table by category and level: written out at each of up to 16 persons they would outgrow the largest size class.
+ * in a table by level: written out at each of up to 16 persons they would outgrow the largest size class.
  */
 final class DeliveryBody {
     private static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
@@ -74,11 +74,11 @@ final class DeliveryBody {
     }
 
     private JsonObjectBuilder categories(Map<Category, Shown> parts, JsonObjectBuilder into) {
-        parts.forEach((category, shown) -> into.add(category.code(), entry(category, shown)));
+        parts.forEach((category, shown) -> into.add(category.code(), entry(shown)));
         return into;
     }
 
-    private JsonObjectBuilder entry(Category category, Shown shown) {
+    private JsonObjectBuilder entry(Shown shown) {
         JsonObjectBuilder entry =
                 JSON.createObjectBuilder().add("level", shown.level().toString());
         if (shown.value() != null) {
@@ -89,7 +89,7 @@ final class DeliveryBody {
             shown.links().forEach(link -> links.add(link(link)));
             entry.add("links", links);
         }
-        meanings.add(LevelMeaning.of(category, shown.level()));
+        meanings.add(LevelMeaning.of(shown.level()));
         return entry;
     }
 
@@ -108,11 +108,8 @@ final class DeliveryBody {
     private JsonArrayBuilder reasons() {
         JsonArrayBuilder table = JSON.createArrayBuilder();
         for (LevelMeaning meaning : meanings) {
-            JsonObjectBuilder entry = JSON.createObjectBuilder();
-            if (meaning.category() != null) {
-                entry.add("category", meaning.category().code());
-            }
-            table.add(entry.add("level", meaning.level().toString())
+            table.add(JSON.createObjectBuilder()
+                    .add("level", meaning.level().toString())
                     .add("code", meaning.code())
                     .add("nl", meaning.dutch())
                     .add("en", meaning.english()));

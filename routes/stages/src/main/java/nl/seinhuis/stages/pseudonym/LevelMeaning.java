@@ -1,37 +1,36 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.pseudonym;
 
-import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Level;
-import nl.seinhuis.signal.Levels;
-import org.jspecify.annotations.Nullable;
+import nl.seinhuis.signal.Linkage;
 
 /**
- * What a level of a category means to the desk that reads it. Follows from category and level alone.
+ * What a level means to the desk that reads it, in one line. Follows from the level alone; what it is for one category is
+ * told by the vocabulary of levels.
  *
- * @param category the category; null: of every category
  * @param level the level
  * @param code {@code released} or {@code withheld}
  * @param dutch one line in Dutch
  * @param english the same in English
  */
-record LevelMeaning(@Nullable Category category, Level level, String code, String dutch, String english) {
-    private static final LevelMeaning WITHHELD = new LevelMeaning(
-            null, Level.WITHHELD, "withheld", "Afgeschermd of niet gemeld.", "Withheld or not reported.");
+record LevelMeaning(Level level, String code, String dutch, String english) {
 
-    static LevelMeaning of(Category category, Level level) {
-        if (level.isWithheld()) {
-            return WITHHELD;
-        }
-        if (!Levels.isAllowed(category, level)) {
-            return new LevelMeaning(category, level, "released", "Gedeeld, indien gemeld.", "Shared, if reported.");
-        }
-        Levels.Allowed allowed = Levels.describe(category, level);
-        return new LevelMeaning(
-                category,
-                level,
-                "released",
-                "Gedeeld, indien gemeld: " + allowed.shownDutch() + ".",
-                "Shared, if reported: " + allowed.shownEnglish() + ".");
+    static LevelMeaning of(Level level) {
+        boolean linked = level.linkage() == Linkage.PSEUDONYM;
+        return switch (level.content()) {
+            case WITHHELD, HIT ->
+                linked
+                        ? released(level, "Alleen als pseudoniem gedeeld", "Shared as a pseudonym only")
+                        : new LevelMeaning(
+                                level, "withheld", "Afgeschermd of niet gemeld.", "Withheld or not reported.");
+            case GROUP -> released(level, "Als groep gedeeld", "Shared as a group");
+            case COARSE -> released(level, "Grof gedeeld", "Shared coarsely");
+            case FINE -> released(level, "Fijn gedeeld", "Shared finely");
+            case FULL -> released(level, "Volledig gedeeld", "Shared in full");
+        };
+    }
+
+    private static LevelMeaning released(Level level, String dutch, String english) {
+        return new LevelMeaning(level, "released", dutch + ", indien gemeld.", english + ", if reported.");
     }
 }

@@ -104,8 +104,7 @@ class DecisionProperties {
 
     private boolean carried(Context context, Category category, Level level, BasisKind kind) {
         RuleKey key = context.key();
-        List<String> because =
-                set.rule(key).orElseThrow().cells().get(category).because();
+        List<String> because = set.rule(key).orElseThrow().cells().get(category).because();
         return because.stream()
                 .map(code -> set.basis(code).orElseThrow())
                 .filter(b -> b.kind() == kind && b.fits(key.purpose(), key.from(), key.to(), key.regime()))
@@ -113,7 +112,8 @@ class DecisionProperties {
                 .filter(b -> b.article() == null || context.facts().holds(Fact.article(b.article()), category))
                 .anyMatch(b -> b.ceilingOf(category) == null
                         || level.atMost(b.ceilingOf(category))
-                        || (level.content() == Content.HIT && b.ceilingOf(category).content() != Content.WITHHELD));
+                        || (level.content() == Content.HIT
+                                && b.ceilingOf(category).content() != Content.WITHHELD));
     }
 
     @Property(tries = 20_000)
@@ -155,7 +155,8 @@ class DecisionProperties {
             if (key.purpose() == Purpose.MATCH) {
                 assertThat(level.content()).isIn(Content.WITHHELD, Content.HIT);
                 assertThat(level.linkage()).isEqualTo(Linkage.NONE);
-                assertThat(key.to() == Role.HOUSING_CORPORATION && !level.isWithheld()).isFalse();
+                assertThat(key.to() == Role.HOUSING_CORPORATION && !level.isWithheld())
+                        .isFalse();
             } else {
                 assertThat(level.content()).isNotEqualTo(Content.HIT);
             }
@@ -185,7 +186,9 @@ class DecisionProperties {
         for (Category category : Category.values()) {
             for (DataClass valueClass : DataClass.values()) {
                 Level level = decision.level(category, valueClass);
-                assertThat(Levels.allowed(category, level)).as("%s %s", category, level).isTrue();
+                assertThat(Levels.allowed(category, level))
+                        .as("%s %s", category, level)
+                        .isTrue();
                 assertThat(level.atMost(decision.level(category))).isTrue();
             }
         }
@@ -216,7 +219,8 @@ class DecisionProperties {
             assertThat(reason.english()).isNotBlank();
             assertThat(reason.code().equals("released"))
                     .isEqualTo(!one.level(category).isWithheld());
-            assertThat(one.bases(category).isEmpty()).isEqualTo(one.level(category).isWithheld());
+            assertThat(one.bases(category).isEmpty())
+                    .isEqualTo(one.level(category).isWithheld());
         }
     }
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is shipped is right, and each thing that matters is found when it is wrong. */
+class ConfigCheckTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void finds_nothing_wrong_with_what_is_shipped() {
+        assertThat(ConfigCheck.faults(SharedStack.ROOT.resolve("config"))).isEmpty();
+    }
+
+    @Test
+    void names_a_realm_client_without_audience() throws Exception {
+        assertThat(changed("keycloak/realm.json", "\"seinhuis-api\"", "\"other\""))
+                .anySatisfy(fault -> assertThat(fault).contains("client police-noord: an audience mapper"));
+    }
+
+    @Test
+    void names_a_redirect_to_anywhere() throws Exception {
+        assertThat(changed("keycloak/realm.json", "https://localhost:8444/sign-in", "https://localhost:8444/*"))
+                .anySatisfy(fault -> assertThat(fault).contains("client console: a redirect must be one exact"));
+    }
+
+    @Test
+    void names_a_client_whose_desks_are_not_those_of_the_set() throws Exception {
+        assertThat(changed("keycloak/realm.json", "[\\\"ggd-groningen\\\"]", "[\\\"police-noord\\\"]"))
+                .anySatisfy(fault -> assertThat(fault).contains("client ggd-groningen: the claim desks"));
+    }
+
+    @Test
+    void names_a_bound_client_that_is_bound_no_more() throws Exception {
+        assertThat(changed(
+                        "keycloak/realm.json",
+                        "\"tls.client.certificate.bound.access.tokens\": \"true\"",
+                        "\"tls.client.certificate.bound.access.tokens\": \"false\""))
+                .anySatisfy(fault -> assertThat(fault).contains("client police-noord: its tokens must be bound"))
+                .anySatisfy(fault ->
+                        assertThat(fault).contains("client care-coordinator-drenthe: its tokens must be bound"));
+    }
+
+    @Test
+    void names_a_secret_in_plain_text() throws Exception {
+        assertThat(changed("env/prod.properties", "secret:db-password", "hunter2"))
+                .anySatisfy(fault -> assertThat(fault)
+                        .startsWith("env/prod.properties: db.password")
+                        .doesNotContain("hunter2"));
+    }
+
+    @Test
+    void names_an_exception_to_binding_outside_the_demo() throws Exception {
+        assertThat(changed(
+                        "env/prod.properties",
+                        "identity.binding=required",
+                        "identity.binding=required\nidentity.binding.exceptions=woco-lefier"))
+                .anySatisfy(fault -> assertThat(fault).contains("identity.binding.exceptions is for the demo only"));
+    }
+
+    @Test
+    void names_a_production_environment_that_calls_itself_demo() throws Exception {
+        assertThat(changed("env/prod.properties", "mode=production", "mode=demo"))
+                .anySatisfy(fault -> assertThat(fault).contains("env/prod.properties: mode=demo"));
+    }
+
+    @Test
+    void names_a_broker_that_caches_who_may_read() throws Exception {
+        assertThat(changed("artemis/broker.xml", "<authorization-cache-size>0<", "<authorization-cache-size>100<"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("artemis/broker.xml: authorization-cache-size"));
+    }
+
+    @Test
+    void names_everything_at_once() throws Exception {
+        copy();
+        change("env/prod.properties", "mode=production", "mode=other");
+        change("artemis/broker.xml", "<persistence-enabled>true<", "<persistence-enabled>false<");
+        change("keycloak/realm.json", "\"accessTokenLifespan\": 600", "\"accessTokenLifespan\": 6000");
+
+        assertThat(ConfigCheck.faults(folder))
+                .anySatisfy(fault -> assertThat(fault).startsWith("env/prod.properties"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("artemis/broker.xml"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("keycloak/realm.json"));
+    }
+
+    private List<String> changed(String file, String what, String into) throws IOException {
+        copy();
+        change(file, what, into);
+        return ConfigCheck.faults(folder);
+    }
+
+    private void copy() throws IOException {
+        new ConfigCopy(SharedStack.ROOT.resolve("config"), folder).refresh();
+    }
+
+    private void change(String file, String what, String into) throws IOException {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(what);
+        Files.writeString(path, text.replace(what, into));
+    }
+}

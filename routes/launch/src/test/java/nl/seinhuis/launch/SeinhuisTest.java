@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeinhuisTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "check", "signal", "stop"})
+    void explains_every_command(String command) {
+        assertThat(run(command, "--help")).isZero();
+
+        assertThat(out.toString()).contains("Usage: seinhuis " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dmeo", "demo --port-offset 99999", "demo --lang de", "up", "signal", "stop"})
+    void ends_with_2_when_called_wrongly(String line) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isNotBlank().doesNotContain("Exception");
+    }
+
+    @Test
+    void ends_with_2_when_the_configuration_is_wrong() {
+        assertThat(run("check", "--config", folder.resolve("absent").toString()))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("is no folder");
+    }
+
+    @Test
+    void says_that_a_configuration_is_right() {
+        assertThat(run("check", "--config", SharedStack.ROOT.resolve("config").toString()))
+                .isZero();
+    }
+
+    @Test
+    void says_what_is_missing_when_no_broker_can_be_reached() throws Exception {
+        Path file = Files.writeString(folder.resolve("one.woco-lefier.json"), "{}");
+
+        assertThat(run(
+                        "signal",
+                        "post",
+                        file.toString(),
+                        "--ca",
+                        folder.resolve("no.pem").toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("no certificate to trust");
+    }
+
+    @Test
+    void asks_for_the_client_when_the_file_does_not_name_it() throws Exception {
+        Path file = Files.writeString(folder.resolve("one.json"), "{}");
+
+        assertThat(run("signal", "post", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).contains("--client");
+    }
+
+    private int run(String... line) {
+        return Seinhuis.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(line);
+    }
+}

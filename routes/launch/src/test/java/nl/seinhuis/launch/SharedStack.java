@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.seinhuis.kit.ClientTls;
+import org.assertj.core.api.Assertions;
+
+/**
+ * The one whole of a test run: PostgreSQL, Keycloak and broker, started at the first use and ended with the JVM. Ports
+ * are those of the demo plus 20000 ({@code -Dseinhuis.test.port-offset}). It begins with an empty database; Keycloak's
+ * data stay from run to run as long as the realm file does.
+ */
+public final class SharedStack {
+
+    /** Folder of the checkout. */
+    public static final Path ROOT =
+            Path.of(System.getProperty("seinhuis.root", "../..")).toAbsolutePath();
+
+    private static final Ports PORTS = new Ports(Integer.getInteger("seinhuis.test.port-offset", 20_000));
+    private static final DataFolder FOLDER = new DataFolder(ROOT.resolve("routes/launch/target/it"));
+
+    private static Stack stack;
+    private static boolean failed;
+
+    private SharedStack() {}
+
+    /** The whole; starts it where it does not run yet. */
+    public static synchronized Stack get() {
+        if (failed) {
+            Assertions.fail("the whole did not start; the first test that needed it says why");
+        }
+        if (stack == null) {
+            failed = true;
+            try {
+                clear();
+                stack = Stack.start(settings(), StackSettings.Told.steps(step -> {}));
+                failed = false;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the whole started", e);
+            }
+        }
+        return stack;
+    }
+
+    private static StackSettings settings() {
+        return new StackSettings(ROOT, FOLDER, PORTS, List.of("-Xmx512m"), SharedStack::withPasswordGrant);
+    }
+
+    /** Everything but Keycloak's data; a killed run's processes are stopped first. */
+    private static void clear() throws IOException, InterruptedException {
+        FolderLock lock = FolderLock.take(FOLDER);
+        try {
+            for (String part : List.of("console", "broker", "keycloak", "postgres")) {
+                String signal = part.equals("postgres") ? "INT" : "TERM";
+                PartProcess.stopOrphan(FOLDER.run(part), signal, java.time.Duration.ofSeconds(20));
+            }
+            for (String name : List.of("postgres", "postgres.new", "artemis", "keys", "config", "logs")) {
+                PrivateFiles.remove(FOLDER.root().resolve(name));
+            }
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Lets tests sign people in without a browser; the shipped realm refuses that. */
+    private static String withPasswordGrant(String realm) {
+        try (JsonReader reader = Json.createReader(new StringReader(realm))) {
+            JsonObject object = reader.readObject();
+            JsonArrayBuilder clients = Json.createArrayBuilder();
+            for (JsonValue value : object.getJsonArray("clients")) {
+                JsonObject client = value.asJsonObject();
+                clients.add(
+                        "console".equals(client.getString("clientId"))
+                                ? Json.createObjectBuilder(client)
+                                        .add("directAccessGrantsEnabled", true)
+                                        .build()
+                                : client);
+            }
+            return Json.createObjectBuilder(object)
+                    .add("clients", clients)
+                    .build()
+                    .toString();
+        }
+    }
+
+    /** A new access token of a demo person, as the console would get it. */
+    public static String personToken(String user) throws IOException, InterruptedException {
+        return tokenAnswer(Map.of(
+                        "grant_type", "password",
+                        "client_id", "console",
+                        "client_secret", "demo-console",
+                        "username", user,
+                        "password", user))
+                .getString("access_token");
+    }
+
+    /** What the token endpoint of the realm answers to a form; shows no certificate. */
+    public static JsonObject tokenAnswer(Map<String, String> form) throws IOException, InterruptedException {
+        String body = form.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(get().ports().issuer() + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(ClientTls.context(get().tls("nobody")))
+                .build();
+        String answer =
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        try (JsonReader reader = Json.createReader(new StringReader(answer))) {
+            return reader.readObject();
+        }
+    }
+}
