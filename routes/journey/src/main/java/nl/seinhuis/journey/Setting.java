@@ -31,7 +31,6 @@ public enum Setting {
     KEYS_PASSWORD("keys.password", null, "password of the broker's keys, as secret:NAME"),
     DATA_DIR("data.dir", null, "folder of the message journal"),
     SECRETS_DIR("secrets.dir", null, "folder with one file per secret"),
-    BROKER_EXTERNAL_URL("broker.external.url", "", "URL of an external Artemis; empty: embedded"),
     TOKEN_QUOTA("token.quota", "20000", "new identifiers per agency and day"),
     PSEUDONYM_CEILING("pseudonym.ceiling", "50", "new identifiers per sender, desk and day"),
     POST_QUOTA("post.quota", "600", "signals per client and minute"),

@@ -213,11 +213,13 @@ class AccessTest {
         Connection connection = house.connect(desk);
         Session session = connection.createSession();
         for (String address : addresses) {
-            assertThat(consume(connection, desk, Session.AUTO_ACKNOWLEDGE)).as("still there").isNotNull();
+            assertThat(consume(connection, desk, Session.AUTO_ACKNOWLEDGE))
+                    .as("still there")
+                    .isNotNull();
             assertRefused(() -> session.createProducer(session.createTopic(address)));
             assertRefused(() -> session.createProducer(session.createQueue(address)));
-            assertRefused(() -> session.createProducer(null)
-                    .send(session.createTopic(address), session.createTextMessage("x")));
+            assertRefused(() ->
+                    session.createProducer(null).send(session.createTopic(address), session.createTextMessage("x")));
         }
         assertThat(house.broker().waiting(desk.queue())).isZero();
         assertThat(house.broker().waiting(desk.deadLetter())).isZero();
@@ -260,8 +262,8 @@ class AccessTest {
         }
         house.tidy();
         // Between being taken back from a consumer and lying in the queue again a message is counted in neither.
-        await().untilAsserted(() ->
-                assertThat(house.broker().waiting(desk.queue())).isEqualTo(2));
+        await().untilAsserted(
+                        () -> assertThat(house.broker().waiting(desk.queue())).isEqualTo(2));
         assertThat(take(house.subscribe(desk), 2)).containsExactly("kept-1", "kept-2");
     }
 

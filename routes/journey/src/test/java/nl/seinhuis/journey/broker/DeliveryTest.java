@@ -136,8 +136,8 @@ class DeliveryTest {
                 assertThat(refused).isNotNull();
             }
         }
-        await().untilAsserted(() ->
-                assertThat(house.broker().waiting(desk.queue())).isEqualTo(2));
+        await().untilAsserted(
+                        () -> assertThat(house.broker().waiting(desk.queue())).isEqualTo(2));
         assertThat(take(house.subscribe(desk), 2)).hasSize(2);
     }
 
@@ -207,8 +207,8 @@ class DeliveryTest {
                         () -> assertThat(house.broker().waiting(desk.expiry())).isEqualTo(1));
         assertThat(house.broker().waiting(desk.queue())).isZero();
         assertThat(house.taken(desk.expiry(), 1)).containsExactly(run + "-x");
-        await().untilAsserted(() ->
-                assertThat(outcomes(DeliveryOutcome.Kind.EXPIRED)).containsExactly(run + "-x"));
+        await().untilAsserted(
+                        () -> assertThat(outcomes(DeliveryOutcome.Kind.EXPIRED)).containsExactly(run + "-x"));
     }
 
     @Test

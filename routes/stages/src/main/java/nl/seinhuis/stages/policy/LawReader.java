@@ -17,12 +17,18 @@ import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the legal envelope: {@code law/*.yaml}. */
 final class LawReader {
     private static final Pattern SOURCE = Pattern.compile("(\\[(\\d+)])+|general knowledge");
     private static final Pattern NUMBER = Pattern.compile("\\[(\\d+)]");
     private static final Set<String> ARTICLES = Set.of("15", "16", "18", "19", "20");
+
+    private static final String[] NAMES = {
+        "code", "statute", "article", "regimes", "from", "to", "purposes", "gates", "ceiling", "otherwise", "status",
+        "source", "reason"
+    };
 
     private final Groups groups;
     private final Set<String> sources = new HashSet<>();
@@ -82,20 +88,7 @@ final class LawReader {
     }
 
     private Optional<LegalBasis> basis(BasisKind kind, YamlMap map) {
-        map.only(
-                "code",
-                "statute",
-                "article",
-                "regimes",
-                "from",
-                "to",
-                "purposes",
-                "gates",
-                "ceiling",
-                "otherwise",
-                "status",
-                "source",
-                "reason");
+        map.only(NAMES);
         Optional<String> code = map.needText("code");
         Optional<String> statute = map.needText("statute");
         Optional<String> reason = map.needText("reason");
@@ -115,9 +108,6 @@ final class LawReader {
                 || otherwise.isEmpty()) {
             return Optional.empty();
         }
-        boolean unlimited =
-                otherwise.flatMap(YamlValue::text).filter("unlimited"::equals).isPresent();
-        Level rest = unlimited ? null : otherwise.flatMap(YamlValue::level).orElse(Level.WITHHELD);
         return Optional.of(new LegalBasis(
                 code.get(),
                 kind,
@@ -126,9 +116,15 @@ final class LawReader {
                 scope.get(),
                 gates.get(),
                 ceiling,
-                rest,
+                otherwise(otherwise.get()),
                 note.get(),
                 reason.get()));
+    }
+
+    /** The level of what a ceiling does not name; null: not limited. */
+    private static @Nullable Level otherwise(YamlValue value) {
+        boolean unlimited = value.text().filter("unlimited"::equals).isPresent();
+        return unlimited ? null : value.level().orElse(Level.WITHHELD);
     }
 
     private Optional<LegalBasis.Scope> scope(BasisKind kind, YamlMap map) {

@@ -46,28 +46,26 @@ final class RuleReader {
     /** Cells that hold for some senders of a rule only. */
     private record OnlyFrom(Set<Role> from, Map<Category, Cell> cells, Map<Category, YamlValue> lines) {}
 
+    /** What a rule is about, before it is written out. */
+    private record Head(String id, Groups.Named from, Groups.Named to, List<SubjectRole> subjects, Regime regime) {}
+
     List<PolicyReader.Read> read(YamlMap map) {
         map.only("id", "from", "to", "subject", "regime", "only", "proviso", "because", "cells", "only-from");
-        Optional<String> id = map.needText("id");
-        Optional<Groups.Named> from = map.need("from").map(groups::expand);
-        Optional<Groups.Named> to = map.need("to").map(groups::expand);
-        List<SubjectRole> subjects =
-                map.need("subject").map(v -> v.words(SubjectRole.class)).orElse(List.of());
-        Optional<Regime> regime = map.need("regime").flatMap(v -> v.word(Regime.class));
+        Optional<Head> head = head(map);
         CellReader.Defaults defaults = cellReader.defaults(map);
         Map<Category, YamlValue> lines = new EnumMap<>(Category.class);
         Map<Category, Cell> cells = cells(map, defaults, lines);
-        if (id.isEmpty() || from.isEmpty() || to.isEmpty() || regime.isEmpty()) {
+        if (head.isEmpty()) {
             return List.of();
         }
-        List<OnlyFrom> variants = variants(map, defaults, from.get());
+        List<OnlyFrom> variants = variants(map, defaults, head.get().from());
         if (cells.isEmpty() && variants.isEmpty()) {
             map.at().fault("the rule names no category", "Add cells, or remove the rule");
         }
-        mayDeclare(map, from.get());
-        mayReceive(map, to.get());
+        mayDeclare(map, head.get().from());
+        mayReceive(map, head.get().to());
         List<PolicyReader.Read> rules = new ArrayList<>();
-        for (Role sender : from.get().all()) {
+        for (Role sender : head.get().from().all()) {
             Map<Category, Cell> all = new EnumMap<>(Category.class);
             Map<Category, YamlValue> allLines = new EnumMap<>(lines);
             all.putAll(cells);
@@ -76,17 +74,38 @@ final class RuleReader {
                     add(variant, all, allLines);
                 }
             }
-            for (Role recipient : to.get().all()) {
-                for (SubjectRole subject : subjects) {
-                    RuleKey key = new RuleKey(shared.purpose(), sender, recipient, subject, regime.get());
-                    belong(subject, allLines);
-                    if (declarations.allows(sender, shared.purpose())) {
-                        rules.add(new PolicyReader.Read(new Rule(id.get(), key, all), map.at(), allLines));
-                    }
+            rules.addAll(writtenOut(head.get(), sender, map.at(), all, allLines));
+        }
+        checkLaw(rules);
+        return rules;
+    }
+
+    private Optional<Head> head(YamlMap map) {
+        Optional<String> id = map.needText("id");
+        Optional<Groups.Named> from = map.need("from").map(groups::expand);
+        Optional<Groups.Named> to = map.need("to").map(groups::expand);
+        List<SubjectRole> subjects =
+                map.need("subject").map(v -> v.words(SubjectRole.class)).orElse(List.of());
+        Optional<Regime> regime = map.need("regime").flatMap(v -> v.word(Regime.class));
+        if (id.isEmpty() || from.isEmpty() || to.isEmpty() || regime.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Head(id.get(), from.get(), to.get(), subjects, regime.get()));
+    }
+
+    /** One rule per key; a sender that came with its group and may not declare the purpose has none. */
+    private List<PolicyReader.Read> writtenOut(
+            Head head, Role sender, YamlValue at, Map<Category, Cell> cells, Map<Category, YamlValue> lines) {
+        List<PolicyReader.Read> rules = new ArrayList<>();
+        for (SubjectRole subject : head.subjects()) {
+            belong(subject, lines);
+            for (Role recipient : head.to().all()) {
+                RuleKey key = new RuleKey(shared.purpose(), sender, recipient, subject, head.regime());
+                if (declarations.allows(sender, shared.purpose())) {
+                    rules.add(new PolicyReader.Read(new Rule(head.id(), key, cells), at, lines));
                 }
             }
         }
-        checkLaw(rules);
         return rules;
     }
 

@@ -103,7 +103,8 @@ public final class HandleStore implements Handles {
 
     private static Map<Token, TokenHandle> read(Handle db, List<Token> tokens) {
         Map<ByteBuffer, TokenHandle> found = new HashMap<>();
-        db.createQuery("select token, handle from handle where token = any(select decode(hex, 'hex') from unnest(:tokens) hex)")
+        db.createQuery(
+                        "select token, handle from handle where token = any(select decode(hex, 'hex') from unnest(:tokens) hex)")
                 .bindArray("tokens", String.class, hexOf(tokens))
                 .map((row, context) -> found.put(ByteBuffer.wrap(row.getBytes(1)), new TokenHandle(row.getBytes(2))))
                 .list();
@@ -119,8 +120,9 @@ public final class HandleStore implements Handles {
     }
 
     private static Set<ByteBuffer> known(Handle db, String sender, String desk, Set<Token> tokens) {
-        return new HashSet<>(db.createQuery("select token from identifier_seen"
-                        + " where sender = :sender and desk = :desk and token = any(select decode(hex, 'hex') from unnest(:tokens) hex)")
+        return new HashSet<>(db.createQuery(
+                        "select token from identifier_seen"
+                                + " where sender = :sender and desk = :desk and token = any(select decode(hex, 'hex') from unnest(:tokens) hex)")
                 .bind("sender", sender)
                 .bind("desk", desk)
                 .bindArray("tokens", String.class, hexOf(tokens))

@@ -58,7 +58,7 @@ class DecisionProperties {
                 .as(Context::new);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void never_above_the_envelope(@ForAll("contexts") Context context) {
         Decision decision = set.decide(context);
         for (Category category : Category.values()) {
@@ -116,7 +116,7 @@ class DecisionProperties {
                                 && b.ceilingOf(category).content() != Content.WITHHELD));
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void the_hard_rules_hold(@ForAll("contexts") Context context) {
         RuleKey key = context.key();
         Decision decision = set.decide(context);
@@ -163,7 +163,7 @@ class DecisionProperties {
         }
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void no_rule_or_no_cell_releases_nothing(@ForAll("contexts") Context context) {
         Decision decision = set.decide(context);
         for (Category category : Category.values()) {

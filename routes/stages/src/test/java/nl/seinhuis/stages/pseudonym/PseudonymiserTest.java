@@ -35,8 +35,8 @@ class PseudonymiserTest {
     private static final Desk DRENTHE = Posting.desk("care-coordinator-drenthe", Role.CARE_COORDINATOR);
     private static final Desk OWN = Posting.desk("care-terwille", Role.CARE_ORGANISATION, Posting.SENDER.oin());
 
-    private static final Agency OTHER = new Agency(
-            "ggd-groningen", "00000001111111113000", "GGD Groningen (demo)", Role.GGD, "VR01", List.of());
+    private static final Agency OTHER =
+            new Agency("ggd-groningen", "00000001111111113000", "GGD Groningen (demo)", Role.GGD, "VR01", List.of());
 
     private final Stages stages = new Stages(new SecureRandom(), 50);
 
