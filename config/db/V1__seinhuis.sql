@@ -25,7 +25,7 @@ create table ledger_entry (
     entry bytea not null,                                  -- canonical JSON (RFC 8785)
     leaf  bytea not null check (length(leaf) = 32),        -- SHA-256(0x00 || entry)
     link  bytea not null check (length(link) = 32)         -- SHA-256(0x01 || previous link || leaf)
-);
+) with (toast_tuple_target = 8160);                        -- an entry stays in its row
 alter table ledger_entry alter column entry set storage external;
 comment on table ledger_entry is 'Append-only, contiguous from 0. Names no person and, where a desk may see it, no signal.';
 
@@ -109,9 +109,8 @@ create table outbox (
     claimed_by      text,
     claimed_until   timestamptz
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
-create index outbox_waiting on outbox (seq) where state = 'waiting';
+create index outbox_due on outbox (seq) where state in ('waiting', 'publishing');
 create index outbox_open on outbox (signal_id) where state <> 'done';
-create index outbox_parked on outbox (seq) where state = 'parked';
 
 create function outbox_wakes() returns trigger language plpgsql as $$
 begin
@@ -123,23 +122,22 @@ create trigger outbox_wakes after insert on outbox for each statement execute fu
 
 -- Decisions and deliveries -------------------------------------------------------------------------------------------
 
+-- One row for all decisions about a signal: they are written together and read together. No foreign keys here and on
+-- delivery: rows are only ever made in the transaction that takes the signal's own row out of 'accepted', and checking
+-- each of them again would cost a tenth of the commit.
 create table decision (
-    signal_id   uuid not null references signal (id),
-    who         text not null,                             -- desk, or role that was not asked
-    purpose     text not null,
-    asked       boolean not null,
-    delivery_id uuid,
-    set_digest  text not null,
-    explanation text not null,                             -- JSON, levels and reasons, no values
-    primary key (signal_id, who, purpose)
+    signal_id  uuid primary key,
+    set_digest text not null,
+    decisions  json not null                               -- [{who, purpose, asked, delivery, explanation}], no values
 );
+alter table decision alter column decisions set storage external;
 
 create sequence delivery_order;
 
 create table delivery (
-    seq             bigint generated always as identity unique,
+    seq             bigint generated always as identity,   -- order of intents
     id              uuid primary key,                      -- also the duplicate-detection id
-    signal_id       uuid not null references signal (id),
+    signal_id       uuid not null,
     desk            text not null,
     desk_agency     text not null,
     desk_key        text not null,                         -- SHA-256 of the desk's key at intent, in hex
@@ -165,10 +163,9 @@ create table delivery (
     expires_at      timestamptz not null
 ) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
 alter table delivery alter column jwe set storage external;
-create index delivery_of_signal on delivery (signal_id);
-create index delivery_intended on delivery (seq) where state = 'intended';
-create index delivery_waiting on delivery (desk, published_seq) where published_seq is not null;
-create index delivery_expiry on delivery (expires_at) where state in ('intended', 'published');
+create index delivery_intended on delivery (signal_id) where state = 'intended';
+create index delivery_of_desk on delivery (desk, published_seq) where published_seq is not null;
+create index delivery_expiry on delivery using brin (expires_at);
 
 -- The brake ----------------------------------------------------------------------------------------------------------
 

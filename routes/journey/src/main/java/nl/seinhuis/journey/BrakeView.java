@@ -71,10 +71,9 @@ public final class BrakeView {
         UUID id = SenderView.id(call);
         return switch (brake.lift(id, person(call.by()))) {
             case UNKNOWN -> throw Denied.notFound();
-            case SAME_PERSON -> throw Denied.conflict(
-                    "second-person",
-                    "Een ander moet hiermee instemmen.",
-                    "Somebody else must agree to this.");
+            case SAME_PERSON ->
+                throw Denied.conflict(
+                        "second-person", "Een ander moet hiermee instemmen.", "Somebody else must agree to this.");
             case ASKED -> state(id, "lift-asked");
             case LIFTED, WAS_LIFTED -> state(id, "lifted");
         };
@@ -86,13 +85,12 @@ public final class BrakeView {
     }
 
     private void requireKnown(Stop.Scope scope, String target) throws Denied {
-        boolean known =
-                switch (scope) {
-                    case ALL -> true;
-                    case DESK -> set.get().desk(target).isPresent();
-                    case AGENCY -> set.get().agency(target).isPresent();
-                    case PURPOSE -> isPurpose(target);
-                };
+        boolean known = switch (scope) {
+            case ALL -> true;
+            case DESK -> set.get().desk(target).isPresent();
+            case AGENCY -> set.get().agency(target).isPresent();
+            case PURPOSE -> isPurpose(target);
+        };
         if (!known) {
             throw Denied.invalid(
                     "stop-target",
@@ -114,13 +112,16 @@ public final class BrakeView {
         if (isPerson(caller)) {
             return;
         }
-        String own = set.get().agencyOfClient(caller.azp()).orElseThrow(Denied::forbidden).id();
-        boolean mine =
-                switch (scope) {
-                    case AGENCY -> target.equals(own);
-                    case DESK -> set.get().desk(target).orElseThrow(Denied::forbidden).agency().equals(own);
-                    case ALL, PURPOSE -> false;
-                };
+        String own = set.get()
+                .agencyOfClient(caller.azp())
+                .orElseThrow(Denied::forbidden)
+                .id();
+        boolean mine = switch (scope) {
+            case AGENCY -> target.equals(own);
+            case DESK ->
+                set.get().desk(target).orElseThrow(Denied::forbidden).agency().equals(own);
+            case ALL, PURPOSE -> false;
+        };
         if (!mine) {
             throw Denied.forbidden();
         }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import nl.seinhuis.guard.Binding;
 import nl.seinhuis.guard.DeskAddress;
@@ -67,7 +66,7 @@ public final class Broker {
     private static final String NODE = "broker";
 
     private final Settings settings;
-    private final AtomicReference<PolicySet> set;
+    private volatile PolicySet set;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final Meters meters = new Meters();
@@ -76,7 +75,7 @@ public final class Broker {
 
     private Broker(Settings settings, PolicySet set) {
         this.settings = settings;
-        this.set = new AtomicReference<>(set);
+        this.set = set;
     }
 
     /**
@@ -99,11 +98,11 @@ public final class Broker {
                 new ReceiptSigner(keys.signer().keyId(), keys.signer()::sign),
                 clock,
                 random,
-                () -> set.get().digest());
+                () -> set.digest());
         Writer writer = new Writer(store.database(), evidence);
         closings.push(writer::close);
         Entries entries = new Entries(clock, random);
-        Waiting.on(writer.record(List.of(entries.started(set.get().digest()))));
+        Waiting.on(writer.record(List.of(entries.started(set.digest()))));
 
         DeskDirectory directory = this::serves;
         TokenVerifier tokens = tokens();
@@ -115,24 +114,23 @@ public final class Broker {
 
         Outbox outbox = new Outbox(store.database(), writer, evidence, NODE);
         PublishCheck check = new PublishCheck(store.database(), writer, evidence, this::keyDigests);
-        Publisher publisher =
-                new Publisher(messages.connectionFactory(), messages::hasQueue, check, writer, clock);
+        Publisher publisher = new Publisher(messages.connectionFactory(), messages::hasQueue, check, writer, clock);
         closings.push(publisher::close);
 
-        Validator validator = new Validator(new SignalCodec(), set::get, clock, UUID::randomUUID);
+        Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
         BodyVault vault = new BodyVault(keys.months(), clock, random);
         JourneySteps steps = new JourneySteps(
-                new Opening(vault, validator, set::get),
+                new Opening(vault, validator, this::set),
                 deciders(keys),
                 new SealingParts(settings, keys, store.database(), clock, random, meters).sealing(),
                 new JourneySteps.Writing(writer, entries),
                 publisher);
-        Intake intake = new Intake(
-                validator, vault, writer, set::get, new Intake.Recorder(clock, entries, meters, writer));
+        Intake intake =
+                new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
         ApiRoutes.Views views = new ApiRoutes.Views(
-                new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), set::get),
-                new DeskView(new DeskStore(store.database()), writer, set::get, directory, clock),
-                new BrakeView(new Brake(store.database(), writer, evidence), set::get, UUID::randomUUID),
+                new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
+                new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
+                new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
                 new Documents());
 
         RouteTable table = new RouteTable();
@@ -147,8 +145,7 @@ public final class Broker {
         OutboxPump pump = new OutboxPump(outbox, routes.template(), store.lock()::held, meters);
         pump.start();
         closings.push(pump::close);
-        Housekeeper housekeeper =
-                new Housekeeper(outbox, new DeskStore(store.database()), messages, writer, clock);
+        Housekeeper housekeeper = new Housekeeper(outbox, new DeskStore(store.database()), messages, writer, clock);
         housekeeper.start();
         closings.push(housekeeper::close);
 
@@ -202,8 +199,7 @@ public final class Broker {
     private Keys keys(Store store) throws IOException {
         boolean fresh = !MonthlyKeyStore.holdsKeys(store.database().jdbi());
         Path file = settings.path(Setting.KEYS_FILE);
-        Pkcs12KeyStore keys =
-                Pkcs12KeyStore.openOrCreate(file, settings.secret(Setting.KEYS_PASSWORD), fresh, random);
+        Pkcs12KeyStore keys = Pkcs12KeyStore.openOrCreate(file, settings.secret(Setting.KEYS_PASSWORD), fresh, random);
         MonthlyKeyStore months = new MonthlyKeyStore(store.database().jdbi(), keys, random);
         months.check();
         Path signing = file.resolveSibling(file.getFileName() + ".signing");
@@ -235,7 +231,7 @@ public final class Broker {
     }
 
     private Supplier<PolicyDecider> deciders(Keys keys) {
-        PolicyDecider decider = SealingParts.decider(set.get(), settings, keys, clock);
+        PolicyDecider decider = SealingParts.decider(set, settings, keys, clock);
         return () -> decider;
     }
 
@@ -248,20 +244,25 @@ public final class Broker {
                 Certificates.authorities(settings.path(Setting.HTTP_TRUSTSTORE)));
     }
 
+    /** The set in force. */
+    private PolicySet set() {
+        return set;
+    }
+
     private boolean serves(String client, String desk) {
-        PolicySet now = set.get();
+        PolicySet now = set;
         return now.agencyOfClient(client)
                 .flatMap(agency -> now.desk(desk).map(found -> found.agency().equals(agency.id())))
                 .orElse(false);
     }
 
     private List<String> deskIds() {
-        return set.get().desks().stream().map(Desk::id).sorted().toList();
+        return set.desks().stream().map(Desk::id).sorted().toList();
     }
 
     private List<DeskAddress> deskAddresses() {
         List<DeskAddress> addresses = new ArrayList<>();
-        for (Desk desk : set.get().desks()) {
+        for (Desk desk : set.desks()) {
             desk.regions().forEach(region -> addresses.add(Addresses.of(region, desk.id())));
         }
         return addresses;
@@ -269,7 +270,7 @@ public final class Broker {
 
     private Map<String, String> keyDigests() {
         Map<String, String> digests = new HashMap<>();
-        set.get().desks().forEach(desk -> digests.put(desk.id(), Intent.keyDigest(desk)));
+        set.desks().forEach(desk -> digests.put(desk.id(), Intent.keyDigest(desk)));
         return digests;
     }
 

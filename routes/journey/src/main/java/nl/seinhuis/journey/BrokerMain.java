@@ -2,7 +2,7 @@
 package nl.seinhuis.journey;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import org.slf4j.Logger;
@@ -20,52 +20,43 @@ public final class BrokerMain {
 
     /** Starts the broker and stays until it is told to stop. */
     public static void main(String[] arguments) throws InterruptedException {
-        Map<String, String> options = options(arguments);
-        if (options == null) {
+        List<String> words = List.of(arguments);
+        if (words.size() != 4
+                || !words.get(0).equals("--config")
+                || !words.get(2).equals("--env")) {
             System.err.println("usage: BrokerMain --config DIR --env NAME");
             System.exit(2);
-            return;
         }
-        Broker broker = null;
+        Broker broker = assembled(Path.of(words.get(1)), words.get(3));
         try {
-            Settings settings = Settings.load(
-                    Path.of(options.get("--config")), options.get("--env"), System.getenv());
-            broker = Broker.assemble(settings);
             broker.start();
-        } catch (SettingsFaults e) {
-            e.faults().forEach(System.err::println);
-            System.exit(2);
-        } catch (PolicyFaults e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
         } catch (Exception e) {
             // The message of a part that cannot start is a sentence of ours or a code; traces stay away.
             System.err.println("The broker cannot start: " + Startup.words(e));
-            if (broker != null) {
-                broker.stop();
-            }
+            broker.stop();
             System.exit(1);
         }
         LOG.info("broker ready");
         CountDownLatch stopped = new CountDownLatch(1);
-        Broker running = broker;
-        Runtime.getRuntime().addShutdownHook(new Thread(
+        Thread stopping = new Thread(
                 () -> {
-                    if (running != null) {
-                        running.stop();
-                    }
+                    broker.stop();
                     stopped.countDown();
                 },
-                "stop"));
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stopping);
         stopped.await();
     }
 
-    private static @org.jspecify.annotations.Nullable Map<String, String> options(String[] arguments) {
-        Map<String, String> options = new java.util.HashMap<>();
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
-            options.put(arguments[i], arguments[i + 1]);
+    private static Broker assembled(Path config, String environment) {
+        try {
+            return Broker.assemble(Settings.load(config, environment, System.getenv()));
+        } catch (SettingsFaults e) {
+            e.faults().forEach(System.err::println);
+        } catch (PolicyFaults e) {
+            System.err.println(e.getMessage());
         }
-        boolean complete = arguments.length == 4 && options.containsKey("--config") && options.containsKey("--env");
-        return complete ? options : null;
+        System.exit(2);
+        throw new IllegalStateException("exited");
     }
 }

@@ -64,7 +64,10 @@ final class DeliveryFeedback implements DeliveryListener {
                     return;
                 }
             } catch (RuntimeException e) {
-                LOG.error("delivered not recorded: count={} kind={}", batch.size(), e.getClass().getSimpleName());
+                LOG.error(
+                        "delivered not recorded: count={} kind={}",
+                        batch.size(),
+                        e.getClass().getSimpleName());
                 batch.clear();
             } catch (InterruptedException e) {
                 return;

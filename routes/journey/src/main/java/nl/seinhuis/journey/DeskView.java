@@ -53,8 +53,7 @@ public final class DeskView {
         for (StoredDelivery delivery : deliveries.after(desk.id(), after(call), clock.instant(), PAGE)) {
             array.add(sealed(delivery));
         }
-        return SenderView.json(
-                Json.createObjectBuilder().add("desk", desk.id()).add("deliveries", array));
+        return SenderView.json(Json.createObjectBuilder().add("desk", desk.id()).add("deliveries", array));
     }
 
     /** {@code POST /deliveries/{id}/_receive}: the desk's system has taken the delivery over. */

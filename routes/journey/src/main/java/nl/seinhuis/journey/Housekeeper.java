@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import nl.seinhuis.journey.broker.EmbeddedBroker;
 import nl.seinhuis.journey.store.DeliveryChange;
@@ -41,7 +42,7 @@ final class Housekeeper {
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::round, 500, 500, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::round, 500, 500, TimeUnit.MILLISECONDS);
     }
 
     private void round() {

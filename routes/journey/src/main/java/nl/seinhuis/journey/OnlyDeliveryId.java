@@ -3,17 +3,18 @@ package nl.seinhuis.journey;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
 
 /** Lets one property of a message into a route, the id of the delivery, and nothing out. An allow-list of one. */
 final class OnlyDeliveryId implements HeaderFilterStrategy {
 
     @Override
-    public boolean applyFilterToCamelHeaders(String headerName, Object headerValue, Exchange exchange) {
+    public boolean applyFilterToCamelHeaders(String headerName, @Nullable Object headerValue, Exchange exchange) {
         return true;
     }
 
     @Override
-    public boolean applyFilterToExternalHeaders(String headerName, Object headerValue, Exchange exchange) {
+    public boolean applyFilterToExternalHeaders(String headerName, @Nullable Object headerValue, Exchange exchange) {
         return !headerName.equals(Outgoing.ID);
     }
 }

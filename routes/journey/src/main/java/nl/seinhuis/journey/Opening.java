@@ -35,6 +35,10 @@ public final class Opening {
                 .orElseThrow(() -> new StageFailed("agency-not-in-set", true, null));
         byte[] body = vault.open(claimed.id(), claimed.body());
         return validator.reopen(
-                claimed.id(), body, claimed.origin().client(), agency, claimed.origin().receivedAt());
+                claimed.id(),
+                body,
+                claimed.origin().client(),
+                agency,
+                claimed.origin().receivedAt());
     }
 }

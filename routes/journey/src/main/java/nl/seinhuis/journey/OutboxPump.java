@@ -81,7 +81,9 @@ final class OutboxPump {
             Map<UUID, List<StoredDelivery>> signals = new LinkedHashMap<>();
             unpublished.forEach(delivery -> signals.computeIfAbsent(delivery.signalId(), id -> new ArrayList<>())
                     .add(delivery));
-            run(SignalJourney.RESEND, Batch.of(List.copyOf(signals.values()), list -> list.get(0).signalId()));
+            run(
+                    SignalJourney.RESEND,
+                    Batch.of(List.copyOf(signals.values()), list -> list.get(0).signalId()));
         }
         List<Claimed> claimed = outbox.claim(Batch.MAX);
         if (!claimed.isEmpty()) {
@@ -101,7 +103,9 @@ final class OutboxPump {
             failures = result.failures();
         } catch (CamelExecutionException e) {
             Throwable cause = e.getCause();
-            LOG.error("batch failed: kind={}", cause == null ? "unknown" : cause.getClass().getSimpleName());
+            LOG.error(
+                    "batch failed: kind={}",
+                    cause == null ? "unknown" : cause.getClass().getSimpleName());
             failures = batch.ids().stream()
                     .map(id -> new Batch.Failure(id, "batch-failed", false))
                     .toList();

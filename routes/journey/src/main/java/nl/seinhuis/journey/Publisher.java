@@ -201,8 +201,7 @@ public final class Publisher implements AutoCloseable {
             message.writeBytes(Objects.requireNonNull(delivery.sealed().jwe()));
             message.setStringProperty(Outgoing.DUPLICATE_ID, delivery.id().toString());
             message.setStringProperty(Outgoing.CONTENT_TYPE, "application/jose");
-            message.setStringProperty(
-                    Outgoing.ID, delivery.sealed().envelope().id());
+            message.setStringProperty(Outgoing.ID, delivery.sealed().envelope().id());
             message.setStringProperty(Outgoing.SPECVERSION, "1.0");
             message.setStringProperty(
                     Outgoing.SOURCE, delivery.sealed().envelope().source());

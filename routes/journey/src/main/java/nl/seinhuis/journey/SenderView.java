@@ -70,17 +70,19 @@ public final class SenderView {
                 .add("deliveries", asked)
                 .add("notAsked", notAsked);
         if (known.state() == SignalState.DECIDED && !reached) {
-            body.add("advice", Json.createArrayBuilder()
-                    .add(Json.createObjectBuilder()
-                            .add("code", "reaches-nobody")
-                            .add(
-                                    "nl",
-                                    "Dit bericht bereikt niemand. Bel de zorgcoördinator van uw regio of het landelijke"
-                                            + " centrum.")
-                            .add(
-                                    "en",
-                                    "This message reaches nobody. Telephone the care coordinator of your region or the"
-                                            + " national centre.")));
+            body.add(
+                    "advice",
+                    Json.createArrayBuilder()
+                            .add(Json.createObjectBuilder()
+                                    .add("code", "reaches-nobody")
+                                    .add(
+                                            "nl",
+                                            "Dit bericht bereikt niemand. Bel de zorgcoördinator van uw regio of het landelijke"
+                                                    + " centrum.")
+                                    .add(
+                                            "en",
+                                            "This message reaches nobody. Telephone the care coordinator of your region or the"
+                                                    + " national centre.")));
         }
         return json(body);
     }
@@ -94,7 +96,10 @@ public final class SenderView {
     }
 
     private String agency(Call call) throws Denied {
-        return set.get().agencyOfClient(call.by().azp()).orElseThrow(Denied::notFound).id();
+        return set.get()
+                .agencyOfClient(call.by().azp())
+                .orElseThrow(Denied::notFound)
+                .id();
     }
 
     /** The id in the path. What is no id does not exist. */

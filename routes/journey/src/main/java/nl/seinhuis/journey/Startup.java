@@ -20,7 +20,10 @@ final class Startup {
                     || kind.startsWith("org.apache.camel.") // at start a route has seen no message yet
                     || at instanceof IOException
                     || at instanceof IllegalStateException;
-            words.append(ours && at.getMessage() != null ? at.getMessage() : at.getClass().getSimpleName());
+            words.append(
+                    ours && at.getMessage() != null
+                            ? at.getMessage()
+                            : at.getClass().getSimpleName());
         }
         return words.toString();
     }

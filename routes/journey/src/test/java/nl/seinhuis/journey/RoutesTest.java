@@ -60,8 +60,7 @@ class RoutesTest {
     @Test
     void the_journey_tells_the_story_in_order() {
         assertThat(steps("signal-journey"))
-                .containsExactly(
-                        "open", "decide", "minimise", "pseudonymise", "seal", "intend", "publish", "confirm");
+                .containsExactly("open", "decide", "minimise", "pseudonymise", "seal", "intend", "publish", "confirm");
         assertThat(steps("intake")).containsExactly("receive", "validate", "accept");
         assertThat(steps("resend")).containsExactly("republish", "reconfirm");
     }
@@ -72,7 +71,10 @@ class RoutesTest {
                 .map(RouteConfigurationDefinition::getId)
                 .collect(Collectors.toSet());
         for (RouteDefinition route : routesOfOurs()) {
-            assertThat(route.getRouteConfigurationId()).as(route.getId()).isNotNull().isIn(known);
+            assertThat(route.getRouteConfigurationId())
+                    .as(route.getId())
+                    .isNotNull()
+                    .isIn(known);
             assertThat(route.getOutputs())
                     .as(route.getId() + " has its error handling")
                     .anyMatch(output -> output instanceof OnExceptionDefinition);
@@ -102,14 +104,14 @@ class RoutesTest {
     void the_interface_is_exactly_what_openapi_says() throws IOException {
         Set<String> described = new TreeSet<>();
         try (InputStream in = RoutesTest.class.getResourceAsStream("/nl/seinhuis/schemas/openapi.yaml")) {
-            Map<?, ?> document =
-                    (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
+            Map<?, ?> document = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
             ((Map<?, ?>) document.get("paths"))
-                    .forEach((path, methods) -> ((Map<?, ?>) methods).keySet().stream()
-                            .map(String::valueOf)
-                            .filter(Set.of("get", "post", "put", "delete", "patch")::contains)
-                            .forEach(method ->
-                                    described.add(method.toUpperCase(java.util.Locale.ROOT) + " /api/v1" + path)));
+                    .forEach((path, methods) -> ((Map<?, ?>) methods)
+                            .keySet().stream()
+                                    .map(String::valueOf)
+                                    .filter(Set.of("get", "post", "put", "delete", "patch")::contains)
+                                    .forEach(method -> described.add(
+                                            method.toUpperCase(java.util.Locale.ROOT) + " /api/v1" + path)));
         }
         assertThat(table.routes()).isEqualTo(described);
     }

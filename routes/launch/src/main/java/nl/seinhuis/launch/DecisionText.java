@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 /** What was decided about one signal, in words: per desk what is shared at which level, what is withheld and why. */
 final class DecisionText {
 
-    private static final int WIDTH = 118;
-
     private final PrintWriter out;
+    private final Wrapped lines;
     private final Language language;
 
     DecisionText(PrintWriter out, Language language) {
         this.out = out;
+        this.lines = new Wrapped(out);
         this.language = language;
     }
 
@@ -36,13 +36,14 @@ final class DecisionText {
             if (delivery.getBoolean("shares")) {
                 desk(delivery, roles);
             } else {
-                nothing.add(delivery.getString("desk") + " (" + purpose(delivery) + "): " + firstReason(delivery));
+                nothing.add(delivery.getString("desk") + " · " + purpose(delivery) + " · "
+                        + language.of("ontvangt niets: ", "receives nothing: ") + firstReason(delivery));
             }
         }
-        nothing.forEach(line -> wrapped("  - ", line + "; " + language.of("ontvangt niets", "receives nothing")));
+        nothing.forEach(line -> lines.print("  - ", line));
         notAsked(answer);
         if (answer.containsKey("advice")) {
-            answer.getJsonArray("advice").forEach(advice -> wrapped("  ! ", text(advice.asJsonObject())));
+            answer.getJsonArray("advice").forEach(advice -> lines.print("  ! ", text(advice.asJsonObject())));
         }
     }
 
@@ -57,7 +58,7 @@ final class DecisionText {
             if (person.getBoolean("visible")) {
                 subject(ref + ", " + role + ": ", person);
             } else {
-                wrapped(
+                lines.print(
                         "    ",
                         ref + ", " + role + ": "
                                 + language.of("afgeschermd, ook het bestaan", "withheld, even existence") + " ("
@@ -77,16 +78,16 @@ final class DecisionText {
             JsonObject category = value.asJsonObject();
             String name = language.word("category", category.getString("category"));
             if ("withheld+none".equals(category.getString("level"))) {
-                String why = text(category.getJsonObject("reason"));
+                String why = reason(category);
                 withheld.computeIfAbsent(why, w -> new ArrayList<>()).add(name);
             } else {
                 shared.add(name + " = " + text(category.getJsonObject("word")));
             }
         }
         if (!shared.isEmpty()) {
-            wrapped("    + ", who + String.join("; ", shared));
+            lines.print("    + ", who + String.join("; ", shared) + " [" + decided.getString("rule") + "]");
         }
-        withheld.forEach((why, names) -> wrapped("    - ", who + String.join(", ", names) + ": " + why));
+        withheld.forEach((why, names) -> lines.print("    - ", who + String.join(", ", names) + ": " + why));
     }
 
     private void notAsked(JsonObject answer) {
@@ -96,7 +97,7 @@ final class DecisionText {
             by.computeIfAbsent(text(one.getJsonObject("reason")), w -> new ArrayList<>())
                     .add(one.getString("who"));
         }
-        by.forEach((why, who) -> wrapped(
+        by.forEach((why, who) -> lines.print(
                 "  - ",
                 language.of("niet gevraagd: ", "not asked: ")
                         + who.stream().distinct().collect(Collectors.joining(", ")) + ": " + why));
@@ -117,8 +118,15 @@ final class DecisionText {
 
     private void count(JsonObject decided, Map<String, Integer> counts) {
         for (JsonValue category : decided.getJsonArray("categories")) {
-            counts.merge(text(category.asJsonObject().getJsonObject("reason")), 1, Integer::sum);
+            counts.merge(reason(category.asJsonObject()), 1, Integer::sum);
         }
+    }
+
+    /** Without what stands in the line already: that it is withheld, and under which rule. */
+    private String reason(JsonObject category) {
+        return text(category.getJsonObject("reason"))
+                .replaceFirst("^(Afgeschermd|Withheld): ", "")
+                .replaceFirst(" (Regel|Rule) [a-z0-9.-]+\\.$", "");
     }
 
     private String purpose(JsonObject delivery) {
@@ -127,18 +135,5 @@ final class DecisionText {
 
     private String text(JsonObject both) {
         return both.getString(language.of("nl", "en"));
-    }
-
-    /** Breaks lines between words, and indents what follows under the first word. */
-    private void wrapped(String mark, String text) {
-        StringBuilder line = new StringBuilder(mark);
-        for (String word : text.split(" ", -1)) {
-            if (line.length() + word.length() > WIDTH) {
-                out.println(line.toString().stripTrailing());
-                line = new StringBuilder(" ".repeat(mark.length() + 2));
-            }
-            line.append(word).append(' ');
-        }
-        out.println(line.toString().stripTrailing());
     }
 }

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -201,7 +197,7 @@ final class DemoReport {
                     out.println(language.of(
                             "Eén bericht zoals de zorgcoördinator in Groningen het ziet, geopend met de sleutel van het loket:",
                             "One message as the care coordinator in Groningen sees it, opened with the desk's key:"));
-                    out.println(pretty(body).indent(2).stripTrailing());
+                    new DeliveryText(out, language).print(body);
                 });
         out.println();
         out.println(language.of(
@@ -209,15 +205,6 @@ final class DemoReport {
                         "Received over AMQP by three coordinators: ")
                 + opened.size());
         out.flush();
-    }
-
-    private static String pretty(JsonObject body) {
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.write(body);
-        }
-        return text.toString().strip();
     }
 
     /** Waits a moment for something that nothing announces; false when there is no time left. */

@@ -26,6 +26,21 @@ final class EmbeddedDatabase extends Part {
 
     private static final Duration STOP = Duration.ofSeconds(20);
 
+    /**
+     * The words of an error repeat the value that was wrong, so that errors of clients stay out of the log: in the order
+     * of {@code log_min_messages}, "log" stands above "error".
+     */
+    private static final List<String> SERVER = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "max_connections=60",
+            "log_min_messages=log",
+            "log_min_error_statement=panic",
+            "log_error_verbosity=terse");
+
     private final int port;
     private final SecureRandom random;
     private final Path binaries;
@@ -63,32 +78,11 @@ final class EmbeddedDatabase extends Part {
             create(user, data);
         }
         user.own(data);
-        // The words of an error repeat the value that was wrong, so that errors of clients stay out of the log: in this
-        // setting's order "log" stands above "error".
         List<String> command = user.command(
-                binaries.resolve("bin/postgres").toString(),
-                "-D",
-                data.toString(),
-                "-p",
-                Integer.toString(port),
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "fsync=on",
-                "-c",
-                "synchronous_commit=on",
-                "-c",
-                "full_page_writes=on",
-                "-c",
-                "max_connections=60",
-                "-c",
-                "log_min_messages=log",
-                "-c",
-                "log_min_error_statement=panic",
-                "-c",
-                "log_error_verbosity=terse");
+                binaries.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", Integer.toString(port));
+        for (String setting : SERVER) {
+            command.addAll(List.of("-c", setting));
+        }
         run(command, Map.of("TZ", "UTC"), pid -> ready(data, pid));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseIT {
 
-    private static final Ports PORTS = new Ports(21_500);
+    private static final Ports PORTS = new Ports(16_500);
 
     @TempDir
     Path root;

@@ -24,7 +24,7 @@ import org.assertj.core.api.Assertions;
 
 /**
  * The one whole of a test run: PostgreSQL, Keycloak and broker, started at the first use and ended with the JVM. Ports
- * are those of the demo plus 20000 ({@code -Dseinhuis.test.port-offset}). It begins with an empty database; Keycloak's
+ * are those of the demo plus 15000 ({@code -Dseinhuis.test.port-offset}): below the range from which the system lends ports. It begins with an empty database; Keycloak's
  * data stay from run to run as long as the realm file does.
  */
 public final class SharedStack {
@@ -33,7 +33,7 @@ public final class SharedStack {
     public static final Path ROOT =
             Path.of(System.getProperty("seinhuis.root", "../..")).toAbsolutePath();
 
-    private static final Ports PORTS = new Ports(Integer.getInteger("seinhuis.test.port-offset", 20_000));
+    private static final Ports PORTS = new Ports(Integer.getInteger("seinhuis.test.port-offset", 15_000));
     private static final DataFolder FOLDER = new DataFolder(ROOT.resolve("routes/launch/target/it"));
 
     private static Stack stack;
@@ -96,6 +96,7 @@ public final class SharedStack {
                                         .build()
                                 : client);
             }
+            TestClients.all().forEach(clients::add);
             return Json.createObjectBuilder(object)
                     .add("clients", clients)
                     .build()
@@ -111,6 +112,13 @@ public final class SharedStack {
                         "client_secret", "demo-console",
                         "username", user,
                         "password", user))
+                .getString("access_token");
+    }
+
+    /** A new access token of a client, demo or test, that needs no certificate. */
+    public static String clientToken(String client) throws IOException, InterruptedException {
+        return tokenAnswer(Map.of(
+                        "grant_type", "client_credentials", "client_id", client, "client_secret", "demo-" + client))
                 .getString("access_token");
     }
 

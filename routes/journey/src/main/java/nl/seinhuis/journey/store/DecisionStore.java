@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code decision}. */
@@ -48,10 +48,13 @@ public final class DecisionStore {
         return database.inTransaction(transaction -> transaction
                 .handle()
                 .createQuery("""
-                        select d.who, d.purpose, d.asked, d.explanation, v.delivered_at, v.acknowledged_at
-                        from decision d join signal s on s.id = d.signal_id left join delivery v on v.id = d.delivery_id
-                        where d.signal_id = :signal and s.agency = :agency
-                        order by d.asked desc, d.who, d.purpose""")
+                        select q.who, q.purpose, q.asked, q.explanation, v.delivered_at, v.acknowledged_at
+                        from signal s join decision d on d.signal_id = s.id
+                          cross join json_to_recordset(d.decisions) as q
+                            (who text, purpose text, asked boolean, delivery uuid, explanation json)
+                          left join delivery v on v.id = q.delivery
+                        where s.id = :signal and s.agency = :agency
+                        order by q.asked desc, q.who, q.purpose""")
                 .bind("signal", signal)
                 .bind("agency", agency)
                 .map((row, context) -> known(row))
@@ -72,27 +75,16 @@ public final class DecisionStore {
     }
 
     static void insert(Transaction transaction, List<Intents> intents) {
-        try (PreparedBatch batch = transaction
-                .handle()
-                .prepareBatch("insert into decision (signal_id, who, purpose, asked, delivery_id, set_digest,"
-                        + " explanation) values (?, ?, ?, ?, ?::uuid, ?, ?) on conflict do nothing")) {
-            for (Intents one : intents) {
-                one.decisions().forEach(decision -> bind(batch, one, decision));
-            }
-            if (batch.size() > 0) {
-                batch.execute();
-            }
-        }
-    }
-
-    private static void bind(PreparedBatch batch, Intents of, ExplainedDecision decision) {
-        batch.bind(0, of.signal().id())
-                .bind(1, decision.who())
-                .bind(2, decision.purpose().code())
-                .bind(3, decision.asked())
-                .bind(4, decision.delivery())
-                .bind(5, of.setDigest())
-                .bind(6, decision.explanation())
-                .add();
+        transaction.insert(
+                "decision",
+                Column.of("signal_id", "uuid", intents, one -> one.signal().id()),
+                Column.text("set_digest", intents, Intents::setDigest),
+                Column.of(
+                        "decisions",
+                        "json",
+                        intents,
+                        one -> one.decisions().stream()
+                                .map(ExplainedDecision::json)
+                                .collect(Collectors.joining(",", "[", "]"))));
     }
 }

@@ -5,17 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.seal.Envelope;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table {@code delivery}. */
 final class DeliveryStore {
@@ -43,47 +40,46 @@ final class DeliveryStore {
         }
     }
 
-    static void insert(
-            Transaction transaction, List<Intents> all, IdentityHashMap<LedgerEntry, Long> indexes, Instant now) {
-        try (PreparedBatch batch = transaction
-                .handle()
-                .prepareBatch(
-                        "insert into delivery (id, signal_id, desk, desk_agency, desk_key, purpose, region, address,"
-                                + " set_digest, jwe, sha256, envelope_source, envelope_type, envelope_time, envelope_expiry,"
-                                + " state, ledger_index, intended_at, expires_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (Intents of : all) {
-                for (Intent intent : of.intents()) {
-                    bind(batch, of, intent);
-                    batch.bind(16, indexes.get(intent.entry())).bind(17, now).add();
-                }
-            }
-            if (batch.size() > 0) {
-                batch.execute();
-            }
+    /** An intent with its place in the ledger. */
+    record Row(Intents of, Intent intent, long index) {
+
+        Desk desk() {
+            return intent.delivery().decision().desk();
+        }
+
+        Envelope envelope() {
+            return intent.delivery().envelope();
         }
     }
 
-    private static void bind(PreparedBatch batch, Intents of, Intent intent) {
-        Desk desk = intent.delivery().decision().desk();
-        Envelope envelope = intent.delivery().envelope();
-        batch.bind(0, intent.delivery().id())
-                .bind(1, of.signal().id())
-                .bind(2, desk.id())
-                .bind(3, desk.agency())
-                .bind(4, Intent.keyDigest(desk))
-                .bind(5, intent.delivery().decision().purpose().code())
-                .bind(6, intent.delivery().decision().region())
-                .bind(7, intent.address())
-                .bind(8, of.setDigest())
-                .bind(9, intent.sealedBytes())
-                .bind(10, intent.entry().digest())
-                .bind(11, envelope.source())
-                .bind(12, envelope.type())
-                .bind(13, envelope.time())
-                .bind(14, envelope.expires())
-                .bind(15, DeliveryState.INTENDED.code())
-                .bind(18, intent.expires());
+    static void insert(Transaction transaction, List<Row> rows, Instant now) {
+        transaction.insert(
+                "delivery",
+                Column.of("id", "uuid", rows, row -> row.intent().delivery().id()),
+                Column.of("signal_id", "uuid", rows, row -> row.of().signal().id()),
+                Column.text("desk", rows, row -> row.desk().id()),
+                Column.text("desk_agency", rows, row -> row.desk().agency()),
+                Column.text("desk_key", rows, row -> Intent.keyDigest(row.desk())),
+                Column.text(
+                        "purpose",
+                        rows,
+                        row -> row.intent().delivery().decision().purpose().code()),
+                Column.text(
+                        "region",
+                        rows,
+                        row -> row.intent().delivery().decision().region()),
+                Column.text("address", rows, row -> row.intent().address()),
+                Column.text("set_digest", rows, row -> row.of().setDigest()),
+                Column.bytes("jwe", rows, row -> row.intent().sealedBytes()),
+                Column.text("sha256", rows, row -> row.intent().entry().digest()),
+                Column.text("envelope_source", rows, row -> row.envelope().source()),
+                Column.text("envelope_type", rows, row -> row.envelope().type()),
+                Column.text("envelope_time", rows, row -> row.envelope().time()),
+                Column.text("envelope_expiry", rows, row -> row.envelope().expires()),
+                Column.text("state", rows, row -> DeliveryState.INTENDED.code()),
+                Column.number("ledger_index", rows, Row::index),
+                Column.of("intended_at", "timestamptz", rows, row -> now),
+                Column.of("expires_at", "timestamptz", rows, row -> row.intent().expires()));
     }
 
     /** Makes a change where it is possible and was not made before. */
@@ -137,7 +133,7 @@ final class DeliveryStore {
     static List<StoredDelivery> unpublished(Transaction transaction, Instant now, int limit) {
         return transaction
                 .handle()
-                .createQuery("select d.* from delivery d join outbox o on o.signal_id = d.signal_id"
+                .createQuery("select d.* from outbox o join delivery d on d.signal_id = o.signal_id"
                         + " where d.state = 'intended' and o.state = 'publishing' and o.next_attempt_at <= :now"
                         + " order by d.seq limit :limit")
                 .bind("now", now)

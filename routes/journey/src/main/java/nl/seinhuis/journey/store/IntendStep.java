@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.stages.ledger.EntryKind;
@@ -67,7 +68,15 @@ final class IntendStep implements Step {
         }
         IdentityHashMap<LedgerEntry, Long> indexes = new IdentityHashMap<>();
         placed.forEach(one -> indexes.put(one.entry(), one.index()));
-        DeliveryStore.insert(transaction, going, indexes, evidence.clock().instant());
+        List<DeliveryStore.Row> rows = new ArrayList<>();
+        for (Intents one : going) {
+            for (Intent intent : one.intents()) {
+                rows.add(new DeliveryStore.Row(one, intent, Objects.requireNonNull(indexes.get(intent.entry()))));
+            }
+        }
+        if (!rows.isEmpty()) {
+            DeliveryStore.insert(transaction, rows, evidence.clock().instant());
+        }
         DecisionStore.insert(transaction, going);
         SignalStore.move(
                 transaction,

@@ -13,7 +13,6 @@ import java.util.UUID;
 import nl.seinhuis.journey.store.Claimed.Origin;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.stages.seal.StoredBody;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code outbox}. */
@@ -22,17 +21,13 @@ final class OutboxStore {
     private OutboxStore() {}
 
     static void insert(Transaction transaction, List<Acceptance> accepted, Instant now) {
-        try (PreparedBatch batch = transaction
-                .handle()
-                .prepareBatch("insert into outbox (signal_id, agency, expires_at, state, next_attempt_at)"
-                        + " values (?, ?, ?, 'waiting', ?)")) {
-            accepted.forEach(one -> batch.bind(0, one.id())
-                    .bind(1, one.posted().agency())
-                    .bind(2, one.expires())
-                    .bind(3, now)
-                    .add());
-            batch.execute();
-        }
+        transaction.insert(
+                "outbox",
+                Column.of("signal_id", "uuid", accepted, Acceptance::id),
+                Column.text("agency", accepted, one -> one.posted().agency()),
+                Column.of("expires_at", "timestamptz", accepted, Acceptance::expires),
+                Column.text("state", accepted, one -> "waiting"),
+                Column.of("next_attempt_at", "timestamptz", accepted, one -> now));
     }
 
     /**

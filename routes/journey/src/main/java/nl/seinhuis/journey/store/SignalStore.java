@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.stages.ledger.Receipt;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code signal}. */
@@ -84,35 +84,38 @@ public final class SignalStore {
     }
 
     static void insert(Transaction transaction, Map<Acceptance, Receipt> accepted) {
-        try (PreparedBatch batch = transaction
-                .handle()
-                .prepareBatch("insert into signal (id, client, agency, idempotency, body_digest, body, wrapped_key,"
-                        + " key_month, state, received_at, expires_at, ledger_index, entry_hash, salt, signer,"
-                        + " signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            accepted.forEach((acceptance, receipt) -> bind(batch, acceptance, receipt));
-            batch.execute();
-        }
+        List<Acceptance> rows = List.copyOf(accepted.keySet());
+        transaction.insert(
+                "signal",
+                Column.of("id", "uuid", rows, Acceptance::id),
+                Column.text("client", rows, row -> row.posted().client()),
+                Column.text("agency", rows, row -> row.posted().agency()),
+                Column.bytes(
+                        "idempotency", rows, row -> HEX.parseHex(row.posted().idempotency())),
+                Column.bytes(
+                        "body_digest", rows, row -> HEX.parseHex(row.posted().digest())),
+                Column.bytes("body", rows, row -> row.body().cipher()),
+                Column.bytes("wrapped_key", rows, row -> row.body().wrappedKey()),
+                Column.text("key_month", rows, row -> row.body().month()),
+                Column.text("state", rows, row -> SignalState.ACCEPTED.code()),
+                Column.of(
+                        "received_at",
+                        "timestamptz",
+                        rows,
+                        row -> of(accepted, row).receivedAt()),
+                Column.of("expires_at", "timestamptz", rows, Acceptance::expires),
+                Column.number("ledger_index", rows, row -> of(accepted, row).index()),
+                Column.bytes(
+                        "entry_hash",
+                        rows,
+                        row -> HEX.parseHex(of(accepted, row).entryHash())),
+                Column.bytes("salt", rows, row -> HEX.parseHex(of(accepted, row).salt())),
+                Column.text("signer", rows, row -> of(accepted, row).signer()),
+                Column.text("signature", rows, row -> of(accepted, row).signature()));
     }
 
-    private static void bind(PreparedBatch batch, Acceptance acceptance, Receipt receipt) {
-        Posted posted = acceptance.posted();
-        batch.bind(0, acceptance.id())
-                .bind(1, posted.client())
-                .bind(2, posted.agency())
-                .bind(3, HEX.parseHex(posted.idempotency()))
-                .bind(4, HEX.parseHex(posted.digest()))
-                .bind(5, acceptance.body().cipher())
-                .bind(6, acceptance.body().wrappedKey())
-                .bind(7, acceptance.body().month())
-                .bind(8, SignalState.ACCEPTED.code())
-                .bind(9, receipt.receivedAt())
-                .bind(10, acceptance.expires())
-                .bind(11, receipt.index())
-                .bind(12, HEX.parseHex(receipt.entryHash()))
-                .bind(13, HEX.parseHex(receipt.salt()))
-                .bind(14, receipt.signer())
-                .bind(15, receipt.signature())
-                .add();
+    private static Receipt of(Map<Acceptance, Receipt> accepted, Acceptance acceptance) {
+        return Objects.requireNonNull(accepted.get(acceptance));
     }
 
     /** Moves signals from one of some states to another and tells which did. */

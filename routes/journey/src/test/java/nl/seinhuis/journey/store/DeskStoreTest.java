@@ -113,7 +113,7 @@ class DeskStoreTest {
         UUID id = stored.get(0).id();
         PostgresForTests.execute(
                 scene.settings,
-                "update delivery set purpose = 'investigate'; update decision set purpose = 'investigate'");
+                "update delivery set purpose = 'investigate'; update decision set decisions = replace(decisions::text, 'assist', 'investigate')::json");
         Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.PUBLISHED, List.of(id), null)));
         Answers.of(scene.writer.change(
                 new DeliveryChange(DeliveryState.ACKNOWLEDGED, List.of(id), "police-noord", "officer-1", null)));

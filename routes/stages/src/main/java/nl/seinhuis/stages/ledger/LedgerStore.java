@@ -4,7 +4,7 @@ package nl.seinhuis.stages.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +33,40 @@ public class LedgerStore {
     }
 
     private static void insert(Handle handle, List<PlacedEntry> placed) {
-        try (PreparedBatch batch =
-                handle.prepareBatch("insert into ledger_entry (idx, kind, entry, leaf, link) values (?, ?, ?, ?, ?)")) {
-            for (PlacedEntry one : placed) {
-                batch.bind(0, one.index())
-                        .bind(1, one.entry().kind().code())
-                        .bind(2, one.entry().canonical())
-                        .bind(3, one.entry().leaf())
-                        .bind(4, one.head().link())
-                        .add();
-            }
-            batch.execute();
-        }
+        handle.createUpdate("insert into ledger_entry (idx, kind, entry, leaf, link) select * from"
+                        + " unnest(?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])")
+                .bind(0, array("bigint", placed.stream().map(PlacedEntry::index).toArray(Long[]::new)))
+                .bind(
+                        1,
+                        array(
+                                "text",
+                                placed.stream()
+                                        .map(one -> one.entry().kind().code())
+                                        .toArray(String[]::new)))
+                .bind(
+                        2,
+                        array(
+                                "bytea",
+                                placed.stream()
+                                        .map(one -> one.entry().canonical())
+                                        .toArray(byte[][]::new)))
+                .bind(
+                        3,
+                        array(
+                                "bytea",
+                                placed.stream().map(one -> one.entry().leaf()).toArray(byte[][]::new)))
+                .bind(
+                        4,
+                        array(
+                                "bytea",
+                                placed.stream().map(one -> one.head().link()).toArray(byte[][]::new)))
+                .execute();
+    }
+
+    /** A whole column, so that any number of rows is one statement that the server prepares once. */
+    private static Argument array(String type, Object[] values) {
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 
     /**

@@ -26,8 +26,19 @@ final class LawReader {
     private static final Set<String> ARTICLES = Set.of("15", "16", "18", "19", "20");
 
     private static final String[] NAMES = {
-        "code", "statute", "article", "regimes", "from", "to", "purposes", "gates", "ceiling", "otherwise", "status",
-        "source", "reason"
+        "code",
+        "statute",
+        "article",
+        "regimes",
+        "from",
+        "to",
+        "purposes",
+        "gates",
+        "ceiling",
+        "otherwise",
+        "status",
+        "source",
+        "reason"
     };
 
     private final Groups groups;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of rows to insert.
+ *
+ * @param name name of the column
+ * @param type its type in SQL
+ * @param values its values, one per row
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+record Column(String name, String type, @Nullable Object[] values) {
+
+    static <R> Column text(String name, List<R> rows, Function<R, @Nullable String> value) {
+        return new Column(name, "text", rows.stream().map(value).toArray(String[]::new));
+    }
+
+    static <R> Column bytes(String name, List<R> rows, Function<R, byte[]> value) {
+        return new Column(name, "bytea", rows.stream().map(value).toArray(byte[][]::new));
+    }
+
+    static <R> Column number(String name, List<R> rows, Function<R, Long> value) {
+        return new Column(name, "bigint", rows.stream().map(value).toArray(Long[]::new));
+    }
+
+    /** Ids, times and JSON, as text that the server reads. */
+    static <R> Column of(String name, String type, List<R> rows, Function<R, ?> value) {
+        return new Column(
+                name,
+                type,
+                rows.stream().map(row -> value.apply(row).toString()).toArray(String[]::new));
+    }
+}

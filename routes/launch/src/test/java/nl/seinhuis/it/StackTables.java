@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import nl.seinhuis.launch.Stack;
+import nl.seinhuis.verify.LedgerRowStore;
+
+/** Looks into the database beside the broker; writes nothing. */
+final class StackTables {
+
+    static final String USER = "seinhuis";
+
+    private final Stack stack;
+
+    StackTables(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** Makes something of a row. */
+    @FunctionalInterface
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** The rows of a query. */
+    <T> List<T> read(String query, Row<T> row, Object... values) {
+        try (Connection connection = connect()) {
+            return read(connection, query, row, values);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot be read: " + e.getSQLState(), e);
+        }
+    }
+
+    /** The one number that a query yields. */
+    long number(String query, Object... values) {
+        return read(query, row -> row.getLong(1), values).get(0);
+    }
+
+    static <T> List<T> read(Connection connection, String query, Row<T> row, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            List<T> all = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    all.add(row.of(rows));
+                }
+            }
+            return all;
+        }
+    }
+
+    Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection(url(), USER, password());
+        connection.setReadOnly(true);
+        return connection;
+    }
+
+    /** The ledger, for the verifier. */
+    LedgerRowStore ledger() {
+        return new LedgerRowStore(url(), USER, password());
+    }
+
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + stack.ports().database() + "/seinhuis";
+    }
+
+    private String password() {
+        try {
+            return Files.readString(stack.folder().secrets().resolve("db-password"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
