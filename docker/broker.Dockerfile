@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # The broker process. Build from the root of the repository, after
-#   mvn -B install -DskipTests
-#   mvn -B dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/lib -pl routes/journey,routes/console,connectors/kit
+#   mvn -B package -DskipTests
 # with
 #   docker build -f docker/broker.Dockerfile -t seinhuis/broker:0.1.0 .
 FROM eclipse-temurin:17.0.15_6-jre-noble

@@ -2,8 +2,8 @@
 package nl.seinhuis.signal;
 
 /**
- * The right to read a clear identifier. Only the codec, the validator, the minimiser, the pseudonymiser and connectors
- * make one; a test over the compiled classes holds that list. Search for this name to find every place that sees a
+ * The right to read a clear identifier. Only the codec, the intake (the sender's reference), the rules on age and housing
+ * stock, the minimiser and connectors make one; a test over the compiled classes holds that list. Search for this name to find every place that sees a
  * person.
  */
 public final class IdentifierAccess {

@@ -33,6 +33,7 @@ final class OutboxPump {
     private final Meters meters;
     private final Thread thread = new Thread(this::run, "outbox-pump");
     private volatile boolean closed;
+    private boolean interrupted;
 
     OutboxPump(Outbox outbox, ProducerTemplate journey, BooleanSupplier mayWork, Meters meters) {
         this.outbox = outbox;
@@ -49,6 +50,7 @@ final class OutboxPump {
     private void run() {
         while (!closed) {
             try {
+                takeUpAgain();
                 if (!mayWork.getAsBoolean() || !work()) {
                     outbox.await(NET);
                 }
@@ -56,12 +58,25 @@ final class OutboxPump {
                 return;
             } catch (StoreUnavailable e) {
                 LOG.warn("outbox waits: code={}", e.code());
+                interrupted = true;
                 pause();
             } catch (RuntimeException e) {
                 LOG.error("outbox failed: kind={}", e.getClass().getSimpleName());
+                interrupted = true;
                 meters.alarm();
                 pause();
             }
+        }
+    }
+
+    /**
+     * After an outage of the database: what was in hand then could not be given back, and would stay claimed for minutes.
+     * Only this thread works on the outbox, so nothing is in hand now.
+     */
+    private void takeUpAgain() {
+        if (interrupted && mayWork.getAsBoolean()) {
+            outbox.recover();
+            interrupted = false;
         }
     }
 

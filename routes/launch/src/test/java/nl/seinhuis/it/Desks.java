@@ -103,8 +103,8 @@ final class Desks implements AutoCloseable {
     private void attach(Agency agency, Set<String> regions) throws IOException, InterruptedException, JMSException {
         String client = agency.clients().get(0);
         ClientSettings settings = stack.settings(client);
-        SubscriberSettings any = new SubscriberSettings(
-                settings.amqp(), client, agency.id(), agency.region(), Mechanism.XOAUTH2);
+        SubscriberSettings any =
+                new SubscriberSettings(settings.amqp(), client, agency.id(), agency.region(), Mechanism.XOAUTH2);
         JmsConnectionFactory factory = new JmsConnectionFactory(
                 any.amqp() + "?amqp.saslMechanisms=" + any.mechanism() + "&jms.connectTimeout=30000");
         factory.setSslContext(ClientTls.context(settings.tls()));
@@ -120,8 +120,10 @@ final class Desks implements AutoCloseable {
             if (desk.agency().equals(agency.id())) {
                 for (String region : new TreeSet<>(desk.regions())) {
                     if (regions.contains(region)) {
-                        consume(session, desk.id(), new SubscriberSettings(
-                                settings.amqp(), client, desk.id(), region, Mechanism.XOAUTH2));
+                        consume(
+                                session,
+                                desk.id(),
+                                new SubscriberSettings(settings.amqp(), client, desk.id(), region, Mechanism.XOAUTH2));
                     }
                 }
             }

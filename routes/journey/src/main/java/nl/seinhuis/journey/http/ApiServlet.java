@@ -27,6 +27,15 @@ public final class ApiServlet extends HttpServlet {
     /** The most bytes that a body may have. */
     public static final int MAX_BODY = 256 * 1024;
 
+    /** On every answer, also on those that Jetty gives before this servlet is asked. */
+    static final Map<String, String> HEADERS = Map.of(
+            "API-Version", VERSION,
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "frame-ancestors 'none'",
+            "Strict-Transport-Security", "max-age=31536000",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY");
+
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
     private static final Set<String> QUERY = Set.of("after", "limit");
     private static final Set<String> PUBLIC = Set.of("/api/v1/openapi.json", "/api/v1/openapi.yaml");
@@ -152,12 +161,7 @@ public final class ApiServlet extends HttpServlet {
 
     private static void write(HttpServletResponse response, Reply reply) throws IOException {
         response.setStatus(reply.status());
-        response.setHeader("API-Version", VERSION);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
-        response.setHeader("Strict-Transport-Security", "max-age=31536000");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
+        HEADERS.forEach(response::setHeader);
         reply.headers().forEach(response::setHeader);
         response.setContentType(reply.contentType());
         response.setContentLength(reply.body().length);

@@ -17,8 +17,7 @@ final class PlainErrors extends ErrorHandler {
         Reply reply = Problems.problem(
                 status, "bad-request", "Dit verzoek kan niet worden gelezen.", "This request cannot be read.");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.getHeaders().put("API-Version", ApiServlet.VERSION);
+        ApiServlet.HEADERS.forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(reply.body()), callback);
         return true;
     }

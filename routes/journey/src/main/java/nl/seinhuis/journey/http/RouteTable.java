@@ -87,6 +87,9 @@ public final class RouteTable implements RestConsumerFactory {
         for (int i = 0; i < wanted.size(); i++) {
             String segment = wanted.get(i);
             if (segment.startsWith("{")) {
+                if (given.get(i).isEmpty()) {
+                    return false;
+                }
                 variables.put(segment.substring(1, segment.length() - 1), given.get(i));
             } else if (!segment.equals(given.get(i))) {
                 return false;

@@ -15,7 +15,7 @@ public final class StoreUnavailable extends RuntimeException {
     /**
      * Reports it.
      *
-     * @param code {@code busy}, {@code stopped}, {@code timeout} or {@code sql-} with the SQLSTATE
+     * @param code {@code busy}, {@code stopped}, {@code timeout}, {@code away}, {@code conflict}, {@code start} or {@code sql-} with the SQLSTATE
      */
     public StoreUnavailable(String code) {
         super("store-unavailable: " + code);

@@ -153,21 +153,36 @@ public final class Writer implements AutoCloseable {
         return batch;
     }
 
-    private void commit(List<Request<?>> batch) {
+    /** Commits a batch, in parts if one of it is at fault; false if the database is away. */
+    private boolean commit(List<Request<?>> batch) {
         try {
             attempt(batch);
+            return true;
         } catch (StoreUnavailable unavailable) {
             LOG.warn("writer: {}", unavailable.code());
             batch.forEach(request -> request.answer().completeExceptionally(unavailable));
             refuseWaiting(unavailable);
+            return false;
         } catch (RuntimeException failure) {
-            if (batch.size() == 1) {
-                LOG.error("writer: request failed: {}", code(failure));
-                batch.get(0).answer().completeExceptionally(known(failure));
+            if (batch.size() > 1) {
+                return oneByOne(batch);
+            }
+            LOG.error("writer: request failed: {}", code(failure));
+            batch.get(0).answer().completeExceptionally(known(failure));
+            return true;
+        }
+    }
+
+    private boolean oneByOne(List<Request<?>> batch) {
+        boolean there = true;
+        for (Request<?> request : batch) {
+            if (there) {
+                there = commit(List.of(request));
             } else {
-                batch.forEach(request -> commit(List.of(request)));
+                request.answer().completeExceptionally(new StoreUnavailable("away"));
             }
         }
+        return there;
     }
 
     /** Another node may come first, for example with the same idempotency key: the same batch again. */

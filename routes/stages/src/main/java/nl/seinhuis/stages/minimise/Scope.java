@@ -47,7 +47,7 @@ final class Scope {
 
     /** Day of the decision. */
     LocalDate today() {
-        return LocalDate.ofInstant(decided.valid().receivedAt(), ZONE);
+        return LocalDate.ofInstant(decided.decidedAt(), ZONE);
     }
 
     /** The person with a {@code ref}, also one that the desk does not learn of. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.time.Instant;
 import java.util.List;
 import nl.seinhuis.stages.validate.ValidSignal;
 
@@ -8,12 +9,19 @@ import nl.seinhuis.stages.validate.ValidSignal;
 public final class DecidedSignal {
 
     private final ValidSignal valid;
+    private final Instant decidedAt;
     private final String setDigest;
     private final List<DeskDecision> decisions;
     private final List<NotAsked> notAsked;
 
-    DecidedSignal(ValidSignal valid, String setDigest, List<DeskDecision> decisions, List<NotAsked> notAsked) {
+    DecidedSignal(
+            ValidSignal valid,
+            Instant decidedAt,
+            String setDigest,
+            List<DeskDecision> decisions,
+            List<NotAsked> notAsked) {
         this.valid = valid;
+        this.decidedAt = decidedAt;
         this.setDigest = setDigest;
         this.decisions = List.copyOf(decisions);
         this.notAsked = List.copyOf(notAsked);
@@ -22,6 +30,11 @@ public final class DecidedSignal {
     /** The signal. */
     public ValidSignal valid() {
         return valid;
+    }
+
+    /** The moment of decision: ages and the validity of gates are those of this moment, also when it is carried out. */
+    public Instant decidedAt() {
+        return decidedAt;
     }
 
     /** SHA-256 of the signed set under which all of it was decided, in hex. */

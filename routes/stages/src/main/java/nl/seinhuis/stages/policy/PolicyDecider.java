@@ -46,7 +46,7 @@ public final class PolicyDecider {
         if (facts.today().isAfter(signal.expires())) {
             Purpose primary = signal.purposes().get(0).purpose();
             NotAsked expired = new NotAsked("all", primary, Reasons.EXPIRED);
-            return new DecidedSignal(valid, set.digest(), List.of(), List.of(expired));
+            return new DecidedSignal(valid, now, set.digest(), List.of(), List.of(expired));
         }
         DeskSelection selection = new DeskSelection(set, stock, signal, valid.agency(), facts).select();
         List<Opinion> opinions = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class PolicyDecider {
         List<DeskDecision> decisions = opinions.stream()
                 .map(opinion -> opinion.decision(signal.persons(), expires(valid, opinion.purpose())))
                 .toList();
-        return new DecidedSignal(valid, set.digest(), decisions, selection.notAsked());
+        return new DecidedSignal(valid, now, set.digest(), decisions, selection.notAsked());
     }
 
     private Opinion opinion(ValidSignal valid, SignalFacts facts, Asked asked) {

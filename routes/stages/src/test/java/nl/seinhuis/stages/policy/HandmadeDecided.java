@@ -9,6 +9,6 @@ public final class HandmadeDecided {
     private HandmadeDecided() {}
 
     public static DecidedSignal signal(ValidSignal valid, String setDigest, List<DeskDecision> decisions) {
-        return new DecidedSignal(valid, setDigest, decisions, List.of());
+        return new DecidedSignal(valid, valid.receivedAt(), setDigest, decisions, List.of());
     }
 }

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.Stack;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The processes of {@code docker/} as their Dockerfiles describe them: the same files in the same tree, user, flags and
+ * names of settings, only under a folder of the test instead of the root of an image.
+ */
+class DockerIT {
+
+    private final Stack stack = SharedStack.get();
+    private final List<Process> started = new ArrayList<>();
+    private final List<Path> trees = new ArrayList<>();
+
+    @AfterEach
+    void end() throws Exception {
+        for (Process process : started) {
+            process.destroy();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+        if (!stack.broker().alive()) {
+            stack.broker().start();
+        }
+        for (Path tree : trees) {
+            delete(tree);
+        }
+    }
+
+    @Test
+    void the_broker_starts_as_its_dockerfile_says() throws Exception {
+        stack.broker().stop();
+        Path tree = tree("broker");
+        copy(stack.folder().config(), tree.resolve("app/config"));
+        copy(SharedStack.ROOT.resolve("config/env"), tree.resolve("app/config/env"));
+        file(stack.folder().ca().resolve("broker.p12"), tree.resolve("etc/seinhuis/tls/broker.p12"));
+        file(stack.folder().caCertificate(), tree.resolve("etc/seinhuis/tls/client-authorities.pem"));
+        file(stack.folder().caCertificate(), tree.resolve("etc/seinhuis/tls/identity-authority.pem"));
+        copy(stack.folder().secrets(), tree.resolve("run/secrets"));
+        copy(stack.folder().keys(), tree.resolve("var/lib/seinhuis/keys"));
+        Map<String, String> more = new HashMap<>();
+        more.put("SEINHUIS_DB_URL", "jdbc:postgresql://127.0.0.1:" + stack.ports().database() + "/seinhuis");
+        more.put("SEINHUIS_IDENTITY_ISSUER", stack.ports().issuer().toString());
+        more.put("SEINHUIS_HTTP_HOST", "127.0.0.1");
+        more.put("SEINHUIS_AMQP_HOST", "127.0.0.1");
+        more.put("SEINHUIS_HTTP_PORT", Integer.toString(stack.ports().rest()));
+        more.put("SEINHUIS_AMQP_PORT", Integer.toString(stack.ports().amqp()));
+        more.put("SEINHUIS_MANAGEMENT_PORT", Integer.toString(stack.ports().management()));
+
+        Process broker = start("broker", tree, more);
+
+        awaitAnswer(broker, tree, URI.create(stack.ports().health() + "/health/ready"));
+    }
+
+    @Test
+    void the_console_starts_as_its_dockerfile_says() throws Exception {
+        Path tree = tree("console");
+        file(stack.folder().ca().resolve("broker.p12"), tree.resolve("etc/seinhuis/tls/console.p12"));
+        copy(stack.folder().secrets(), tree.resolve("run/secrets"));
+        int port = stack.ports().console();
+
+        Process console = start(
+                "console",
+                tree,
+                Map.of("SEINHUIS_HTTP_HOST", "127.0.0.1", "SEINHUIS_HTTP_PORT", Integer.toString(port)));
+
+        awaitAnswer(console, tree, URI.create("https://localhost:" + port + "/health/ready"));
+    }
+
+    private Path tree(String process) throws IOException {
+        Path tree = Files.createTempDirectory("seinhuis-" + process);
+        trees.add(tree);
+        Dockerfile file = Dockerfile.read(SharedStack.ROOT.resolve("docker/" + process + ".Dockerfile"));
+        for (Map.Entry<String, String> copy : file.copies().entrySet()) {
+            Path from = SharedStack.ROOT.resolve(copy.getKey());
+            Path to = tree.resolve(copy.getValue().substring(1));
+            if (copy.getKey().endsWith("/")) {
+                copy(from, to);
+            } else {
+                file(from, to);
+            }
+        }
+        return tree;
+    }
+
+    private Process start(String name, Path tree, Map<String, String> more) throws Exception {
+        Dockerfile file = Dockerfile.read(SharedStack.ROOT.resolve("docker/" + name + ".Dockerfile"));
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            exec("chown", "-R", file.user() + ":" + file.user(), tree.toString());
+            command.addAll(List.of(
+                    "setpriv", "--reuid=" + file.user(), "--regid=" + file.user(), "--clear-groups", "--no-new-privs"));
+        }
+        file.command().forEach(word -> command.add(inTree(tree, word)));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        command.replaceAll(word -> word.equals("java") ? java : word);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(tree.toFile());
+        builder.environment().clear();
+        file.environment().forEach((key, value) -> builder.environment().put(key, inTree(tree, value)));
+        builder.environment().putAll(more);
+        builder.redirectErrorStream(true).redirectOutput(tree.resolve("log").toFile());
+        Process process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    /** Paths of the image lie under the tree; the temporary folder stays the machine's. */
+    private static String inTree(Path tree, String word) {
+        return word.replaceAll("(^|[:=])(/(?:app|etc|var|run)/)", "$1" + tree + "$2");
+    }
+
+    private void awaitAnswer(Process process, Path tree, URI page) throws IOException {
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(ClientTls.context(stack.tls("nobody")))
+                .build();
+        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(300)).until(() -> {
+            assertThat(process.isAlive())
+                    .as(() -> "the process ended: " + text(tree.resolve("log")))
+                    .isTrue();
+            try {
+                return client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "nothing was written";
+        }
+    }
+
+    private static void file(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        assertThat(from).isDirectory();
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.filter(Files::isRegularFile).toList()) {
+                file(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static void exec(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+}

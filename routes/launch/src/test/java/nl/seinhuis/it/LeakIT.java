@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import nl.seinhuis.it.Desks.Arrived;
+import nl.seinhuis.it.RandomSignals.Marked;
+import nl.seinhuis.kit.Found;
+import nl.seinhuis.kit.PostAnswer;
+import nl.seinhuis.kit.Posted;
+import nl.seinhuis.kit.ReadAnswer;
+import nl.seinhuis.kit.Refused;
+import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.Stack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random signals through the whole, every free value of them unique; then every byte that left for every desk, and
+ * everything that the parts keep, is searched for those values. {@code -Dseinhuis.leak.signals} makes more of them,
+ * {@code -Dseinhuis.leak.seed} repeats a run.
+ */
+class LeakIT {
+
+    private static final int SIGNALS = Integer.getInteger("seinhuis.leak.signals", 2_000);
+    private static final long SEED = Long.getLong("seinhuis.leak.seed", System.nanoTime());
+    private static final int THREADS = 8;
+    private static final List<String> REGIONS = List.of("VR01", "VR01", "VR01", "VR02", "VR03", "VR09");
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String STOCK = "/nl/seinhuis/launch/stock-woco-lefier.txt";
+
+    private static final List<Told> TOLD = new ArrayList<>();
+    private static final List<Mark> MARKS = new ArrayList<>();
+    private static final List<Integer> SIGNAL_OF_MARK = new ArrayList<>();
+    private static final Map<String, Integer> SEEN = new TreeMap<>();
+    private static final Needles CLEAR = new Needles();
+    private static Stack stack;
+    private static Desks desks;
+    private static long searched;
+
+    /** A signal that was taken, and what its sender was told. */
+    private record Told(Marked signal, Map<String, Verdict> verdicts) {}
+
+    @BeforeAll
+    static void sends_them_all() throws Exception {
+        stack = SharedStack.get();
+        desks = Desks.attach(stack, Set.copyOf(REGIONS));
+        List<String> stock = resource(STOCK).lines().toList();
+        RandomSignals signals = new RandomSignals(desks.set(), desks.agencies(), REGIONS, stock, SEED);
+        List<Marked> made = new ArrayList<>();
+        for (int i = 0; i < SIGNALS; i++) {
+            made.add(signals.next(i));
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<String> ids = all(pool, made.stream().map(LeakIT::posting).toList());
+            List<Callable<Told>> questions = new ArrayList<>();
+            for (int i = 0; i < SIGNALS; i++) {
+                questions.add(asking(made.get(i), ids.get(i)));
+            }
+            TOLD.addAll(all(pool, questions));
+        } finally {
+            pool.shutdownNow();
+        }
+        remember();
+    }
+
+    private static void remember() {
+        for (int signal = 0; signal < SIGNALS; signal++) {
+            for (Mark mark : TOLD.get(signal).signal().marks()) {
+                CLEAR.add(sought(mark), MARKS.size());
+                MARKS.add(mark);
+                SIGNAL_OF_MARK.add(signal);
+            }
+        }
+    }
+
+    /** A postcode is so short that it is looked for as JSON writes it. */
+    private static String sought(Mark mark) {
+        return mark.text().length() < 8 ? '"' + mark.text() + '"' : mark.text();
+    }
+
+    private static <T> List<T> all(ExecutorService pool, List<Callable<T>> tasks) throws InterruptedException {
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : pool.invokeAll(tasks)) {
+            try {
+                results.add(future.get());
+            } catch (ExecutionException e) {
+                throw new AssertionError("seed " + SEED, e.getCause());
+            }
+        }
+        return results;
+    }
+
+    private static Callable<String> posting(Marked signal) {
+        byte[] body = signal.json().toString().getBytes(StandardCharsets.UTF_8);
+        return () -> {
+            PostAnswer answer = await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> stack.client(signal.client()).signals().post(body), LeakIT::isFinal);
+            if (answer instanceof Refused refused) {
+                throw new AssertionError(signal.client() + ": " + refused.status() + " " + refused.problem());
+            }
+            return ((Posted) answer).id();
+        };
+    }
+
+    private static boolean isFinal(PostAnswer answer) {
+        return !(answer instanceof Refused refused && refused.mayRetry());
+    }
+
+    /** Waits until the signal was decided and every desk that is to receive something has taken it. */
+    private static Callable<Told> asking(Marked signal, String id) {
+        return () -> {
+            ReadAnswer answer = await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> stack.client(signal.client()).signals().deliveries(id), LeakIT::isDone);
+            return new Told(signal, Verdict.all(((Found) answer).json()));
+        };
+    }
+
+    private static boolean isDone(ReadAnswer answer) {
+        if (answer instanceof Found found) {
+            JsonObject json = found.json();
+            return "decided".equals(json.getString("state"))
+                    && Verdict.all(json).values().stream().allMatch(one -> one.delivered() || !one.shares());
+        }
+        assertThat(((Refused) answer).mayRetry()).isTrue();
+        return false;
+    }
+
+    @Test
+    void a_value_is_in_a_body_only_where_the_decision_lets_it_be_seen() {
+        Set<String> leaks = new TreeSet<>();
+        for (Arrived one : desks.arrived()) {
+            JsonObject content = desks.open(one);
+            String key = Verdict.key(one.desk(), content.getString("purpose"));
+            Set<Integer> signals = new HashSet<>();
+            CLEAR.search(content.toString(), found -> {
+                Mark mark = MARKS.get(found);
+                signals.add(SIGNAL_OF_MARK.get(found));
+                Verdict verdict = TOLD.get(SIGNAL_OF_MARK.get(found)).verdicts().get(key);
+                if (verdict == null || !mark.mayBeSeen(verdict)) {
+                    leaks.add(mark.field() + " at " + key);
+                }
+                SEEN.merge(mark.field(), 1, Integer::sum);
+            });
+            if (signals.size() > 1) {
+                leaks.add("values of two signals in one body at " + key);
+            }
+            leaks.addAll(BodyShape.faults(content));
+        }
+
+        assertThat(leaks).as("seed %d", SEED).isEmpty();
+        assertThat(desks.faults()).isEmpty();
+        // Else nothing was tested: of everything that may be seen at all, some was.
+        assertThat(SEEN.keySet())
+                .as("seed %d", SEED)
+                .contains("name.family", "phone", "residence.bagId", "place.bagId", "plate", "advert.url", "bsn");
+    }
+
+    @Test
+    void everything_that_was_to_be_delivered_arrived() {
+        long due = TOLD.stream()
+                .flatMap(told -> told.verdicts().values().stream())
+                .filter(Verdict::shares)
+                .count();
+
+        assertThat(due).isGreaterThan(SIGNALS / 2);
+        assertThat((long) desks.arrived().size()).isGreaterThanOrEqualTo(due);
+    }
+
+    @Test
+    void no_value_is_outside_a_sealed_body_in_a_log_in_a_metric_or_in_any_file_of_the_parts() throws Exception {
+        Needles everywhere = new Needles();
+        for (int i = 0; i < MARKS.size(); i++) {
+            everywhere.add(sought(MARKS.get(i)), i);
+            everywhere.addEncoded(MARKS.get(i).text(), i);
+        }
+        Map<String, BitSet> found = new HashMap<>();
+        for (Arrived one : desks.arrived()) {
+            everywhere.search(one.properties().toString(), mark -> hit(found, "message properties", mark));
+            everywhere.search(one.sealed(), mark -> hit(found, "sealed bodies", mark));
+        }
+        everywhere.search(metrics(), mark -> hit(found, "metrics", mark));
+        checkpoint();
+        for (Path place : List.of(logs(), stack.folder().journal(), stack.folder().database())) {
+            String name = String.valueOf(place.getFileName());
+            for (Path file : files(place)) {
+                searched += everywhere.search(file, mark -> hit(found, name, mark));
+            }
+        }
+
+        assertThat(searched).isPositive();
+        Queue<String> leaks = new ConcurrentLinkedQueue<>();
+        found.forEach((where, marks) -> marks.stream()
+                .mapToObj(mark -> MARKS.get(mark).field() + " in " + where)
+                .distinct()
+                .forEach(leaks::add));
+        assertThat(leaks).as("seed %d", SEED).isEmpty();
+    }
+
+    @Test
+    void the_search_finds_a_value_however_it_is_written(@TempDir Path folder) throws IOException {
+        Needles needles = new Needles();
+        needles.add("qwertyuiopas", 1);
+        needles.addEncoded("qwertyuiopas", 1);
+        needles.add("123456782", 2);
+        Path file = folder.resolve("file");
+        for (String written : List.of(
+                "x qwertyuiopas y",
+                "mail%3Aqwertyuiopas%40",
+                java.util.Base64.getEncoder().encodeToString("{\"a\":\"qwertyuiopas\"}".getBytes(StandardCharsets.UTF_8)),
+                java.util.Base64.getUrlEncoder().encodeToString("ab qwertyuiopas!".getBytes(StandardCharsets.UTF_8)),
+                java.util.HexFormat.of().formatHex("qwertyuiopas".getBytes(StandardCharsets.UTF_8)))) {
+            Files.writeString(file, "-".repeat((1 << 22) - 9) + written);
+
+            BitSet marks = new BitSet();
+            needles.search(file, marks::set);
+
+            assertThat(marks.get(1)).as(written).isTrue();
+        }
+        Files.writeString(file, "\"123456782\" and 91234567820");
+        BitSet marks = new BitSet();
+        needles.search(file, marks::set);
+        assertThat(marks.get(2)).isTrue();
+    }
+
+    @AfterAll
+    static void tells_what_was_done() throws Exception {
+        if (desks != null) {
+            int count = desks.arrived().size();
+            desks.close();
+            System.out.printf(
+                    "leak: seed %d, %d signals, %d values, %d deliveries, %d MB of files, released in clear %s%n",
+                    SEED, SIGNALS, MARKS.size(), count, searched >> 20, SEEN);
+        }
+    }
+
+    private static void hit(Map<String, BitSet> found, String where, int mark) {
+        found.computeIfAbsent(where, absent -> new BitSet()).set(mark);
+    }
+
+    private static Path logs() {
+        Path logs = stack.folder().log("broker").getParent();
+        assertThat(logs).isNotNull().isNotEmptyDirectory();
+        return logs;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static String metrics() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.ports().health() + "/metrics"))
+                .build();
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isNotBlank();
+        return answer.body();
+    }
+
+    /** Everything in memory goes to the files. */
+    private static void checkpoint() throws IOException, SQLException {
+        String password = Files.readString(stack.folder().secrets().resolve("db-admin")).strip();
+        String url = "jdbc:postgresql://127.0.0.1:" + stack.ports().database() + "/seinhuis";
+        try (Connection connection = DriverManager.getConnection(url, "postgres", password)) {
+            connection.createStatement().execute("checkpoint");
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = Stack.class.getResourceAsStream(name)) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+}
