@@ -111,6 +111,8 @@ public final class Broker {
         feedback.start();
         closings.push(feedback::close);
         EmbeddedBroker messages = messages(new BrokerAccess(tokens, binding, directory, clock, random), feedback);
+        new Aftermath(messages, new DeskStore(store.database()), writer).record();
+        messages.open();
 
         Outbox outbox = new Outbox(store.database(), writer, evidence, NODE);
         PublishCheck check = new PublishCheck(store.database(), writer, evidence, this::keyDigests);
@@ -226,7 +228,7 @@ public final class Broker {
                         settings.path(Setting.HTTP_TRUSTSTORE)));
         EmbeddedBroker messages = new EmbeddedBroker(broker, access, feedback);
         closings.push(messages::close);
-        messages.start(deskAddresses());
+        messages.load(deskAddresses());
         return messages;
     }
 

@@ -14,6 +14,7 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
+import nl.seinhuis.signal.Words;
 
 /** One opened delivery as a person at the desk reads it: what is shown, then what is not. */
 final class DeliveryText {
@@ -26,7 +27,35 @@ final class DeliveryText {
             "region", "region",
             "kind", "place-kind",
             "reporter-role", "role",
-            "role", "subject-role");
+            "role", "subject-role",
+            "victimStatus", "victim-status",
+            "gender", "gender",
+            "urgency", "urgency");
+
+    /** Names of members in Dutch; where there is none the name itself is readable. */
+    private static final Map<String, String> DUTCH = Map.ofEntries(
+            Map.entry("region", "regio"),
+            Map.entry("municipality", "gemeente"),
+            Map.entry("postcode", "postcode"),
+            Map.entry("kind", "soort"),
+            Map.entry("type", "soort"),
+            Map.entry("pseudonym", "pseudoniem"),
+            Map.entry("forms", "vormen"),
+            Map.entry("subForms", "nader"),
+            Map.entry("urgency", "urgentie"),
+            Map.entry("gender", "geslacht"),
+            Map.entry("interpreter", "tolk nodig"),
+            Map.entry("language", "taal"),
+            Map.entry("role", "rol"),
+            Map.entry("victimStatus", "slachtofferschap"),
+            Map.entry("known", "bekend"),
+            Map.entry("consent", "toestemming"),
+            Map.entry("secrecy", "beroepsgeheim"),
+            Map.entry("given", "voornaam"),
+            Map.entry("prefix", "voorvoegsel"),
+            Map.entry("family", "achternaam"),
+            Map.entry("value", "waarde"),
+            Map.entry("wpg", "Wpg"));
 
     private final Wrapped out;
     private final Language language;
@@ -94,19 +123,26 @@ final class DeliveryText {
     private String text(String member, JsonValue value) {
         if (value instanceof JsonObject object) {
             return object.entrySet().stream()
-                    .map(one -> one.getKey() + " " + text(one.getKey(), one.getValue()))
+                    .map(one -> name(one.getKey()) + " " + text(one.getKey(), one.getValue()))
                     .collect(Collectors.joining(", "));
         }
         if (value instanceof JsonArray array) {
             return array.stream().map(one -> text(member, one)).collect(Collectors.joining(", "));
         }
-        return value instanceof JsonString string
-                ? word(VOCABULARIES.getOrDefault(member, ""), string.getString())
-                : value.toString();
+        String plain = value instanceof JsonString string ? string.getString() : value.toString();
+        return switch (plain) {
+            case "yes", "true" -> language.of("ja", "yes");
+            case "no", "false" -> language.of("nee", "no");
+            default -> word(VOCABULARIES.getOrDefault(member, ""), plain);
+        };
+    }
+
+    private String name(String member) {
+        return language.of(DUTCH.getOrDefault(member, member), member);
     }
 
     /** The words of a code; the code itself where it has none. */
     private String word(String vocabulary, String code) {
-        return nl.seinhuis.signal.Words.codes(vocabulary).contains(code) ? language.word(vocabulary, code) : code;
+        return Words.codes(vocabulary).contains(code) ? language.word(vocabulary, code) : code;
     }
 }

@@ -73,8 +73,10 @@ final class DemoReport {
         for (SampleSignals.Sample sample : samples) {
             post(sample, posted, refusals);
         }
-        receive(decisions(posted));
+        Map<SampleSignals.Sample, JsonObject> decided = decisions(posted);
+        receive(decided);
         // Asked once more, now that the deliveries have arrived.
+        posted.keySet().retainAll(decided.keySet());
         decisions(posted).forEach(this::print);
         refusals.forEach(Runnable::run);
         printOneDelivery();
@@ -183,7 +185,10 @@ final class DemoReport {
     private void printRefusal(SampleSignals.Sample sample, Refused refused) {
         out.println();
         out.println(sample.title() + " · " + language.of("verzonden door ", "sent by ") + sample.client());
-        out.println("  " + language.of("geweigerd: ", "refused: ") + RefusalText.of(refused, language));
+        Wrapped lines = new Wrapped(out);
+        List<String> words = RefusalText.of(refused, language);
+        lines.print("  - ", language.of("geweigerd: ", "refused: ") + words.get(0));
+        words.subList(1, words.size()).forEach(fault -> lines.print("    - ", fault));
     }
 
     private void printOneDelivery() {

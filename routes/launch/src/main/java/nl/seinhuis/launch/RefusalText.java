@@ -12,16 +12,16 @@ final class RefusalText {
 
     private RefusalText() {}
 
-    /** One line; with the place and reason of each fault where the broker gave them, never a value. */
-    static String of(Refused refused, Language language) {
+    /** One line for the refusal, then one per fault with its place; never a value. */
+    static List<String> of(Refused refused, Language language) {
         JsonObject problem = refused.problem();
-        List<String> parts = new ArrayList<>();
-        parts.add(problem.getString(language.of("detailNl", "detail"), ""));
+        String detail = problem.getString(language.of("detailNl", "detail"), "");
+        List<String> lines = new ArrayList<>();
+        lines.add("HTTP " + refused.status() + (detail.isEmpty() ? "" : ": " + detail));
         if (problem.get("errors") instanceof JsonArray faults) {
-            faults.forEach(value -> parts.add(fault(value.asJsonObject(), language)));
+            faults.forEach(value -> lines.add(fault(value.asJsonObject(), language)));
         }
-        parts.removeIf(String::isBlank);
-        return "HTTP " + refused.status() + (parts.isEmpty() ? "" : ": " + String.join("; ", parts));
+        return lines;
     }
 
     private static String fault(JsonObject fault, Language language) {

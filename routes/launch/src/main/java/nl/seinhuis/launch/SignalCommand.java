@@ -60,7 +60,7 @@ final class SignalCommand {
                     spec.commandLine().getOut().println(posted.receipt());
                     return 0;
                 }
-                throw new IOException("refused: " + RefusalText.of((Refused) answer, Language.EN));
+                throw new IOException("refused: " + String.join("\n  ", RefusalText.of((Refused) answer, Language.EN)));
             }
         }
 

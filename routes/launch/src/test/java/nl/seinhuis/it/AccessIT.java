@@ -73,26 +73,26 @@ class AccessIT {
      * 400 and 409 say that the caller was let through. A dash is not tried, since it would stop everything.
      */
     private static final String CALLS = """
-            POST /signals                            -                           401 400 400 403 403
-            GET  /signals/{signal}                   woco-lefier                 401 404 200 404 404
-            GET  /signals/{signal}/deliveries        woco-lefier                 401 404 200 404 404
-            GET  /signals/{signal}/receipt           woco-lefier                 401 404 200 404 404
-            GET  /signals/{unknown}                  -                           401 404 404 404 404
-            GET  /signals/{unknown}/deliveries       -                           401 404 404 404 404
-            GET  /deliveries                         -                           401 409 409 403 403
-            POST /deliveries/{delivery}/_receive     care-coordinator-groningen  401 409 409 403 403
-            POST /deliveries/{delivery}/_acknowledge care-coordinator-groningen  401 404 200 404 404
-            POST /deliveries/{unknown}/_acknowledge  -                           401 404 404 404 404
-            GET  /stops                              -                           401 403 403 200 403
-            POST /stops#desk:police-midden           police-midden               401 403 201 201 403
-            POST /stops#agency:kmar                  kmar                        401 403 201 201 403
-            POST /stops#purpose:monitor              -                           401 403 403 201 403
-            POST /stops#all                          -                           401 403 403 -   403
-            POST /stops/{unknown}/_lift              -                           401 403 403 404 403
-            GET  /openapi.json                       -                           200 200 200 200 200
-            GET  /openapi.yaml                       -                           200 200 200 200 200
-            GET  /nothing-here                       -                           401 404 404 404 404
-            """;
+        POST /signals                            -                           401 400 400 403 403
+        GET  /signals/{signal}                   woco-lefier                 401 404 200 404 404
+        GET  /signals/{signal}/deliveries        woco-lefier                 401 404 200 404 404
+        GET  /signals/{signal}/receipt           woco-lefier                 401 404 200 404 404
+        GET  /signals/{unknown}                  -                           401 404 404 404 404
+        GET  /signals/{unknown}/deliveries       -                           401 404 404 404 404
+        GET  /deliveries                         -                           401 409 409 403 403
+        POST /deliveries/{delivery}/_receive     care-coordinator-groningen  401 409 409 403 403
+        POST /deliveries/{delivery}/_acknowledge care-coordinator-groningen  401 404 200 404 404
+        POST /deliveries/{unknown}/_acknowledge  -                           401 404 404 404 404
+        GET  /stops                              -                           401 403 403 200 403
+        POST /stops#desk:police-midden           police-midden               401 403 201 201 403
+        POST /stops#agency:kmar                  kmar                        401 403 201 201 403
+        POST /stops#purpose:monitor              -                           401 403 403 201 403
+        POST /stops#all                          -                           401 403 403 -   403
+        POST /stops/{unknown}/_lift              -                           401 403 403 404 403
+        GET  /openapi.json                       -                           200 200 200 200 200
+        GET  /openapi.yaml                       -                           200 200 200 200 200
+        GET  /nothing-here                       -                           401 404 404 404 404
+        """;
 
     private static String signal;
     private static String delivery;

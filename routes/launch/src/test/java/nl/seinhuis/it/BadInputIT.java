@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,7 +99,9 @@ class BadInputIT {
 
     private static List<Path> files(String folder) throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -124,8 +127,10 @@ class BadInputIT {
             assertThat(sender.post("/signals", body).status()).isEqualTo(413);
             assertThat(sender.chunked("/signals", body).status()).isEqualTo(413);
         }
-        String announced = sender.head("POST", "/signals", "Content-Type: application/json", "Content-Length: 99999999");
-        assertThat(Rest.raw((announced + "\r\n{").getBytes(StandardCharsets.US_ASCII))).startsWith("HTTP/1.1 413");
+        String announced =
+                sender.head("POST", "/signals", "Content-Type: application/json", "Content-Length: 99999999");
+        assertThat(Rest.raw((announced + "\r\n{").getBytes(StandardCharsets.US_ASCII)))
+                .startsWith("HTTP/1.1 413");
     }
 
     @Test
@@ -157,7 +162,9 @@ class BadInputIT {
             assertThat(answer.body()).doesNotContain(MARKER);
         }
         for (String type : List.of("text/html", "application/xml", "image/*")) {
-            assertThat(sender.post("/signals", body, "Accept", type).status()).as(type).isEqualTo(406);
+            assertThat(sender.post("/signals", body, "Accept", type).status())
+                    .as(type)
+                    .isEqualTo(406);
         }
         Rest.Answer plain = sender.post("/signals", body, "Content-Type", "application/json; charset=UTF-8");
         assertThat(plain.status()).as("taken only now").isEqualTo(202);
@@ -181,7 +188,8 @@ class BadInputIT {
     @Test
     void bad_keys_and_bad_questions_are_refused() throws Exception {
         String body = Rest.signal("KEY-" + UUID.randomUUID());
-        assertThat(sender.post("/signals", body, "Idempotency-Key", MARKER.repeat(20)).status())
+        assertThat(sender.post("/signals", body, "Idempotency-Key", MARKER.repeat(20))
+                        .status())
                 .isEqualTo(400);
         for (String path : List.of(
                 "/signals/" + MARKER,
@@ -227,7 +235,8 @@ class BadInputIT {
         Rest.Answer dressed = sender.get(path + "/receipt", headers);
         assertThat(dressed.status()).isEqualTo(200);
         assertThat(dressed.body()).isEqualTo(plain.body());
-        assertThat(dressed.headers().map().keySet()).isEqualTo(plain.headers().map().keySet());
+        assertThat(dressed.headers().map().keySet())
+                .isEqualTo(plain.headers().map().keySet());
 
         Rest.Answer posted = sender.post("/signals", Rest.signal("HEADER-" + UUID.randomUUID()), headers);
         assertThat(posted.status()).as(posted.body()).isEqualTo(202);
@@ -295,8 +304,10 @@ class BadInputIT {
     void a_body_that_drips_is_ended() throws Exception {
         ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor();
         try (Socket socket = begun(LIMIT)) {
-            drops.scheduleAtFixedRate(() -> thrown(socket, new byte[] {' '}), 0, 500, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> dripping =
+                    drops.scheduleAtFixedRate(() -> thrown(socket, new byte[] {' '}), 0, 500, TimeUnit.MILLISECONDS);
             assertThat(untilTheEnd(socket)).doesNotContain("HTTP/1.1 2", "HTTP/1.1 500", "Exception");
+            assertThat(dripping.isDone()).as("it dripped until the end").isFalse();
         } finally {
             drops.shutdownNow();
         }

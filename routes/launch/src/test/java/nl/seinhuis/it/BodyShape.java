@@ -14,8 +14,24 @@ final class BodyShape {
 
     /** Members that show a value as it was given. */
     private static final Set<String> CLEAR = Set.of(
-            "given", "prefix", "family", "alias", "bsn", "vNumber", "bagId", "postcode", "houseNumber", "addition",
-            "plate", "make", "colour", "url", "advertId", "firstSeen", "wpgArticle", "decisionReference");
+            "given",
+            "prefix",
+            "family",
+            "alias",
+            "bsn",
+            "vNumber",
+            "bagId",
+            "postcode",
+            "houseNumber",
+            "addition",
+            "plate",
+            "make",
+            "colour",
+            "url",
+            "advertId",
+            "firstSeen",
+            "wpgArticle",
+            "decisionReference");
 
     private static final Set<String> NEVER = Set.of("reporter-person", "narrative");
 

@@ -188,7 +188,7 @@ class DeliveryIT {
         assertThat(accepted(link, 1)).doesNotContain(refused.id());
 
         dead(refused.id());
-        assertThat(alarms()).isGreaterThan(alarms);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(alarms()).isGreaterThan(alarms));
         assertThat(ids).contains(refused.id());
     }
 

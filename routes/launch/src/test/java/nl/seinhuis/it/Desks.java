@@ -75,7 +75,7 @@ final class Desks implements AutoCloseable {
     static Desks attach(Stack stack, Set<String> regions) throws Exception {
         Desks desks = new Desks(stack, set(stack));
         try {
-            for (Agency agency : desks.agencies()) {
+            for (Agency agency : agencies(desks.set)) {
                 desks.attach(agency, regions);
             }
             return desks;
@@ -95,7 +95,7 @@ final class Desks implements AutoCloseable {
     }
 
     /** The agencies of the set that have a desk. */
-    List<Agency> agencies() {
+    static List<Agency> agencies(PolicySet set) {
         return new TreeSet<>(set.desks().stream().map(Desk::agency).toList())
                 .stream().map(id -> set.agency(id).orElseThrow()).toList();
     }

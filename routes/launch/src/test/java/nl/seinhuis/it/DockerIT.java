@@ -63,7 +63,9 @@ class DockerIT {
         copy(stack.folder().secrets(), tree.resolve("run/secrets"));
         copy(stack.folder().keys(), tree.resolve("var/lib/seinhuis/keys"));
         Map<String, String> more = new HashMap<>();
-        more.put("SEINHUIS_DB_URL", "jdbc:postgresql://127.0.0.1:" + stack.ports().database() + "/seinhuis");
+        more.put(
+                "SEINHUIS_DB_URL",
+                "jdbc:postgresql://127.0.0.1:" + stack.ports().database() + "/seinhuis");
         more.put("SEINHUIS_IDENTITY_ISSUER", stack.ports().issuer().toString());
         more.put("SEINHUIS_HTTP_HOST", "127.0.0.1");
         more.put("SEINHUIS_AMQP_HOST", "127.0.0.1");
@@ -137,18 +139,20 @@ class DockerIT {
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(ClientTls.context(stack.tls("nobody")))
                 .build();
-        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(300)).until(() -> {
-            assertThat(process.isAlive())
-                    .as(() -> "the process ended: " + text(tree.resolve("log")))
-                    .isTrue();
-            try {
-                return client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
-            } catch (IOException e) {
-                return false;
-            }
-        });
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    assertThat(process.isAlive())
+                            .as(() -> "the process ended: " + text(tree.resolve("log")))
+                            .isTrue();
+                    try {
+                        return client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200;
+                    } catch (IOException e) {
+                        return false;
+                    }
+                });
     }
 
     private static String text(Path file) {

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param ref the person whose value it is, or who holds the thing; null: neither
  */
 record Mark(
-        String text, String field, @Nullable Category category, Content least, @Nullable String ref) {
+        String text,
+        String field,
+        @Nullable Category category,
+        Content least,
+        @Nullable String ref) {
 
     static Mark never(String text, String field) {
         return new Mark(text, field, null, Content.FULL, null);

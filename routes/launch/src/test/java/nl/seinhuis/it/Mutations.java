@@ -25,6 +25,7 @@ final class Mutations {
     private final List<Example> examples;
     private final String marker;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Example(Rest rest, byte[] body) {}
 
     /**

@@ -157,7 +157,9 @@ final class RandomSignals {
                     .add("adverts", adverts())
                     .add("indicators", array(some(Words.codes("indicator"), 0, 6)))
                     .add("coercion", array(some(codes(Coercion.values()), 0, 3)))
-                    .add("exploitation", Json.createObjectBuilder().add("forms", array(some(codes(Form.values()), 1, 2))))
+                    .add(
+                            "exploitation",
+                            Json.createObjectBuilder().add("forms", array(some(codes(Form.values()), 1, 2))))
                     .add("narrative", Json.createObjectBuilder().add("text", narrative()))
                     .add(
                             "sender",
@@ -196,7 +198,12 @@ final class RandomSignals {
                 bases.sort((a, b) -> Boolean.compare(carries(b), carries(a)));
                 purposes.add(Json.createObjectBuilder()
                         .add("purpose", purpose.code())
-                        .add("basis", array(bases.stream().limit(8).map(LegalBasis::code).toList())));
+                        .add(
+                                "basis",
+                                array(bases.stream()
+                                        .limit(8)
+                                        .map(LegalBasis::code)
+                                        .toList())));
             }
             return purposes;
         }
@@ -234,8 +241,7 @@ final class RandomSignals {
             return place.add("kind", any(PlaceKind.values()));
         }
 
-        private JsonObjectBuilder address(
-                Category category, @Nullable String ref, String field) {
+        private JsonObjectBuilder address(Category category, @Nullable String ref, String field) {
             String region = any(regions);
             JsonObjectBuilder address = Json.createObjectBuilder()
                     .add("region", region)
@@ -266,7 +272,8 @@ final class RandomSignals {
             if ("suspect".equals(role)) {
                 suspects.add(ref);
             }
-            JsonObjectBuilder person = Json.createObjectBuilder().add("ref", ref).add("role", role);
+            JsonObjectBuilder person =
+                    Json.createObjectBuilder().add("ref", ref).add("role", role);
             age(person);
             if (chance(85)) {
                 person.add("name", name(ref));
@@ -297,10 +304,16 @@ final class RandomSignals {
 
         private void age(JsonObjectBuilder person) {
             switch (random.nextInt(3)) {
-                case 0 -> person.add("birthDate", today.minusYears(20 + random.nextInt(30)).toString())
-                        .add("minor", chance(50) ? "no" : "unknown");
-                case 1 -> person.add("birthDate", today.minusYears(6 + random.nextInt(11)).toString())
-                        .add("minor", chance(50) ? "yes" : "presumed");
+                case 0 ->
+                    person.add(
+                                    "birthDate",
+                                    today.minusYears(20 + random.nextInt(30)).toString())
+                            .add("minor", chance(50) ? "no" : "unknown");
+                case 1 ->
+                    person.add(
+                                    "birthDate",
+                                    today.minusYears(6 + random.nextInt(11)).toString())
+                            .add("minor", chance(50) ? "yes" : "presumed");
                 default -> person.add("minor", any(List.of("yes", "presumed", "no", "unknown")));
             }
         }
@@ -344,7 +357,9 @@ final class RandomSignals {
             return chance(50)
                     ? Json.createArrayBuilder()
                             .add(Json.createObjectBuilder()
-                                    .add("platform", full(unique.word(), "platform", Category.CONTACT, ref) + ".example")
+                                    .add(
+                                            "platform",
+                                            full(unique.word(), "platform", Category.CONTACT, ref) + ".example")
                                     .add("name", full(unique.word(), "handle", Category.CONTACT, ref)))
                     : Json.createArrayBuilder();
         }
@@ -370,8 +385,10 @@ final class RandomSignals {
                 String site = unique.word();
                 marks.add(new Mark(site, "advert.site", Category.ADVERT, Content.COARSE, holder));
                 JsonObjectBuilder advert = Json.createObjectBuilder()
-                        .add("url", "https://" + site + ".example/a/"
-                                + full(unique.word(), "advert.url", Category.ADVERT, holder))
+                        .add(
+                                "url",
+                                "https://" + site + ".example/a/"
+                                        + full(unique.word(), "advert.url", Category.ADVERT, holder))
                         .add("site", site + ".example")
                         .add("advertId", full(unique.word(), "advert.advertId", Category.ADVERT, holder))
                         .add("phone", "+" + full(unique.phone(), "advert.phone", Category.ADVERT, holder))

@@ -29,7 +29,9 @@ class ReadmeIT {
                 place.resolve("data/demo"), SharedStack.get().folder().root());
         Files.createSymbolicLink(place.resolve("schemas"), root.resolve("schemas"));
         Path modules = root.resolve("routes/launch/src/test/node/node_modules");
-        assertThat(modules.resolve("jose")).as("./seinhuis test installs the Node clients").isDirectory();
+        assertThat(modules.resolve("jose"))
+                .as("./seinhuis test installs the Node clients")
+                .isDirectory();
         Files.createSymbolicLink(place.resolve("node_modules"), modules);
         Files.writeString(place.resolve("post.sh"), example("curl"));
         Files.writeString(place.resolve("receive.js"), example("node"));

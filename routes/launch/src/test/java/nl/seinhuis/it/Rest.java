@@ -175,11 +175,11 @@ final class Rest {
     static String signal(String reference) {
         LocalDate today = LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam"));
         return """
-                {"reference":"%s","purposes":[{"purpose":"triage","basis":["AVG6-F-DUID"]}],
-                "observation":{"date":"%s","manner":"seen-self","reliability":3,"hard":true,"urgency":"normal"},
-                "place":{"region":"VR01","kind":"WONING"},"indicators":["ARB-06"],
-                "legal":{"regime":"avg","subjectInformed":{"status":"not-applicable"}},"expires":"%s"}
-                """.formatted(reference, today.minusDays(1), today.plusMonths(6));
+            {"reference":"%s","purposes":[{"purpose":"triage","basis":["AVG6-F-DUID"]}],
+            "observation":{"date":"%s","manner":"seen-self","reliability":3,"hard":true,"urgency":"normal"},
+            "place":{"region":"VR01","kind":"WONING"},"indicators":["ARB-06"],
+            "legal":{"regime":"avg","subjectInformed":{"status":"not-applicable"}},"expires":"%s"}
+            """.formatted(reference, today.minusDays(1), today.plusMonths(6));
     }
 
     /** Holds an answer against what every answer must be: headers, and a problem where it is one. */

@@ -72,8 +72,8 @@ final class Unique {
     }
 
     String uuid() {
-        return once(() -> new UUID((random.nextLong() & ~0xF000L) | 0x7000L, random.nextLong() >>> 2 | 1L << 63)
-                .toString());
+        return once(() ->
+                new UUID((random.nextLong() & ~0xF000L) | 0x7000L, random.nextLong() >>> 2 | 1L << 63).toString());
     }
 
     /** Nine digits that pass the 11-proof. */

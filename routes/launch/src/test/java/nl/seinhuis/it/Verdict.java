@@ -56,8 +56,7 @@ record Verdict(
         for (JsonValue value : categories) {
             JsonObject category = value.asJsonObject();
             levels.put(
-                    Coded.of(Category.class, category.getString("category")),
-                    Level.parse(category.getString("level")));
+                    Coded.of(Category.class, category.getString("category")), Level.parse(category.getString("level")));
         }
         return levels;
     }

@@ -2,7 +2,9 @@
 package nl.seinhuis.journey.broker;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import nl.seinhuis.guard.DeskAddress;
 import nl.seinhuis.journey.Addresses;
@@ -13,12 +15,15 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.filter.impl.FilterImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 
 /** Makes and looks after the queues of the desks, from inside the broker. No client can do any of this. */
 final class DeskQueues {
+    private static final String DELIVERY = "cloudEvents_id";
     private static final Pattern DELIVERY_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final ActiveMQServer server;
@@ -83,6 +88,29 @@ final class DeskQueues {
     long waiting(String name) {
         Queue queue = server.locateQueue(name);
         return queue == null ? 0 : queue.getMessageCount();
+    }
+
+    /** Ids of the deliveries in some queues. Without those that a consumer has in hand: for use while there is none. */
+    Set<String> ids(List<String> names) {
+        Set<String> ids = new HashSet<>();
+        for (String name : names) {
+            Queue queue = server.locateQueue(name);
+            if (queue != null) {
+                try (LinkedListIterator<MessageReference> all = queue.browserIterator()) {
+                    while (all.hasNext()) {
+                        ids.add(String.valueOf(all.next().getMessage().getObjectProperty(DELIVERY)));
+                    }
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** Whether the journal knows that this delivery was published here, be it still here or not. */
+    boolean received(String address, String deliveryId) {
+        return server.getPostOffice()
+                .getDuplicateIDCache(SimpleString.of(address))
+                .contains(SimpleString.of(deliveryId).getData());
     }
 
     int remove(String name, String deliveryId) {

@@ -5,6 +5,7 @@ import jakarta.jms.ConnectionFactory;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.seinhuis.guard.DeliveryListener;
 import nl.seinhuis.guard.DeliveryPlugin;
@@ -13,6 +14,7 @@ import nl.seinhuis.guard.GuardSecurityManager;
 import nl.seinhuis.guard.PublisherCredential;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int CONFIRMATION_WINDOW_BYTES = 1024 * 1024;
+    private static final String NOT_OPENED = "AMQP could not be opened: is the port taken, or the key store unusable?";
 
     private final BrokerSettings settings;
     private final PublisherCredential credential;
@@ -58,7 +61,17 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerRefused if the file is not good enough, the directory is in use, the port is taken or the key store
      *     cannot be opened; everything is stopped then
      */
-    public synchronized void start(Collection<DeskAddress> desks) {
+    public void start(Collection<DeskAddress> desks) {
+        load(desks);
+        open();
+    }
+
+    /**
+     * Starts, but takes no connections of desks yet: see {@link #open()}.
+     *
+     * @throws BrokerRefused as {@link #start}
+     */
+    public synchronized void load(Collection<DeskAddress> desks) {
         if (broker != null) {
             throw new IllegalStateException("the broker runs already");
         }
@@ -67,6 +80,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         // There is no cluster; this closes the door that Artemis keeps open for one.
         configuration.setClusterUser("nobody").setClusterPassword(clusterPassword);
         configuration.registerBrokerPlugin(plugin);
+        configuration.getAcceptorConfigurations().stream()
+                .filter(acceptor -> !BrokerRules.inVm(acceptor))
+                .forEach(acceptor -> acceptor.getParams().put(TransportConstants.AUTO_START, false));
         DeskQueues.prepare(configuration, desks);
         EmbeddedActiveMQ starting = new EmbeddedActiveMQ()
                 .setPropertiesResourcePath(null)
@@ -99,13 +115,36 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!server.isActive()) {
             throw new BrokerRefused(List.of("the broker could not be started: is its data directory in use?"));
         }
-        // It also starts without an acceptor that it could not make.
+    }
+
+    /**
+     * Takes connections of desks from now on.
+     *
+     * @throws BrokerRefused if the port is taken or the key store cannot be opened; everything is stopped then
+     */
+    public synchronized void open() {
+        if (broker == null) {
+            throw new IllegalStateException("the broker does not run");
+        }
+        ActiveMQServer server = broker.getActiveMQServer();
         Collection<Acceptor> acceptors =
                 server.getRemotingService().getAcceptors().values();
+        try {
+            for (Acceptor acceptor : acceptors) {
+                if (!acceptor.isStarted()) {
+                    acceptor.start();
+                }
+            }
+        } catch (Exception failed) {
+            stop();
+            throw new BrokerRefused(List.of(NOT_OPENED), failed);
+        }
+        // It also starts without an acceptor that it could not make.
         if (acceptors.size()
                         < server.getConfiguration().getAcceptorConfigurations().size()
                 || !acceptors.stream().allMatch(Acceptor::isStarted)) {
-            throw new BrokerRefused(List.of("AMQP could not be opened: is the port taken, or the key store unusable?"));
+            stop();
+            throw new BrokerRefused(List.of(NOT_OPENED));
         }
     }
 
@@ -130,6 +169,16 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public long waiting(String queue) {
         return queues().waiting(queue);
+    }
+
+    /** {@return the ids of a desk's deliveries here, also of those refused or expired} Between loading and opening only. */
+    public Set<String> present(DeskAddress desk) {
+        return queues().ids(List.of(desk.queue(), desk.deadLetter(), desk.expiry()));
+    }
+
+    /** {@return whether a delivery was published here, be it still here or not} As far as duplicates are remembered. */
+    public boolean received(DeskAddress desk, String deliveryId) {
+        return queues().received(desk.address(), deliveryId);
     }
 
     /**

@@ -99,6 +99,51 @@ public final class DeskStore {
                 .list());
     }
 
+    /**
+     * What has not ended, as far as is known here.
+     *
+     * @param desk the desk
+     * @param region the region
+     * @param intended how many deliveries the message broker has not confirmed
+     * @param published how many it has
+     */
+    public record Unsettled(String desk, String region, long intended, long published) {}
+
+    /** Where deliveries have not ended. */
+    public List<Unsettled> unsettled() {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select desk, region, count(*) filter (where state = 'intended') as intended,"
+                        + " count(*) filter (where state = 'published') as published from delivery"
+                        + " where state in ('intended', 'published') group by desk, region order by desk, region")
+                .map((row, context) ->
+                        new Unsettled(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .list());
+    }
+
+    /**
+     * A delivery that has not ended, as far as is known here.
+     *
+     * @param id its id
+     * @param intended whether the message broker has not confirmed it
+     */
+    public record Pending(UUID id, boolean intended) {}
+
+    /** Deliveries of a desk in a region that have not ended; without those that are to be taken back or offered again. */
+    public List<Pending> pending(String desk, String region) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select d.id, d.state from delivery d join signal s on s.id = d.signal_id"
+                        + " where d.state in ('intended', 'published') and d.desk = :desk and d.region = :region"
+                        + " and (d.state = 'published' or d.published_seq is null) and " + STILL_ALLOWED)
+                .bind("desk", desk)
+                .bind("region", region)
+                .map((row, context) -> new Pending(
+                        row.getObject(1, UUID.class),
+                        DeliveryState.INTENDED.code().equals(row.getString(2))))
+                .list());
+    }
+
     /** Dead deliveries of any desk, oldest first. */
     public List<StoredDelivery> dead(int limit) {
         return database.inTransaction(transaction -> transaction

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.Levels;
 import org.jspecify.annotations.Nullable;
 
 /** Why a category has its level, in a plain sentence of each language. */
@@ -58,7 +59,7 @@ final class Explanation {
             "Withheld: the rule does not name this category.");
 
     private static Reason released(Cell cell, Rule rule, Category category, Level level, int facts) {
-        Bilingual word = Levels.word(category, level).orElse(new Bilingual(level.toString(), level.toString()));
+        Levels.Allowed word = Levels.describe(category, level);
         Cell.@Nullable Refinement more = nextStep(cell, level, facts);
         String dutchMore = more == null ? "" : " Meer kan met " + dutch(open(more, facts)) + ".";
         String englishMore = more == null ? "" : " More is possible with " + english(open(more, facts)) + ".";

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.Levels;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
@@ -200,7 +201,7 @@ final class LawReader {
 
     /** Tells a level that the category does not know. */
     static boolean chained(Category category, Level level, YamlValue at) {
-        if (Levels.allowed(category, level)) {
+        if (Levels.isAllowed(category, level)) {
             return true;
         }
         at.fault(
@@ -208,8 +209,8 @@ final class LawReader {
                 "Use one of: "
                         + String.join(
                                 ", ",
-                                Levels.of(category).stream()
-                                        .map(Level::toString)
+                                Levels.allowed(category).stream()
+                                        .map(allowed -> allowed.level().toString())
                                         .toList()));
         return false;
     }

@@ -4,6 +4,7 @@ package nl.seinhuis.stages.policy;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.Levels;
 import nl.seinhuis.signal.Linkage;
 
 /** Levels as small numbers, with every comparison looked up in a table made once. */
@@ -63,9 +64,10 @@ final class LevelCode {
 
     private static byte floor(Category category, byte code) {
         byte best = WITHHELD;
-        for (Level candidate : Levels.of(category)) {
-            if (AT_MOST[of(candidate)][code]) {
-                best = higher(best, of(candidate));
+        for (Levels.Allowed allowed : Levels.allowed(category)) {
+            byte candidate = of(allowed.level());
+            if (AT_MOST[candidate][code]) {
+                best = higher(best, candidate);
             }
         }
         return best;

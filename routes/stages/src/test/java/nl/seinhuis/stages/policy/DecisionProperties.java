@@ -17,6 +17,7 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.Levels;
 import nl.seinhuis.signal.Linkage;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
@@ -186,7 +187,7 @@ class DecisionProperties {
         for (Category category : Category.values()) {
             for (DataClass valueClass : DataClass.values()) {
                 Level level = decision.level(category, valueClass);
-                assertThat(Levels.allowed(category, level))
+                assertThat(Levels.isAllowed(category, level))
                         .as("%s %s", category, level)
                         .isTrue();
                 assertThat(level.atMost(decision.level(category))).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.GateKind;
 import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.Levels;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
@@ -76,13 +77,16 @@ class ExplanationTest {
     @Test
     void has_a_word_in_both_languages_for_every_level_of_every_category() {
         for (Category category : Category.values()) {
-            assertThat(Levels.of(category)).contains(Level.WITHHELD);
-            for (Level level : Levels.of(category)) {
-                assertThat(Levels.word(category, level)).isPresent();
-                assertThat(Levels.shows(category, level)).isPresent();
+            assertThat(Levels.isAllowed(category, Level.WITHHELD)).isTrue();
+            for (Levels.Allowed allowed : Levels.allowed(category)) {
+                assertThat(allowed.dutch()).isNotBlank();
+                assertThat(allowed.english()).isNotBlank();
+                assertThat(allowed.shownDutch()).isNotBlank();
+                assertThat(allowed.shownEnglish()).isNotBlank();
             }
         }
-        assertThat(Levels.word(Category.BIRTH_DATE, Level.parse("group+none")))
-                .contains(new Bilingual("groep", "group"));
+        Levels.Allowed group = Levels.describe(Category.BIRTH_DATE, Level.parse("group+none"));
+        assertThat(group.dutch()).isEqualTo("groep");
+        assertThat(group.english()).isEqualTo("group");
     }
 }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.bench;
+
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import nl.seinhuis.launch.DataFolder;
+import nl.seinhuis.launch.Ports;
+import nl.seinhuis.launch.StackSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./seinhuis bench}. */
+@Command(
+        name = "seinhuis bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the whole journey against bare Camel routes without protection, on this machine, and prints a Markdown"
+                    + " table for routes/bench/RESULTS.md.",
+            "With --pending it measures what waiting messages cost in memory instead. Nothing else should run meanwhile."
+        })
+public final class BenchMain implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Rounds (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "Seconds of a load (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--clients", defaultValue = "64", description = "Connections that post (default: ${DEFAULT-VALUE}).")
+    private int clients;
+
+    @Option(
+            names = "--accp",
+            defaultValue = "on,off",
+            split = ",",
+            description = "With and without the native accelerator: on, off or both (default: ${DEFAULT-VALUE}).")
+    private List<String> accelerator;
+
+    @Option(
+            names = "--pending",
+            arity = "0..1",
+            split = ",",
+            fallbackValue = "100000,1000000",
+            paramLabel = "N",
+            description = "Measures live memory at so many waiting messages (default: ${FALLBACK-VALUE}).")
+    private List<Integer> pending = List.of();
+
+    @Option(names = "--java", description = "Flag for the measured JVMs (default: -Xmx512m); may be given more than once.")
+    private List<String> flags = List.of("-Xmx512m");
+
+    @Option(names = "--port-offset", defaultValue = "16000", description = "Added to all ports (default: ${DEFAULT-VALUE}).")
+    private int offset;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for its data (default: data/bench); emptied first.")
+    private @org.jspecify.annotations.Nullable Path data;
+
+    private final Clock clock = Clock.systemUTC();
+
+    private BenchMain() {}
+
+    /** Runs it and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        int code = new CommandLine(new BenchMain())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("failed: " + failure);
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+        System.exit(code);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, JMSException, SQLException {
+        PrintWriter out = spec.commandLine().getOut();
+        Report report = new Report(out);
+        if (!pending.isEmpty()) {
+            report.heading(clock, flags, "pending messages");
+            try (Pair pair = Pair.make(settings(flags), clock)) {
+                return Pending.run(pair, flags, pending, out);
+            }
+        }
+        report.heading(clock, flags, "the whole journey against bare routes");
+        report.method(clients, rounds, seconds);
+        long amiss = 0;
+        for (String with : accelerator) {
+            amiss += compare(report, with);
+        }
+        return amiss == 0 ? 0 : 1;
+    }
+
+    private long compare(Report report, String with)
+            throws IOException, InterruptedException, JMSException, SQLException {
+        List<String> all = new ArrayList<>(flags);
+        all.add("-Dseinhuis.accp=" + with);
+        try (Pair pair = Pair.make(settings(all), clock)) {
+            PrintWriter progress = spec.commandLine().getErr();
+            Comparison comparison =
+                    new Comparison(pair.load(clients, clock), clock, Duration.ofSeconds(seconds), progress::println);
+            Bare bare = pair.bare();
+            Journey journey = pair.journey();
+            Map<Target, List<Comparison.Round>> rounds = comparison.run(List.of(bare, journey), this.rounds);
+            Figures one = figures(bare, rounds, pair);
+            Figures other = figures(journey, rounds, pair);
+            report.comparison("off".equals(with) ? "Without ACCP" : "With ACCP", one, other);
+            return one.lost() + one.duplicates() + other.lost() + other.duplicates();
+        }
+    }
+
+    private static Figures figures(Target target, Map<Target, List<Comparison.Round>> rounds, Pair pair)
+            throws IOException, InterruptedException {
+        return new Figures(
+                target.name(),
+                rounds.getOrDefault(target, List.of()),
+                Forces.of(target.process(), pair.folder().root()));
+    }
+
+    private StackSettings settings(List<String> all) {
+        Path root = Path.of(System.getProperty("seinhuis.root", "")).toAbsolutePath();
+        DataFolder folder = new DataFolder(data == null ? root.resolve("data/bench") : data);
+        return new StackSettings(root, folder, new Ports(offset), all, UnaryOperator.identity());
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Measures what waiting messages cost: the message broker alone, in a JVM of its own. */
+final class Pending {
+
+    private Pending() {}
+
+    /** Starts it, and prints a row for each line of figures that it writes. */
+    static int run(Pair pair, List<String> flags, List<Integer> counts, PrintWriter out)
+            throws IOException, InterruptedException {
+        List<String> main = new ArrayList<>(
+                List.of(PendingMain.class.getName(), "--config", pair.folder().config().toString(), "--env", "demo"));
+        counts.forEach(count -> main.add(Integer.toString(count)));
+        Path log = pair.folder().root().resolve("logs").resolve("pending.log");
+        Process child = new ProcessBuilder(Child.command(flags, main))
+                .redirectError(log.toFile())
+                .start();
+        out.printf("%n| pending messages | live heap after GC, MB | on disk, MB |%n|---|---|---|%n");
+        List<Double> heaps = new ArrayList<>();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.split(" ", -1);
+                if (words.length == 4 && words[0].equals(PendingMain.MARK)) {
+                    heaps.add(Double.parseDouble(words[2]));
+                    out.printf("| %s | %s | %s |%n", words[1], words[2], words[3]);
+                    out.flush();
+                }
+            }
+        }
+        int code = child.waitFor();
+        if (code != 0 || heaps.size() != counts.size()) {
+            throw new IOException("the message broker ended with exit code " + code + "; see " + log);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%nLive heap at the most against the least: %.2f times.%n",
+                heaps.get(heaps.size() - 1) / heaps.get(0));
+        return 0;
+    }
+}
