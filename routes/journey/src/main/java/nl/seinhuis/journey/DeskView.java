@@ -3,10 +3,12 @@ package nl.seinhuis.journey;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a desk may ask about its own deliveries: always the stored, sealed bytes. What is another desk's does not exist. */
 public final class DeskView {
+
+    // Looking up a provider costs more than building a value: once is enough.
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private static final int PAGE = 50;
 
@@ -49,11 +54,11 @@ public final class DeskView {
     /** {@code GET /deliveries?after=}: sealed deliveries of a desk whose channel is REST, oldest first. */
     public Reply list(Call call) throws Denied {
         Desk desk = restDesk(call);
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         for (StoredDelivery delivery : deliveries.after(desk.id(), after(call), clock.instant(), PAGE)) {
             array.add(sealed(delivery));
         }
-        return SenderView.json(Json.createObjectBuilder().add("desk", desk.id()).add("deliveries", array));
+        return SenderView.json(JSON.createObjectBuilder().add("desk", desk.id()).add("deliveries", array));
     }
 
     /** {@code POST /deliveries/{id}/_receive}: the desk's system has taken the delivery over. */
@@ -86,7 +91,7 @@ public final class DeskView {
                     "This is not possible in the state that this delivery is in.");
         }
         return SenderView.json(
-                Json.createObjectBuilder().add("id", id.toString()).add("state", now.code()));
+                JSON.createObjectBuilder().add("id", id.toString()).add("state", now.code()));
     }
 
     private Desk restDesk(Call call) throws Denied {
@@ -131,7 +136,7 @@ public final class DeskView {
     private static JsonObjectBuilder sealed(StoredDelivery delivery) {
         Envelope envelope = delivery.sealed().envelope();
         byte[] jwe = Objects.requireNonNull(delivery.sealed().jwe());
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("id", envelope.id())
                 .add("source", envelope.source())
                 .add("type", envelope.type())

@@ -4,8 +4,10 @@ package nl.seinhuis.journey;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
@@ -21,17 +23,20 @@ import nl.seinhuis.stages.policy.SubjectDecision;
  */
 final class Explanation {
 
+    // Looking up a provider costs more than building a value: once is enough.
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     private Explanation() {}
 
     static JsonObject of(DeskDecision decision) {
-        JsonArrayBuilder persons = Json.createArrayBuilder();
+        JsonArrayBuilder persons = JSON.createArrayBuilder();
         for (SubjectDecision person : decision.persons()) {
             persons.add(person(person, true));
         }
         for (SubjectDecision person : decision.absent()) {
             persons.add(person(person, false));
         }
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("desk", decision.desk().id())
                 .add("role", decision.desk().role().code())
                 .add("purpose", decision.purpose().code())
@@ -44,7 +49,7 @@ final class Explanation {
     }
 
     static JsonObject of(NotAsked notAsked) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("who", notAsked.who())
                 .add("purpose", notAsked.purpose().code())
                 .add("reason", reason(notAsked.reason()))
@@ -52,7 +57,7 @@ final class Explanation {
     }
 
     private static JsonObjectBuilder person(SubjectDecision person, boolean visible) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("ref", person.ref())
                 .add("visible", visible)
                 .add("rule", person.decision().rule())
@@ -60,19 +65,19 @@ final class Explanation {
     }
 
     private static JsonArray categories(Decision decision, boolean ofPerson) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         for (Category category : Category.values()) {
             if (category.ofPerson() == ofPerson) {
                 Level level = decision.level(category);
-                JsonObjectBuilder entry = Json.createObjectBuilder()
+                JsonObjectBuilder entry = JSON.createObjectBuilder()
                         .add("category", category.code())
                         .add("level", level.toString())
                         .add(
                                 "word",
-                                Json.createObjectBuilder()
+                                JSON.createObjectBuilder()
                                         .add("nl", Levels.dutch(category, level))
                                         .add("en", Levels.english(category, level)))
-                        .add("basis", Json.createArrayBuilder(decision.bases(category)))
+                        .add("basis", JSON.createArrayBuilder(decision.bases(category)))
                         .add("reason", reason(decision.reason(category)));
                 array.add(entry);
             }
@@ -81,7 +86,7 @@ final class Explanation {
     }
 
     private static JsonObjectBuilder reason(Reason reason) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("code", reason.code())
                 .add("nl", reason.dutch())
                 .add("en", reason.english());

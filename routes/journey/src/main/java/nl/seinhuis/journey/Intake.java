@@ -3,6 +3,7 @@ package nl.seinhuis.journey;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.http.Call;
 import nl.seinhuis.journey.http.Reply;
@@ -38,6 +40,9 @@ import nl.seinhuis.stages.validate.Validator;
  * refused leaves nothing but the fact that something was refused.
  */
 public final class Intake {
+
+    // Looking up a provider costs more than building a value: once is enough.
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private static final ZoneId LAW = ZoneId.of("Europe/Amsterdam");
     private static final Duration CONTENT_KEPT = Duration.ofDays(30);
@@ -123,13 +128,13 @@ public final class Intake {
 
     private static Reply reply(Receipted receipted, Urgency urgency) {
         Receipt receipt = receipted.receipt();
-        JsonObjectBuilder body = Json.createObjectBuilder()
+        JsonObjectBuilder body = JSON.createObjectBuilder()
                 .add("signalId", receipt.signalId().toString())
                 .add("receipt", receiptJson(receipt))
                 .add("repeated", receipted.repeated());
-        JsonArrayBuilder advice = Json.createArrayBuilder();
+        JsonArrayBuilder advice = JSON.createArrayBuilder();
         if (urgency == Urgency.ACUTE) {
-            advice.add(Json.createObjectBuilder()
+            advice.add(JSON.createObjectBuilder()
                     .add("code", "call-112")
                     .add("nl", "Is er nu gevaar? Bel 112. Dit bericht vervangt dat niet.")
                     .add("en", "Is there danger now? Call 112. This message does not replace it."));
@@ -139,7 +144,7 @@ public final class Intake {
     }
 
     static JsonObjectBuilder receiptJson(Receipt receipt) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("signalId", receipt.signalId().toString())
                 .add("digest", receipt.digest())
                 .add("index", receipt.index())

@@ -3,11 +3,14 @@ package nl.seinhuis.journey;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.http.Call;
@@ -19,6 +22,10 @@ import nl.seinhuis.stages.policy.PolicySet;
 
 /** What a sender may ask about its own signals. What is not its own does not exist. */
 public final class SenderView {
+
+    // Looking up a provider costs more than building a value: once is enough.
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private final SignalStore signals;
     private final DecisionStore decisions;
@@ -34,7 +41,7 @@ public final class SenderView {
     /** {@code GET /signals/{id}}. */
     public Reply state(Call call) throws Denied {
         SignalStore.Known known = known(call);
-        return json(Json.createObjectBuilder()
+        return json(JSON.createObjectBuilder()
                 .add("signalId", known.id().toString())
                 .add("state", known.state().code())
                 .add("receivedAt", known.receipt().receivedAt().toString()));
@@ -48,11 +55,11 @@ public final class SenderView {
     /** {@code GET /signals/{id}/deliveries}: per desk what is shared and withheld, and why. */
     public Reply deliveries(Call call) throws Denied {
         SignalStore.Known known = known(call);
-        JsonArrayBuilder asked = Json.createArrayBuilder();
-        JsonArrayBuilder notAsked = Json.createArrayBuilder();
+        JsonArrayBuilder asked = JSON.createArrayBuilder();
+        JsonArrayBuilder notAsked = JSON.createArrayBuilder();
         boolean reached = false;
         for (DecisionStore.Known decision : decisions.ofSender(known.id(), agency(call))) {
-            JsonObjectBuilder entry = Json.createObjectBuilder(parse(decision.explanation()));
+            JsonObjectBuilder entry = JSON.createObjectBuilder(parse(decision.explanation()));
             if (decision.asked()) {
                 entry.add("delivered", decision.delivered());
                 if (decision.acknowledged() != null) {
@@ -64,7 +71,7 @@ public final class SenderView {
                 notAsked.add(entry);
             }
         }
-        JsonObjectBuilder body = Json.createObjectBuilder()
+        JsonObjectBuilder body = JSON.createObjectBuilder()
                 .add("signalId", known.id().toString())
                 .add("state", known.state().code())
                 .add("deliveries", asked)
@@ -72,8 +79,8 @@ public final class SenderView {
         if (known.state() == SignalState.DECIDED && !reached) {
             body.add(
                     "advice",
-                    Json.createArrayBuilder()
-                            .add(Json.createObjectBuilder()
+                    JSON.createArrayBuilder()
+                            .add(JSON.createObjectBuilder()
                                     .add("code", "reaches-nobody")
                                     .add(
                                             "nl",
@@ -112,7 +119,7 @@ public final class SenderView {
     }
 
     private static JsonObject parse(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(json))) {
             return reader.readObject();
         }
     }

@@ -90,6 +90,7 @@ public record Ports(int offset) {
         Map<String, Integer> all = new LinkedHashMap<>();
         all.put("REST", rest());
         all.put("AMQP", amqp());
+        all.put("the console", console());
         all.put("Keycloak", identity());
         all.put("Keycloak's health", identityManagement());
         all.put("the broker's health", management());
