@@ -47,7 +47,7 @@ final class BareRest implements RestConsumerFactory {
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
-            return exchange.getMessage().getBody(byte[].class);
+            return Objects.requireNonNull(exchange.getMessage().getBody(byte[].class));
         } finally {
             route.releaseExchange(exchange, false);
         }

@@ -42,7 +42,8 @@ final class BareRoutes extends RouteBuilder {
         rest("/api/v1").post("/signals").to("direct:bare");
         RouteDefinition route = from("direct:bare").process(BareRoutes::number);
         for (String desk : Topics.DESKS) {
-            route = route.to(ExchangePattern.InOnly, "jms:topic:" + Topics.of(desk).address());
+            route = route.to(
+                    ExchangePattern.InOnly, "jms:topic:" + Topics.of(desk).address());
         }
         route.process(BareRoutes::answer);
     }

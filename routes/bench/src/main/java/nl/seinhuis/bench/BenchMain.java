@@ -42,7 +42,10 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "10", description = "Seconds of a load (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--clients", defaultValue = "64", description = "Connections that post (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--clients",
+            defaultValue = "64",
+            description = "Connections that post (default: ${DEFAULT-VALUE}).")
     private int clients;
 
     @Option(
@@ -61,13 +64,21 @@ public final class BenchMain implements Callable<Integer> {
             description = "Measures live memory at so many waiting messages (default: ${FALLBACK-VALUE}).")
     private List<Integer> pending = List.of();
 
-    @Option(names = "--java", description = "Flag for the measured JVMs (default: -Xmx512m); may be given more than once.")
+    @Option(
+            names = "--java",
+            description = "Flag for the measured JVMs (default: -Xmx512m); may be given more than once.")
     private List<String> flags = List.of("-Xmx512m");
 
-    @Option(names = "--port-offset", defaultValue = "16000", description = "Added to all ports (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port-offset",
+            defaultValue = "16000",
+            description = "Added to all ports (default: ${DEFAULT-VALUE}).")
     private int offset;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder for its data (default: data/bench); emptied first.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for its data (default: data/bench); emptied first.")
     private @org.jspecify.annotations.Nullable Path data;
 
     private final Clock clock = Clock.systemUTC();

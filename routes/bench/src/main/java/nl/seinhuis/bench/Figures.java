@@ -28,17 +28,19 @@ record Figures(String name, List<Comparison.Round> rounds, List<Instant> forces)
 
     /** CPU of the JVM, in milliseconds a signal. */
     double cpu() {
-        return median(round -> round.full().cost().cpu().toNanos() / 1e6 / round.full().signals());
+        return median(round ->
+                round.full().cost().cpu().toNanos() / 1e6 / round.full().signals());
     }
 
     /** CPU of its database, in milliseconds a signal. */
     double databaseCpu() {
-        return median(
-                round -> round.full().cost().databaseCpu().toNanos() / 1e6 / round.full().signals());
+        return median(round ->
+                round.full().cost().databaseCpu().toNanos() / 1e6 / round.full().signals());
     }
 
     double databaseFsyncs() {
-        return median(round -> (double) round.full().cost().databaseFsyncs() / round.full().signals());
+        return median(round ->
+                (double) round.full().cost().databaseFsyncs() / round.full().signals());
     }
 
     double journalForces() {
@@ -60,8 +62,8 @@ record Figures(String name, List<Comparison.Round> rounds, List<Instant> forces)
 
     long duplicates() {
         return rounds.stream()
-                .mapToLong(round -> round.full().loss().duplicates()
-                        + round.half().loss().duplicates())
+                .mapToLong(round ->
+                        round.full().loss().duplicates() + round.half().loss().duplicates())
                 .sum();
     }
 

@@ -72,8 +72,9 @@ final class Issuer implements AutoCloseable {
 
     private static SSLContext tls(DataFolder folder) throws IOException, GeneralSecurityException {
         Path file = folder.ca().resolve("keycloak.p12");
-        char[] password =
-                Files.readString(folder.secrets().resolve("tls-password")).strip().toCharArray();
+        char[] password = Files.readString(folder.secrets().resolve("tls-password"))
+                .strip()
+                .toCharArray();
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(KeyStore.getInstance(file.toFile(), password), password);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -86,7 +86,8 @@ final class Pair implements AutoCloseable {
         Map<String, String> environment = Map.of(
                 "SEINHUIS_HTTP_PORT", Integer.toString(ports.rest()),
                 "SEINHUIS_AMQP_PORT", Integer.toString(ports.amqp()),
-                "SEINHUIS_DATA_DIR", folder().journal().resolveSibling("artemis-bare").toString());
+                "SEINHUIS_DATA_DIR",
+                        folder().journal().resolveSibling("artemis-bare").toString());
         Child child = child("bare", BareMain.class.getName(), environment);
         child.awaitPort(ports.rest());
         return new Bare(child, ports.rest(), opened(Subscribers.open(ports.amqp(), tls, issuer)));

@@ -19,8 +19,8 @@ final class Pending {
     /** Starts it, and prints a row for each line of figures that it writes. */
     static int run(Pair pair, List<String> flags, List<Integer> counts, PrintWriter out)
             throws IOException, InterruptedException {
-        List<String> main = new ArrayList<>(
-                List.of(PendingMain.class.getName(), "--config", pair.folder().config().toString(), "--env", "demo"));
+        List<String> main = new ArrayList<>(List.of(
+                PendingMain.class.getName(), "--config", pair.folder().config().toString(), "--env", "demo"));
         counts.forEach(count -> main.add(Integer.toString(count)));
         Path log = pair.folder().root().resolve("logs").resolve("pending.log");
         Process child = new ProcessBuilder(Child.command(flags, main))

@@ -46,13 +46,15 @@ record Phase(int signals, double perSecond, Latency latency, Cost cost, Loss los
                 clock.instant());
         Subscribers.Taken taken = target.subscribers().take();
         Map<Subscribers.Arrival, UUID> due = target.due(sent);
-        long last = taken.at().values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(sent.begin() + 1);
+        long last =
+                taken.at().values().stream().mapToLong(Long::longValue).max().orElse(sent.begin() + 1);
         int signals = sent.scheduled().size();
         return new Phase(
-                signals, signals * 1e9 / (last - sent.begin()), Latency.of(sent, taken, due), cost, loss(sent, taken, due));
+                signals,
+                signals * 1e9 / (last - sent.begin()),
+                Latency.of(sent, taken, due),
+                cost,
+                loss(sent, taken, due));
     }
 
     private static void drain(Target target, Load.Sent sent) throws InterruptedException, SQLException {

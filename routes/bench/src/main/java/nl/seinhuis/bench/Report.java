@@ -33,9 +33,7 @@ final class Report {
 
     /** How it was measured. */
     void method(int clients, int rounds, long seconds) {
-        out.printf(
-                Locale.ROOT,
-                """
+        out.printf(Locale.ROOT, """
 
                 %d clients with connections that stay open (HTTPS), 2 KiB signals, 4 desks draining over AMQP with TLS; %d rounds \
                 of %d s per load, alternating, after one that does not count. Clients, desks and the issuer of the tokens (a \
@@ -44,24 +42,18 @@ final class Report {
                 the arrival at a desk, at half of the target's own signals/s. CPU: of the measured JVM and of PostgreSQL, at full \
                 load, as the system counts it. fsyncs: of PostgreSQL by pg_stat_io, of the message journal by a flight recording. \
                 Medians over the rounds; lost and double are sums over all loads.
-                """,
-                clients,
-                rounds,
-                seconds);
+                """, clients, rounds, seconds);
     }
 
     /** Both targets, and the one against the other. */
     void comparison(String title, Figures bare, Figures journey) {
-        out.printf(
-                Locale.ROOT,
-                """
+        out.printf(Locale.ROOT, """
 
                 ### %s
 
                 | | signals/s | p50 ms | p99 ms | CPU ms/signal: JVM | PostgreSQL | fsyncs/signal: journal | PostgreSQL | signals | lost | double |
                 |---|---|---|---|---|---|---|---|---|---|---|
-                """,
-                title);
+                """, title);
         row(bare);
         row(journey);
         double[] ratios = IntStream.range(0, bare.rounds().size())

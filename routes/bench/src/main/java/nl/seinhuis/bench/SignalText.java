@@ -19,6 +19,7 @@ final class SignalText {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
+    @SuppressWarnings("InlineFormatString") // it would hide the method that fills it
     private static final String TEMPLATE = """
             {"reference":"B %1$s","purposes":[{"purpose":"triage","basis":["AVG6-E-DUID"]},\
             {"purpose":"investigate","basis":["AVG6-E-OPS","AVG10-SV161"]}],\

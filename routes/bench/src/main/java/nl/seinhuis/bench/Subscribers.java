@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import nl.seinhuis.guard.DeskAddress;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -23,6 +25,7 @@ final class Subscribers implements AutoCloseable {
 
     private final List<Connection> connections = new ArrayList<>();
     private final Map<Arrival, Long> first = new ConcurrentHashMap<>();
+    private final Semaphore arrivals = new Semaphore(0);
     private final Queue<Arrival> again = new ConcurrentLinkedQueue<>();
 
     private Subscribers() {}
@@ -55,17 +58,17 @@ final class Subscribers implements AutoCloseable {
             if (first.putIfAbsent(arrival, now) != null) {
                 again.add(arrival);
             }
-            synchronized (this) {
-                notifyAll();
-            }
+            arrivals.release();
         } catch (JMSException e) {
             throw new IllegalStateException("a delivery without properties", e);
         }
     }
 
     /** Waits a moment, at most until the next arrival. */
-    synchronized void pause() throws InterruptedException {
-        wait(50);
+    void pause() throws InterruptedException {
+        if (arrivals.tryAcquire(50, TimeUnit.MILLISECONDS)) {
+            arrivals.drainPermits();
+        }
     }
 
     /** How many different deliveries have arrived since the last {@link #take}. */

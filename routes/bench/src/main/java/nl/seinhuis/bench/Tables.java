@@ -31,7 +31,8 @@ final class Tables implements AutoCloseable {
     }
 
     static Tables open(DataFolder folder, Ports ports) throws IOException, SQLException {
-        String password = Files.readString(folder.secrets().resolve("db-password")).strip();
+        String password =
+                Files.readString(folder.secrets().resolve("db-password")).strip();
         String url = "jdbc:postgresql://127.0.0.1:" + ports.database() + "/seinhuis";
         return new Tables(folder, DriverManager.getConnection(url, "seinhuis", password));
     }

@@ -14,7 +14,8 @@ final class Topics {
     private static final String REGION = "VR09";
 
     /** The desks; each is also the id of its client. */
-    static final List<String> DESKS = List.of("care-coordinator-utrecht", "police-midden", "kmar", "labour-inspectorate");
+    static final List<String> DESKS =
+            List.of("care-coordinator-utrecht", "police-midden", "kmar", "labour-inspectorate");
 
     private Topics() {}
 

@@ -29,14 +29,14 @@ record Dockerfile(Map<String, String> copies, Map<String, String> environment, S
             String[] words = line.split(" ", 2);
             switch (words[0]) {
                 case "COPY" -> {
-                    String[] paths = words[1].split(" ");
+                    String[] paths = words[1].split(" ", 2);
                     copies.put(paths[0], paths[1]);
                 }
                 case "ENV" -> {
                     String[] pair = words[1].split("=", 2);
                     environment.put(pair[0], pair[1]);
                 }
-                case "USER" -> user = words[1].split(":")[0];
+                case "USER" -> user = words[1].replaceAll(":.*", "");
                 case "ENTRYPOINT" -> command = array(words[1]);
                 case "FROM", "RUN", "WORKDIR", "VOLUME", "EXPOSE", "HEALTHCHECK", "", "#" -> {
                     // Says nothing about what the process is started with.

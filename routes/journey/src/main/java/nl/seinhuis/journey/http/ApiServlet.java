@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.seinhuis.guard.VerifiedToken;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,10 +63,14 @@ public final class ApiServlet extends HttpServlet {
                     "too-large",
                     "Het bericht is groter dan 256 KiB. Maak het kleiner.",
                     "The message is larger than 256 KiB. Make it smaller.");
-            response.setHeader("Connection", "close");
-        } catch (IOException e) {
-            // The client went away or sent its body too slowly: there is nobody to answer, and nothing was kept.
-            throw e;
+            endConnection(request, response);
+        } catch (BodyUnread e) {
+            reply = Problems.problem(
+                    408,
+                    "body-unread",
+                    "Het bericht kwam niet of te langzaam binnen; er is niets bewaard. Stuur het opnieuw.",
+                    "The message did not come in, or too slowly; nothing was kept. Send it again.");
+            endConnection(request, response);
         } catch (Exception e) {
             LOG.error("request failed: code=internal kind={}", e.getClass().getSimpleName());
             reply = Problems.problem(
@@ -105,16 +112,37 @@ public final class ApiServlet extends HttpServlet {
 
     private static Reply call(HttpServletRequest request, RouteTable.Match match, @Nullable VerifiedToken caller)
             throws Exception {
+        byte[] body = "POST".equals(match.consumer().method()) ? body(request) : new byte[0];
+        if (body.length > 0 && !isJson(request.getContentType())) {
+            return wrongType();
+        }
+        return match.consumer()
+                .call(new Call(
+                        caller,
+                        match.path(),
+                        query(request.getQueryString()),
+                        request.getHeader("Idempotency-Key"),
+                        body));
+    }
+
+    /** The questions that the interface knows; what cannot be decoded is an empty answer. Never reads the body. */
+    private static Map<String, String> query(@Nullable String text) {
         Map<String, String> query = new HashMap<>();
-        for (String name : QUERY) {
-            String value = request.getParameter(name);
-            if (value != null) {
-                query.put(name, value);
+        for (String part : text == null ? new String[0] : text.split("&", -1)) {
+            String[] pair = part.split("=", 2);
+            if (pair.length == 2 && QUERY.contains(pair[0])) {
+                query.putIfAbsent(pair[0], decoded(pair[1]));
             }
         }
-        byte[] body = "POST".equals(match.consumer().method()) ? body(request) : new byte[0];
-        return match.consumer()
-                .call(new Call(caller, match.path(), Map.copyOf(query), request.getHeader("Idempotency-Key"), body));
+        return Map.copyOf(query);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private static @Nullable Reply form(HttpServletRequest request, String method) {
@@ -127,14 +155,15 @@ public final class ApiServlet extends HttpServlet {
                     406, "not-acceptable", "Het antwoord is altijd JSON.", "The answer is always JSON.");
         }
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        if ("POST".equals(method) && hasBody && !isJson(request.getContentType())) {
-            return Problems.problem(
-                    415,
-                    "unsupported-media-type",
-                    "Stuur JSON, met Content-Type: application/json.",
-                    "Send JSON, with Content-Type: application/json.");
-        }
-        return null;
+        return "POST".equals(method) && hasBody && !isJson(request.getContentType()) ? wrongType() : null;
+    }
+
+    private static Reply wrongType() {
+        return Problems.problem(
+                415,
+                "unsupported-media-type",
+                "Stuur JSON, met Content-Type: application/json.",
+                "Send JSON, with Content-Type: application/json.");
     }
 
     private static boolean isJson(@Nullable String contentType) {
@@ -146,16 +175,26 @@ public final class ApiServlet extends HttpServlet {
                 && (parts.length == 1 || parts[1].strip().matches("charset=\"?utf-8\"?"));
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException, BodyTooLarge {
+    private static byte[] body(HttpServletRequest request) throws BodyTooLarge, BodyUnread {
         if (request.getContentLengthLong() > MAX_BODY) {
             throw new BodyTooLarge();
         }
+        byte[] body;
         try (InputStream in = request.getInputStream()) {
-            byte[] body = in.readNBytes(MAX_BODY + 1);
-            if (body.length > MAX_BODY) {
-                throw new BodyTooLarge();
-            }
-            return body;
+            body = in.readNBytes(MAX_BODY + 1);
+        } catch (IOException | HttpException.RuntimeException e) {
+            throw new BodyUnread(e);
+        }
+        if (body.length > MAX_BODY) {
+            throw new BodyTooLarge();
+        }
+        return body;
+    }
+
+    /** What is left of the body is not read. In HTTP/2 only the stream ends, others on the connection go on. */
+    private static void endConnection(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getProtocol().startsWith("HTTP/1")) {
+            response.setHeader("Connection", "close");
         }
     }
 
@@ -171,6 +210,13 @@ public final class ApiServlet extends HttpServlet {
     private static final class BodyTooLarge extends Exception {
         BodyTooLarge() {
             super("body-too-large");
+        }
+    }
+
+    /** The client went away, was too slow or broke the rules of HTTP: nothing was kept. */
+    private static final class BodyUnread extends Exception {
+        BodyUnread(Exception cause) {
+            super("body-unread", cause);
         }
     }
 }

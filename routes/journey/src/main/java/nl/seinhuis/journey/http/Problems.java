@@ -30,7 +30,8 @@ public final class Problems {
         JsonObjectBuilder problem = base(
                 status,
                 code,
-                "Er klopt iets niet aan het bericht; er is niets bewaard. Herstel wat hieronder staat en stuur het opnieuw.",
+                "Er klopt iets niet aan het bericht; er is niets bewaard. Herstel wat hieronder staat en stuur het"
+                        + " opnieuw.",
                 "Something is wrong with the message; nothing was kept. Mend what is listed and send it again.");
         return reply(status, problem.add("errors", errors));
     }
@@ -51,7 +52,8 @@ public final class Problems {
         return problem(
                         503,
                         "unavailable",
-                        "Het seinhuis kan dit nu niet veilig vastleggen; er is niets bewaard. Stuur het straks opnieuw.",
+                        "Het seinhuis kan dit nu niet veilig vastleggen; er is niets bewaard. Stuur het straks"
+                                + " opnieuw.",
                         "This cannot be recorded safely now; nothing was kept. Send it again later.")
                 .with("Retry-After", Integer.toString(seconds));
     }
@@ -74,10 +76,12 @@ public final class Problems {
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
+            case 408 -> "Request Timeout";
             case 409 -> "Conflict";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 429 -> "Too Many Requests";
+            case 431 -> "Request Header Fields Too Large";
             case 503 -> "Service Unavailable";
             default -> status >= 500 ? "Internal Server Error" : "Bad Request";
         };
