@@ -26,6 +26,7 @@ final class Pending {
         Process child = new ProcessBuilder(Child.command(flags, main))
                 .redirectError(log.toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(child::destroy, "stop pending"));
         out.printf("%n| pending messages | live heap after GC, MB | on disk, MB |%n|---|---|---|%n");
         List<Double> heaps = new ArrayList<>();
         try (BufferedReader lines =

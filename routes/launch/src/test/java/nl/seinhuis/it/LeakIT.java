@@ -291,6 +291,11 @@ class LeakIT {
                     SEARCHED.stream().mapToLong(Long::longValue).sum() >> 20,
                     SEEN);
         }
+        // The tests that follow in this process need the room.
+        TOLD.clear();
+        MARKS.clear();
+        SIGNAL_OF_MARK.clear();
+        desks = null;
     }
 
     private static Path logs() {

@@ -29,7 +29,17 @@ final class Needles {
     private final Map<Long, List<Needle>> byStart = new HashMap<>();
     private int size;
 
-    private record Needle(byte[] bytes, int mark, boolean digits) {}
+    /** Each character of the text is one byte. */
+    private record Needle(String text, int mark, boolean digits) {
+
+        int length() {
+            return text.length();
+        }
+
+        byte at(int index) {
+            return (byte) text.charAt(index);
+        }
+    }
 
     /** How many there are. */
     int size() {
@@ -70,7 +80,8 @@ final class Needles {
         }
         int bit = bit(start);
         filter[bit >>> 6] |= 1L << (bit & 63);
-        byStart.computeIfAbsent(start, absent -> new ArrayList<>(1)).add(new Needle(bytes, mark, digits));
+        byStart.computeIfAbsent(start, absent -> new ArrayList<>(1))
+                .add(new Needle(new String(bytes, StandardCharsets.ISO_8859_1), mark, digits));
         size++;
     }
 
@@ -117,12 +128,12 @@ final class Needles {
     }
 
     private static boolean isAt(Needle needle, byte[] bytes, int length, int start) {
-        int end = start + needle.bytes().length;
+        int end = start + needle.length();
         if (end > length) {
             return false;
         }
-        for (int i = WINDOW; i < needle.bytes().length; i++) {
-            if (bytes[start + i] != needle.bytes()[i]) {
+        for (int i = WINDOW; i < needle.length(); i++) {
+            if (bytes[start + i] != needle.at(i)) {
                 return false;
             }
         }

@@ -115,6 +115,13 @@ final class Rest {
         return exchange(request("POST", path, publisher).version(HttpClient.Version.HTTP_1_1));
     }
 
+    /** Posts over HTTP/2 without saying how much. */
+    Answer unannounced(String path, String body, String type) throws IOException, InterruptedException {
+        HttpRequest.BodyPublisher publisher = HttpRequest.BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return exchange(request("POST", path, publisher, "Content-Type", type));
+    }
+
     HttpRequest.Builder request(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         boolean bodiless = "GET".equals(method);
         HttpRequest.Builder request = HttpRequest.newBuilder(

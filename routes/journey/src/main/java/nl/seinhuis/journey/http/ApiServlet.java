@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.seinhuis.guard.VerifiedToken;
-import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,19 +55,8 @@ public final class ApiServlet extends HttpServlet {
         Reply reply;
         try {
             reply = answer(request);
-        } catch (BodyTooLarge e) {
-            reply = Problems.problem(
-                    413,
-                    "too-large",
-                    "Het bericht is groter dan 256 KiB. Maak het kleiner.",
-                    "The message is larger than 256 KiB. Make it smaller.");
-            endConnection(request, response);
-        } catch (BodyUnread e) {
-            reply = Problems.problem(
-                    408,
-                    "body-unread",
-                    "Het bericht kwam niet of te langzaam binnen; er is niets bewaard. Stuur het opnieuw.",
-                    "The message did not come in, or too slowly; nothing was kept. Send it again.");
+        } catch (RequestBody.Unusable e) {
+            reply = e.reply();
             endConnection(request, response);
         } catch (Exception e) {
             LOG.error("request failed: code=internal kind={}", e.getClass().getSimpleName());
@@ -112,10 +99,7 @@ public final class ApiServlet extends HttpServlet {
 
     private static Reply call(HttpServletRequest request, RouteTable.Match match, @Nullable VerifiedToken caller)
             throws Exception {
-        byte[] body = "POST".equals(match.consumer().method()) ? body(request) : new byte[0];
-        if (body.length > 0 && !isJson(request.getContentType())) {
-            return wrongType();
-        }
+        byte[] body = "POST".equals(match.consumer().method()) ? RequestBody.read(request) : new byte[0];
         return match.consumer()
                 .call(new Call(
                         caller,
@@ -154,41 +138,7 @@ public final class ApiServlet extends HttpServlet {
             return Problems.problem(
                     406, "not-acceptable", "Het antwoord is altijd JSON.", "The answer is always JSON.");
         }
-        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        return "POST".equals(method) && hasBody && !isJson(request.getContentType()) ? wrongType() : null;
-    }
-
-    private static Reply wrongType() {
-        return Problems.problem(
-                415,
-                "unsupported-media-type",
-                "Stuur JSON, met Content-Type: application/json.",
-                "Send JSON, with Content-Type: application/json.");
-    }
-
-    private static boolean isJson(@Nullable String contentType) {
-        if (contentType == null) {
-            return false;
-        }
-        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
-        return parts[0].strip().equals("application/json")
-                && (parts.length == 1 || parts[1].strip().matches("charset=\"?utf-8\"?"));
-    }
-
-    private static byte[] body(HttpServletRequest request) throws BodyTooLarge, BodyUnread {
-        if (request.getContentLengthLong() > MAX_BODY) {
-            throw new BodyTooLarge();
-        }
-        byte[] body;
-        try (InputStream in = request.getInputStream()) {
-            body = in.readNBytes(MAX_BODY + 1);
-        } catch (IOException | HttpException.RuntimeException e) {
-            throw new BodyUnread(e);
-        }
-        if (body.length > MAX_BODY) {
-            throw new BodyTooLarge();
-        }
-        return body;
+        return "POST".equals(method) ? RequestBody.refusal(request) : null;
     }
 
     /** What is left of the body is not read. In HTTP/2 only the stream ends, others on the connection go on. */
@@ -205,18 +155,5 @@ public final class ApiServlet extends HttpServlet {
         response.setContentType(reply.contentType());
         response.setContentLength(reply.body().length);
         response.getOutputStream().write(reply.body());
-    }
-
-    private static final class BodyTooLarge extends Exception {
-        BodyTooLarge() {
-            super("body-too-large");
-        }
-    }
-
-    /** The client went away, was too slow or broke the rules of HTTP: nothing was kept. */
-    private static final class BodyUnread extends Exception {
-        BodyUnread(Exception cause) {
-            super("body-unread", cause);
-        }
     }
 }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a request, at most 256 KiB of JSON, or says why it cannot be taken. */
+final class RequestBody {
+
+    private RequestBody() {}
+
+    /** What to answer before anything of the body is read; null if it may be read. */
+    static @Nullable Reply refusal(HttpServletRequest request) {
+        boolean announced = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return announced && !isJson(request.getContentType()) ? wrongType() : null;
+    }
+
+    /** All of it. In HTTP/2 a body comes unannounced, so its type counts here too. */
+    static byte[] read(HttpServletRequest request) throws Unusable {
+        if (request.getContentLengthLong() > ApiServlet.MAX_BODY) {
+            throw new Unusable(tooLarge());
+        }
+        byte[] body;
+        try (InputStream in = request.getInputStream()) {
+            body = in.readNBytes(ApiServlet.MAX_BODY + 1);
+        } catch (IOException | HttpException.RuntimeException e) {
+            throw new Unusable(unread());
+        }
+        if (body.length > ApiServlet.MAX_BODY) {
+            throw new Unusable(tooLarge());
+        }
+        if (body.length > 0 && !isJson(request.getContentType())) {
+            throw new Unusable(wrongType());
+        }
+        return body;
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+        return parts[0].strip().equals("application/json")
+                && (parts.length == 1 || parts[1].strip().matches("charset=\"?utf-8\"?"));
+    }
+
+    private static Reply wrongType() {
+        return Problems.problem(
+                415,
+                "unsupported-media-type",
+                "Stuur JSON, met Content-Type: application/json.",
+                "Send JSON, with Content-Type: application/json.");
+    }
+
+    private static Reply tooLarge() {
+        return Problems.problem(
+                413,
+                "too-large",
+                "Het bericht is groter dan 256 KiB. Maak het kleiner.",
+                "The message is larger than 256 KiB. Make it smaller.");
+    }
+
+    private static Reply unread() {
+        return Problems.problem(
+                408,
+                "body-unread",
+                "Het bericht kwam niet of te langzaam binnen; er is niets bewaard. Stuur het opnieuw.",
+                "The message did not come in, or too slowly; nothing was kept. Send it again.");
+    }
+
+    /** The body is not taken. What is left of it is not read, so that the connection cannot go on. */
+    static final class Unusable extends Exception {
+
+        private final transient Reply reply;
+
+        private Unusable(Reply reply) {
+            super("body-unusable");
+            this.reply = reply;
+        }
+
+        Reply reply() {
+            return reply;
+        }
+    }
+}
