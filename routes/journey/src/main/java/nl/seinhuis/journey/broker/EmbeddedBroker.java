@@ -203,6 +203,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         factory.setUser(credential.user());
         factory.setPassword(credential.password());
         factory.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
+        factory.setProducerWindowSize(-1); // the publisher bounds what is unconfirmed itself, and waits for each batch
         factory.setBlockOnDurableSend(true);
         factory.setBlockOnAcknowledge(true);
         factory.setReconnectAttempts(0);
