@@ -95,7 +95,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jdbc_is_confined_to_stores = noClasses()
-            .that(not(nestedIn("Store", "Database", "Writer", "NodeLock", "EmbeddedDatabase", "Stack")))
+            .that(not(nestedIn("Store", "Database", "SqlFailure")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.jdbi..", "com.zaxxer..")

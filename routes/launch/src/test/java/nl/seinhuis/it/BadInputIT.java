@@ -86,7 +86,7 @@ class BadInputIT {
 
     /** Comes last, so that waiting for the server's patience costs little. */
     @AfterAll
-    static void the_server_has_ended_the_slow_requests() throws Exception {
+    static void the_server_has_ended_the_slow_requests_and_logged_nothing_sent() throws Exception {
         for (CompletableFuture<String> slow : List.of(stalled, dripping)) {
             String answer = slow.get(SLOWEST.toSeconds(), TimeUnit.SECONDS);
             assertThat(answer).isNotEqualTo(OPEN);
@@ -95,6 +95,7 @@ class BadInputIT {
             }
         }
         DROPS.shutdownNow();
+        assertThat(Files.readString(SharedStack.get().folder().log("broker"))).doesNotContain(MARKER);
     }
 
     @Test

@@ -99,7 +99,13 @@ class MissionIT {
         assertThat(place.getJsonObject("value").getString("municipality")).isEqualTo("GM0014");
         assertThat(place.getJsonObject("value").containsKey("bagId"))
                 .isEqualTo(place.getString("level").startsWith("full"));
-        assertThat(sent.everything()).doesNotContain("Hendrik", "Fictief", "31600000002", "Beheerder");
+        assertThat(sent.everything()).doesNotContain("31600000002", "Beheerder");
+        // By the matrix the name of a tenant is for the municipality's enforcement alone.
+        sent.bodies().forEach((arrived, body) -> {
+            if (!arrived.desk().equals("municipality-groningen-order")) {
+                assertThat(body.toString()).as(arrived.desk()).doesNotContain("Hendrik", "Fictief");
+            }
+        });
     }
 
     @Test
@@ -177,7 +183,7 @@ class MissionIT {
             });
         }
         assertThat(policeData(first.at(COORDINATOR, TRIAGE))).isNotEmpty();
-        assertThat(second.at("care-terwille")).isNotEmpty();
+        assertThat(second.bodies()).isNotEmpty();
     }
 
     /** The police's own conditions name every role that cares, and two desks are asked by name. */
@@ -315,7 +321,7 @@ class MissionIT {
     void one_person_stops_a_desk_what_waited_for_it_is_taken_back_and_it_takes_two_to_start_again() throws Exception {
         Rest police = Rest.over("nobody", SharedStack.personToken("officer.police"));
         Rest health = Rest.over("nobody", SharedStack.personToken("officer.ggd"));
-        String waiting = forUtrecht("GM0344");
+        String waiting = forUtrecht("GM9901");
         awaitState(waiting, "published");
 
         Rest.Answer stop =
@@ -324,17 +330,17 @@ class MissionIT {
         String lift = "/stops/" + stop.json().getString("id") + "/_lift";
         try {
             awaitState(waiting, "recalled");
-            awaitState(forUtrecht("GM0310"), "cancelled");
+            awaitState(forUtrecht("GM9902"), "cancelled");
 
             assertThat(police.post(lift, "").status()).isEqualTo(200);
             assertThat(police.post(lift, "").status()).isEqualTo(409);
-            awaitState(forUtrecht("GM0312"), "cancelled");
+            awaitState(forUtrecht("GM9903"), "cancelled");
         } finally {
             assertThat(health.post(lift, "").status()).isEqualTo(200);
         }
         assertThat(police.get("/stops").json().getJsonArray("stops").toString())
                 .doesNotContain(stop.json().getString("id"));
-        String after = forUtrecht("GM0313");
+        String after = forUtrecht("GM9904");
         try (Desks utrecht = Desks.attach(stack, Set.of("VR09"))) {
             awaitState(after, "delivered");
 
@@ -343,7 +349,7 @@ class MissionIT {
                     .map(utrecht::open)
                     .toList()
                     .toString();
-            assertThat(received).contains("GM0313").doesNotContain("GM0344", "GM0310", "GM0312");
+            assertThat(received).contains("GM9904").doesNotContain("GM9901", "GM9902", "GM9903");
         }
     }
 

@@ -20,7 +20,7 @@ final class TestClients {
     /** The clients, to be added to the realm. */
     static List<JsonObject> all() {
         return List.of(
-                client("test-short", UTRECHT, List.of(UTRECHT), true, 15),
+                client("test-short", UTRECHT, List.of(UTRECHT), true, 10),
                 client("test-no-audience", UTRECHT, List.of(UTRECHT), false, 600),
                 client("test-unbound-police", "police-noord", List.of("police-noord"), true, 600),
                 client("test-greedy", UTRECHT, List.of("care-coordinator-groningen"), true, 600),

@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -22,7 +21,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class Front {
 
     private static final long IDLE_MILLIS = 30_000;
-    private static final long MIN_BYTES_PER_SECOND = 256;
 
     private final Server server;
     private final ServerConnector connector;
@@ -75,7 +73,7 @@ public final class Front {
         ServletContextHandler context = new ServletContextHandler("/", false, false);
         context.addServlet(new ServletHolder(servlet), "/*");
         context.setErrorHandler(new PlainErrors());
-        server.setHandler(new GracefulHandler(new MinimumDataRateHandler(context, MIN_BYTES_PER_SECOND, 0)));
+        server.setHandler(new GracefulHandler(context));
         server.start();
     }
 

@@ -2,14 +2,19 @@
 package nl.seinhuis.journey.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request, at most 256 KiB of JSON, or says why it cannot be taken. */
 final class RequestBody {
+
+    /** How long a body may take: 9 kB/s for the largest. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private RequestBody() {}
 
@@ -26,17 +31,31 @@ final class RequestBody {
         }
         byte[] body;
         try (InputStream in = request.getInputStream()) {
-            body = in.readNBytes(ApiServlet.MAX_BODY + 1);
+            body = all(in);
         } catch (IOException | HttpException.RuntimeException e) {
             throw new Unusable(unread());
-        }
-        if (body.length > ApiServlet.MAX_BODY) {
-            throw new Unusable(tooLarge());
         }
         if (body.length > 0 && !isJson(request.getContentType())) {
             throw new Unusable(wrongType());
         }
         return body;
+    }
+
+    /** A sender that is silent meets the idle timeout; one that drips a byte now and then meets this end. */
+    private static byte[] all(InputStream in) throws IOException, Unusable {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[8192];
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            body.write(piece, 0, read);
+            if (body.size() > ApiServlet.MAX_BODY) {
+                throw new Unusable(tooLarge());
+            }
+            if (System.nanoTime() - end > 0) {
+                throw new Unusable(unread());
+            }
+        }
+        return body.toByteArray();
     }
 
     private static boolean isJson(@Nullable String contentType) {
