@@ -20,7 +20,8 @@ public final class BrokerMain {
 
     /** Starts the broker and stays until it is told to stop. */
     public static void main(String[] arguments) throws InterruptedException {
-        // Without it each Json.create...() searches the whole class path for a provider again: 80 % of the journey's time.
+        // Without it each Json.create...() searches the whole class path for a provider again: 80 % of the journey's
+        // time.
         System.setProperty("jakarta.json.provider", "org.eclipse.parsson.JsonProviderImpl");
         List<String> words = List.of(arguments);
         if (words.size() != 4

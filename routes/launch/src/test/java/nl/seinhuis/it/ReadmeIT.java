@@ -53,7 +53,8 @@ class ReadmeIT {
         while (links.find()) {
             assertThat(SharedStack.ROOT.resolve(links.group(1))).exists();
         }
-        Matcher folders = Pattern.compile("\\| `((?:schemas|routes|connectors|config|docker)/[a-z]*)` \\|").matcher(readme());
+        Matcher folders = Pattern.compile("\\| `((?:schemas|routes|connectors|config|docker)/[a-z]*)` \\|")
+                .matcher(readme());
         while (folders.find()) {
             assertThat(SharedStack.ROOT.resolve(folders.group(1))).isDirectory();
         }

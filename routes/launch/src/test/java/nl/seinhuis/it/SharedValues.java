@@ -62,10 +62,11 @@ final class SharedValues {
         Set<String> words = new HashSet<>();
         set.law().stream().map(LegalBasis::code).forEach(words::add);
         // The name of the reporting organisation is a value that both may be shown.
-        set.desks().forEach(desk -> set.agency(desk.agency()).ifPresent(agency -> {
-            words.add(agency.name());
-            words.add(agency.oin());
-        }));
+        set.desks()
+                .forEach(desk -> set.agency(desk.agency()).ifPresent(agency -> {
+                    words.add(agency.name());
+                    words.add(agency.oin());
+                }));
         Path folder = SharedStack.ROOT.resolve("schemas/vocabularies");
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
