@@ -103,10 +103,11 @@ class DeliveryIT {
             connection.close();
         }
         jms.clear();
-        for (String connection : open) {
+        List<String> ending = List.copyOf(open);
+        open.clear();
+        for (String connection : ending) {
             rhea.disconnect(connection);
         }
-        open.clear();
     }
 
     @Test
@@ -131,6 +132,9 @@ class DeliveryIT {
         List<String> received = new ArrayList<>(accepted(first, 1));
 
         ending.of(first, connection);
+        if (ending == Ending.DISCONNECT) {
+            open.remove(connection);
+        }
         ids.addAll(posted(2));
         String second = subscribe(ending == Ending.DISCONNECT ? connected() : connection);
         rhea.credit(second, 20);
