@@ -139,6 +139,10 @@ final class PartProcess {
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         process.waitFor();
+        for (ProcessHandle child : children) {
+            // PostgreSQL does not start again while one of them still holds its shared memory.
+            child.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        }
         Files.deleteIfExists(run);
     }
 
