@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import nl.seinhuis.launch.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "seinhuis 0.1.0",
         description = "Purpose-limited signal broker against human trafficking.",
-        subcommands = {DemoCommand.class, UpCommand.class, CheckCommand.class, SignalCommand.class, StopCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            CheckCommand.class,
+            SignalCommand.class,
+            StopCommand.class,
+            PolicyCommand.class
+        })
 public final class Seinhuis {
 
     private Seinhuis() {}

@@ -89,7 +89,7 @@ class MissionIT {
     }
 
     @Test
-    void the_landlords_signal_shows_the_coordinator_the_dwelling_and_nobody_the_tenants_name() throws Exception {
+    void the_landlords_signal_shows_the_coordinator_the_dwelling_and_never_the_tenants_name() throws Exception {
         Sent sent = send(examples.named("02"));
 
         JsonObject place = sent.at(COORDINATOR, TRIAGE).getJsonObject("objects").getJsonObject("place");
@@ -100,7 +100,10 @@ class MissionIT {
         assertThat(place.getJsonObject("value").containsKey("bagId"))
                 .isEqualTo(place.getString("level").startsWith("full"));
         assertThat(sent.everything()).doesNotContain("31600000002", "Beheerder");
-        // By the matrix the name of a tenant is for the municipality's enforcement alone.
+        // By the matrix the name of a tenant is for the municipality's enforcement alone; that it gets there shows that
+        // it is not kept from the others by accident.
+        assertThat(sent.at("municipality-groningen-order", "administer").toString())
+                .contains("Hendrik", "Fictief");
         sent.bodies().forEach((arrived, body) -> {
             if (!arrived.desk().equals("municipality-groningen-order")) {
                 assertThat(body.toString()).as(arrived.desk()).doesNotContain("Hendrik", "Fictief");
@@ -183,7 +186,9 @@ class MissionIT {
             });
         }
         assertThat(policeData(first.at(COORDINATOR, TRIAGE))).isNotEmpty();
-        assertThat(second.bodies()).isNotEmpty();
+        assertThat(policeData(first.at("police-noord", "investigate")).toList().toString())
+                .contains("ANTECEDENT");
+        assertThat(second.at("municipality-groningen-social")).isNotEmpty();
     }
 
     /** The police's own conditions name every role that cares, and two desks are asked by name. */
@@ -273,6 +278,35 @@ class MissionIT {
     }
 
     @Test
+    void the_name_reaches_comensha_where_the_victim_consented_and_not_where_she_did_not() throws Exception {
+        Fresh with = examples.named("10 help");
+        Fresh without = examples.named("10 help");
+
+        Sent consented = send(with.client(), Sent.read(toComensha(with.json())));
+        Sent refused = send(
+                without.client(),
+                Sent.read(toComensha(without.json()).replace("\"kind\":\"consent\"", "\"kind\":\"necessity\"")));
+
+        assertThat(consented.at("comensha-shelter", ASSIST).toString()).contains("Blessing", "Denkbeeld");
+        assertThat(refused.at("comensha-shelter", ASSIST).getJsonArray("persons"))
+                .isEmpty();
+        assertThat(refused.at("comensha-remote", ASSIST).getJsonArray("persons"))
+                .isEmpty();
+        assertThat(refused.everything()).doesNotContain("Blessing", "Denkbeeld", "31600000010");
+    }
+
+    /** The same in a region without a coordinator of its own, and for the two desks that stand in. */
+    private static String toComensha(String json) {
+        JsonObject moved = Sent.read(json.replace("\"VR01\"", "\"VR02\"")
+                .replace("\"GM0014\"", "\"GM0080\"")
+                .replace("\"OPVANG\"", "\"WONING\"")
+                .replace("\"secret\":true", "\"secret\":false")
+                .replace("\"shelter\":true", "\"shelter\":false")
+                .replace("[\"care-coordinator\"]", "[\"care-coordinator-remote\",\"comensha\"]"));
+        return Json.createObjectBuilder(moved).remove("excludes").build().toString();
+    }
+
+    @Test
     void a_repeated_post_gives_the_same_receipt_and_another_body_under_its_reference_is_refused() throws Exception {
         Fresh fresh = examples.named("23");
         byte[] other = utf8(changed(
@@ -335,8 +369,11 @@ class MissionIT {
             assertThat(police.post(lift, "").status()).isEqualTo(200);
             assertThat(police.post(lift, "").status()).isEqualTo(409);
             awaitState(forUtrecht("GM9903"), "cancelled");
+            assertThat(health.post(lift, "").json().getString("state")).isEqualTo("lifted");
         } finally {
-            assertThat(health.post(lift, "").status()).isEqualTo(200);
+            // Whatever happened, no stop is left standing; lifting again does no harm.
+            police.post(lift, "");
+            health.post(lift, "");
         }
         assertThat(police.get("/stops").json().getJsonArray("stops").toString())
                 .doesNotContain(stop.json().getString("id"));
@@ -409,6 +446,8 @@ class MissionIT {
             SharedValues check =
                     new SharedValues(words, sent.json(), desks.set().digest());
             List<Map.Entry<Arrived, JsonObject>> all = List.copyOf(sent.bodies().entrySet());
+            // Held against itself a delivery shares all that tells: the check does find.
+            assertThat(check.between(all.get(0), all.get(0))).hasSizeGreaterThan(100);
             for (int i = 0; i < all.size(); i++) {
                 for (int j = i + 1; j < all.size(); j++) {
                     if (!all.get(i).getKey().desk().equals(all.get(j).getKey().desk())) {
