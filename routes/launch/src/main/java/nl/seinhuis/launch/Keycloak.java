@@ -21,36 +21,28 @@ final class Keycloak extends Part {
     private static final String NAME = "keycloak";
     private final StackSettings settings;
     private final DemoSetup setup;
-    private final Path program;
-
-    private Keycloak(StackSettings settings, DemoSetup setup, Path program, Consumer<String> crashed) {
-        super(NAME, "TERM", settings.folder(), crashed);
-        this.settings = settings;
-        this.setup = setup;
-        this.program = program;
-    }
+    private final Machine machine;
 
     /**
-     * Unpacks and builds it where that was not done before (about 20 seconds).
+     * One that is not started yet.
      *
      * @param setup its certificate, its administrator's password and the realm
      * @param crashed told when it ends by itself
      */
-    static Keycloak prepare(StackSettings settings, Machine machine, DemoSetup setup, Consumer<String> crashed)
-            throws IOException, InterruptedException {
-        Archives archives = machine.archives();
-        Path program = machine.cache()
-                .part(
-                        "keycloak-" + archives.keycloakVersion(),
-                        into -> KeycloakArchive.unpack(archives.keycloak(), into));
-        return new Keycloak(settings, setup, program, crashed);
+    Keycloak(StackSettings settings, Machine machine, DemoSetup setup, Consumer<String> crashed) {
+        super(NAME, "TERM", settings.folder(), crashed);
+        this.settings = settings;
+        this.machine = machine;
+        this.setup = setup;
     }
 
+    /** Unpacks and builds it first where that was not done before (about 20 seconds). */
     @Override
     void start() throws IOException, InterruptedException {
         Ports ports = settings.ports();
+        Path program = program();
         PemPair server = setup.identityCertificate();
-        lay(settings.realm().apply(setup.realm()));
+        lay(program, settings.realm().apply(setup.realm()));
         List<String> command = KeycloakArchive.java(program, folder().keycloak(), "-Xmx384m");
         command.addAll(List.of(
                 "start",
@@ -75,8 +67,16 @@ final class Keycloak extends Part {
         run(command, admin, Ready.when(() -> PartProcess.healthy(page)));
     }
 
+    private Path program() throws IOException, InterruptedException {
+        Archives archives = machine.archives();
+        return machine.cache()
+                .part(
+                        "keycloak-" + archives.keycloakVersion(),
+                        into -> KeycloakArchive.unpack(archives.keycloak(), into));
+    }
+
     /** A home folder of its own that shares the program: data, settings and the realm to import. */
-    private void lay(String realm) throws IOException {
+    private void lay(Path program, String realm) throws IOException {
         Path home = PrivateFiles.folder(folder().keycloak());
         Path link = home.resolve("lib");
         if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {

@@ -44,7 +44,7 @@ public final class Stack implements AutoCloseable {
         told.step("certificates, keys and configuration are in "
                 + settings.folder().root());
         this.database = EmbeddedDatabase.prepare(settings, machine, told::crashed);
-        this.keycloak = Keycloak.prepare(settings, machine, setup, told::crashed);
+        this.keycloak = new Keycloak(settings, machine, setup, told::crashed);
         this.broker = new BrokerProcess(settings, told::crashed);
         this.console = new ConsoleProcess(settings, told::crashed);
     }
