@@ -31,8 +31,9 @@ final class Withdrawals {
                         new Key(reference.getQueue().getName().toString(), deliveryId(reference.getMessage())));
     }
 
+    /** The delivery that a message carries: its duplicate-detection id without what a replay adds after a dot. */
     static String deliveryId(Message message) {
         Object id = message.getDuplicateProperty();
-        return id == null ? "" : id.toString();
+        return id == null ? "" : id.toString().replaceFirst("\\..*", "");
     }
 }

@@ -133,6 +133,7 @@ public final class Broker {
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
                 new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
+                new OperatorView(outbox, new DeskStore(store.database()), writer),
                 new Documents());
 
         RouteTable table = new RouteTable();

@@ -123,7 +123,7 @@ final class DeskQueues {
         }
         try {
             return queue.deleteMatchingReferences(
-                    FilterImpl.createFilter(Message.HDR_DUPLICATE_DETECTION_ID + " = '" + deliveryId + "'"));
+                    FilterImpl.createFilter(Message.HDR_DUPLICATE_DETECTION_ID + " LIKE '" + deliveryId + "%'"));
         } catch (Exception failed) {
             throw new IllegalStateException("the broker could not remove a message", failed);
         }

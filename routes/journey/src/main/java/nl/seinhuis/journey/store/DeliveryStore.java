@@ -115,7 +115,7 @@ final class DeliveryStore {
 
     private static String effect(DeliveryState to) {
         return switch (to) {
-            case INTENDED -> "state = 'intended', published_at = null, intended_at = :now";
+            case INTENDED -> "state = 'intended', published_at = null, intended_at = :now, replays = d.replays + 1";
             case PUBLISHED ->
                 "published_at = :now, published_seq = nextval('delivery_order'), state ="
                         + " case when d.state in ('intended', 'cancelled') then 'published' else d.state end";
@@ -162,7 +162,8 @@ final class DeliveryStore {
                         row.getBytes("jwe"),
                         row.getString("sha256"),
                         row.getString("set_digest")),
-                Coded.of(DeliveryState.class, row.getString("state")));
+                Coded.of(DeliveryState.class, row.getString("state")),
+                row.getInt("replays"));
     }
 
     /** Why deliveries may not be published now; what is missing in the answer may be. */
