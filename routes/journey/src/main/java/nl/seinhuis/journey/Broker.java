@@ -148,7 +148,11 @@ public final class Broker {
         OutboxPump pump = new OutboxPump(outbox, routes.template(), store.lock()::held, meters);
         pump.start();
         closings.push(pump::close);
-        Housekeeper housekeeper = new Housekeeper(outbox, new DeskStore(store.database()), messages, writer, clock);
+        Housekeeper housekeeper = new Housekeeper(
+                outbox,
+                new DeskStore(store.database()),
+                messages,
+                new Housekeeper.Evidencing(writer, clock, () -> set.digest()));
         housekeeper.start();
         closings.push(housekeeper::close);
 

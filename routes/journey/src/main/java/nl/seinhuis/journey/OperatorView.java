@@ -49,6 +49,7 @@ public final class OperatorView {
         for (String state : List.of("waiting", "publishing", "parked")) {
             counts.add(state, now.getOrDefault(state, 0L));
         }
+        counts.add("stopped", deliveries.heldByStop());
         JsonArrayBuilder parked = JSON.createArrayBuilder();
         for (Outbox.Parked one : outbox.parked(MOST)) {
             parked.add(JSON.createObjectBuilder()
