@@ -46,7 +46,8 @@ sealed interface Grant {
         private static final Publishing PUBLISHING = new Publishing();
         private static final Set<String> OPERATIONS =
                 Set.of("mops.broker.createQueue", "mops.broker.addAddressSettings");
-        private static final Pattern REMOVAL = Pattern.compile("mops\\.queue\\.(.+)\\.([a-z0-9]+)\\.removeMessages");
+        private static final Pattern REMOVAL =
+                Pattern.compile("mops\\.queue\\.(?!dead-letter\\.|expiry\\.)(.+)\\.([a-z0-9]+)\\.removeMessages");
         private static final Pattern REPLY =
                 Pattern.compile("activemq\\.management\\.([0-9a-f-]{36})(?:::activemq\\.management\\.\\1)?");
         private static final Pattern END = Pattern.compile("(?:dead-letter|expiry)\\.[a-z0-9]+(?:-[a-z0-9]+)*");
