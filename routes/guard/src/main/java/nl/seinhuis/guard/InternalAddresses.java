@@ -13,6 +13,9 @@ public final class InternalAddresses {
     /** Deliveries that must not be offered again, the last ten thousand; the guard reads them again after a restart. */
     public static final String WITHDRAWALS = "withdrawals";
 
+    /** The user name of the publisher, wherever it connects. */
+    public static final String PUBLISHER = Publisher.USER;
+
     /** Where Artemis takes management messages. */
     public static final String MANAGEMENT = "activemq.management";
 

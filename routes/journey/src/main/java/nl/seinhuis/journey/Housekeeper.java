@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import nl.seinhuis.journey.broker.EmbeddedBroker;
+import nl.seinhuis.journey.broker.DeskBroker;
 import nl.seinhuis.journey.store.DeliveryChange;
 import nl.seinhuis.journey.store.DeliveryState;
 import nl.seinhuis.journey.store.DeskStore;
@@ -16,6 +16,7 @@ import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.StoreUnavailable;
 import nl.seinhuis.journey.store.StoredDelivery;
 import nl.seinhuis.journey.store.Writer;
+import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +30,11 @@ final class Housekeeper {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeper"));
     private final Outbox outbox;
     private final DeskStore deliveries;
-    private final EmbeddedBroker broker;
+    private final DeskBroker broker;
     private final Writer writer;
     private final Clock clock;
 
-    Housekeeper(Outbox outbox, DeskStore deliveries, EmbeddedBroker broker, Writer writer, Clock clock) {
+    Housekeeper(Outbox outbox, DeskStore deliveries, DeskBroker broker, Writer writer, Clock clock) {
         this.outbox = outbox;
         this.deliveries = deliveries;
         this.broker = broker;
@@ -47,9 +48,10 @@ final class Housekeeper {
 
     private void round() {
         try {
-            recall();
+            recallWhereItCan();
             outbox.lapse();
-            List<UUID> overdue = deliveries.overdue(clock.instant(), MOST);
+            // What a desk took in time must not be taken for expired because the news is late.
+            List<UUID> overdue = broker.upToDate() ? deliveries.overdue(clock.instant(), MOST) : List.of();
             if (!overdue.isEmpty()) {
                 Waiting.on(writer.change(DeliveryChange.by(DeliveryState.EXPIRED, overdue, "expired")));
             }
@@ -57,6 +59,14 @@ final class Housekeeper {
             LOG.debug("housekeeping waits: code={}", e.code());
         } catch (RuntimeException e) {
             LOG.error("housekeeping failed: kind={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void recallWhereItCan() {
+        try {
+            recall();
+        } catch (StageFailed e) {
+            LOG.debug("recalling waits: code={}", e.code());
         }
     }
 
