@@ -55,6 +55,8 @@ public record ExternalSettings(String url, Path keyStore, String password, Path 
         factory.setBlockOnAcknowledge(true);
         factory.setReconnectAttempts(0);
         factory.setInitialConnectAttempts(1);
+        // Between one node and the next, of which at most one serves.
+        factory.setRetryInterval(100);
         factory.setUseTopologyForLoadBalancing(false);
         factory.setCallTimeout(10L * MILLISECONDS);
         factory.setClientFailureCheckPeriod(5L * MILLISECONDS);

@@ -22,7 +22,9 @@ import org.apache.activemq.artemis.api.core.client.ClientRequestor;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.management.ManagementHelper;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,21 +34,37 @@ class ExternalBrokerTest {
     private static final DeskAddress DESK = ExternalHouse.DESK;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private ExternalHouse house;
+    private static ExternalHouse house;
+    private static int number;
+
     private ExternalBroker broker;
+    private String first;
+    private String second;
+
+    @BeforeAll
+    static void set_up() throws Exception {
+        house = new ExternalHouse(folder);
+    }
+
+    @AfterAll
+    static void take_down() throws Exception {
+        house.close();
+    }
 
     @BeforeEach
-    void open() throws Exception {
-        house = new ExternalHouse(folder);
+    void open() {
+        number++;
+        first = "a-" + number;
+        second = "b-" + number;
+        house.outcomes.clear();
         broker = house.open(house.outcomes::addAll);
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         broker.close();
-        house.close();
     }
 
     @Test
@@ -55,11 +73,11 @@ class ExternalBrokerTest {
         assertThat(broker.hasQueue(DESK.address())).isTrue();
         assertThat(broker.hasQueue("signals.vr02." + DESK.desk())).isFalse();
         await().until(broker::upToDate);
-        ExternalHouse.publish(broker, "a", "b");
-        ExternalHouse.publish(broker, "a");
+        ExternalHouse.publish(broker, first, second);
+        ExternalHouse.publish(broker, first);
         assertThat(broker.waiting(DESK.queue())).isEqualTo(2);
-        assertThat(house.take(2)).containsExactly("a", "b");
-        house.awaitDelivered("a", "b");
+        assertThat(house.take(2)).containsExactly(first, second);
+        house.awaitDelivered(first, second);
         assertThat(house.outcomes).hasSize(2);
         assertThat(broker.waiting(DESK.queue())).isZero();
     }
@@ -75,7 +93,7 @@ class ExternalBrokerTest {
 
     @Test
     void nothing_is_lost_while_artemis_is_away() throws Exception {
-        ExternalHouse.publish(broker, "a");
+        ExternalHouse.publish(broker, first);
         house.stop();
         await().until(() -> !broker.running());
         assertThatExceptionOfType(StageFailed.class)
@@ -84,26 +102,26 @@ class ExternalBrokerTest {
                     assertThat(failed.code()).isEqualTo("message-broker-away");
                     assertThat(failed.deterministic()).isFalse();
                 });
-        assertThatExceptionOfType(StageFailed.class).isThrownBy(() -> broker.removeMessage(DESK.queue(), "a"));
+        assertThatExceptionOfType(StageFailed.class).isThrownBy(() -> broker.removeMessage(DESK.queue(), first));
         assertThat(broker.upToDate()).isFalse();
 
         house.start();
         await().atMost(Duration.ofSeconds(20)).until(broker::running);
-        ExternalHouse.publish(broker, "a", "b");
-        assertThat(house.take(2)).containsExactly("a", "b");
-        house.awaitDelivered("a", "b");
+        ExternalHouse.publish(broker, first, second);
+        assertThat(house.take(2)).containsExactly(first, second);
+        house.awaitDelivered(first, second);
     }
 
     @Test
     void nothing_is_lost_while_the_broker_process_is_away() throws Exception {
-        ExternalHouse.publish(broker, "a", "b");
+        ExternalHouse.publish(broker, first, second);
         broker.close();
-        assertThat(house.take(2)).containsExactly("a", "b");
+        assertThat(house.take(2)).containsExactly(first, second);
         house.stop();
         house.start();
         assertThat(house.outcomes).isEmpty();
         broker = house.open(house.outcomes::addAll);
-        house.awaitDelivered("a", "b");
+        house.awaitDelivered(first, second);
     }
 
     @Test
@@ -116,31 +134,31 @@ class ExternalBrokerTest {
             }
             house.outcomes.addAll(told);
         });
-        ExternalHouse.publish(broker, "a");
-        assertThat(house.take(1)).containsExactly("a");
-        house.awaitDelivered("a");
+        ExternalHouse.publish(broker, first);
+        assertThat(house.take(1)).containsExactly(first);
+        house.awaitDelivered(first);
         assertThat(calls.get()).isGreaterThan(1);
     }
 
     @Test
     void a_waiting_delivery_is_taken_back() throws Exception {
-        ExternalHouse.publish(broker, "a", "b");
-        assertThat(broker.removeMessage(DESK.queue(), "a")).isEqualTo(1);
-        assertThat(house.take(1)).containsExactly("b");
+        ExternalHouse.publish(broker, first, second);
+        assertThat(broker.removeMessage(DESK.queue(), first)).isEqualTo(1);
+        assertThat(house.take(1)).containsExactly(second);
     }
 
     @Test
     void a_delivery_in_hand_is_taken_back_for_good_also_after_a_restart() throws Exception {
-        ExternalHouse.publish(broker, "a", "b");
+        ExternalHouse.publish(broker, first, second);
         Connection holding = house.desk();
         MessageConsumer consumer = BrokerHouse.consume(holding, DESK, Session.CLIENT_ACKNOWLEDGE);
-        assertThat(consumer.receive(5000).getStringProperty("cloudEvents_id")).isEqualTo("a");
-        assertThat(consumer.receive(5000).getStringProperty("cloudEvents_id")).isEqualTo("b");
-        broker.removeMessage(DESK.queue(), "a");
+        assertThat(consumer.receive(5000).getStringProperty("cloudEvents_id")).isEqualTo(first);
+        assertThat(consumer.receive(5000).getStringProperty("cloudEvents_id")).isEqualTo(second);
+        broker.removeMessage(DESK.queue(), first);
         house.stop();
         house.start();
         await().atMost(Duration.ofSeconds(20)).until(broker::running);
-        assertThat(house.take(1)).containsExactly("b");
+        assertThat(house.take(1)).containsExactly(second);
         try {
             holding.close();
         } catch (JMSException alreadyCut) {
@@ -162,7 +180,7 @@ class ExternalBrokerTest {
 
     @Test
     void the_broker_process_may_neither_read_nor_destroy_by_management() throws Exception {
-        ExternalHouse.publish(broker, "a");
+        ExternalHouse.publish(broker, first);
         try (var nodes = house.settings(house.node).factory().getServerLocator();
                 ClientSessionFactory connection = nodes.createSessionFactory();
                 ClientSession session =
@@ -191,7 +209,7 @@ class ExternalBrokerTest {
                             DeskQueues.filter("nobody")))
                     .isTrue();
         }
-        assertThat(broker.waiting(DESK.queue())).isEqualTo(1);
+        assertThat(house.take(1)).containsExactly(first);
     }
 
     private static boolean succeeds(
