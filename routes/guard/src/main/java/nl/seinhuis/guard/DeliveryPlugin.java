@@ -2,10 +2,14 @@
 package nl.seinhuis.guard;
 
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.ActiveMQNonExistentQueueException;
 import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
+import org.apache.activemq.artemis.core.server.ActivateCallback;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -26,7 +30,10 @@ import org.slf4j.LoggerFactory;
  *   <li>A message for a desk that has no queue is refused to its sender; Artemis would drop it and say all is well.
  *   <li>A message that a desk's system gives back twenty times goes to the desk's dead letters. Cut connections do not
  *       count: the broker's own limit, which cannot tell them apart, is off.
- *   <li>Accepted, dead-lettered and expired deliveries are told to the listener once they are in the journal.
+ *   <li>Accepted, dead-lettered and expired deliveries are told once they are in the journal: to a listener in this process,
+ *       or in an external Artemis by a message in the queue {@link InternalAddresses#OUTCOMES}. An acceptance is one
+ *       transaction with its message there: neither is without the other.
+ *   <li>No queue but the desk's own may lie behind the address of a desk: another would be a second way out.
  * </ul>
  */
 public final class DeliveryPlugin implements ActiveMQServerPlugin {
@@ -35,13 +42,16 @@ public final class DeliveryPlugin implements ActiveMQServerPlugin {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryPlugin.class);
 
-    private final DeliveryListener listener;
+    private final @Nullable DeliveryListener listener;
     private final Withdrawals withdrawals = new Withdrawals();
     private volatile @Nullable ActiveMQServer server;
 
-    /** For an external Artemis: keeps the rules, tells nobody. */
+    /**
+     * For an external Artemis: outcomes wait in a queue there for the broker process, and withdrawals come from it as
+     * messages to {@link InternalAddresses#WITHDRAWALS}.
+     */
     public DeliveryPlugin() {
-        this(outcome -> LOG.debug("{}", outcome));
+        listener = null;
     }
 
     /** For the embedded broker. */
@@ -52,11 +62,35 @@ public final class DeliveryPlugin implements ActiveMQServerPlugin {
     @Override
     public void registered(ActiveMQServer server) {
         this.server = server;
+        if (listener == null) {
+            server.registerActivateCallback(new ActivateCallback() {
+                @Override
+                public void activated() {
+                    withdrawals.restore(server.locateQueue(InternalAddresses.WITHDRAWALS));
+                }
+            });
+        }
+    }
+
+    @Override
+    public void beforeCreateQueue(QueueConfiguration queue) throws ActiveMQException {
+        String address = String.valueOf(queue.getAddress());
+        if (address.startsWith(DeskAddress.SIGNALS)) {
+            DeskAddress desk = DeskAddress.parse(address);
+            boolean own = desk != null
+                    && desk.queue().equals(String.valueOf(queue.getName()))
+                    && queue.getRoutingType() == RoutingType.MULTICAST
+                    && Boolean.TRUE.equals(queue.isDurable())
+                    && queue.getFilterString() == null;
+            if (!own) {
+                throw new ActiveMQIllegalStateException("a desk's address has one queue, its own");
+            }
+        }
     }
 
     /**
      * Sees to it that a message that is with a consumer now is not offered again if it comes back. Remembered until the
-     * broker stops, for at most ten thousand messages.
+     * embedded broker stops, in an external Artemis also after it, for at most ten thousand messages.
      */
     public void withdraw(String queue, String deliveryId) {
         withdrawals.add(queue, deliveryId);
@@ -68,6 +102,9 @@ public final class DeliveryPlugin implements ActiveMQServerPlugin {
         String address = message.getAddress();
         if (address != null && address.startsWith(DeskAddress.SIGNALS) && !bound(message.getAddressSimpleString())) {
             throw new ActiveMQNonExistentQueueException("the address has no queue");
+        }
+        if (listener == null && InternalAddresses.WITHDRAWALS.equals(address)) {
+            withdrawals.add(message);
         }
     }
 
@@ -126,7 +163,8 @@ public final class DeliveryPlugin implements ActiveMQServerPlugin {
 
     @Override
     public void messageAcknowledged(
-            @Nullable Transaction tx, MessageReference ref, AckReason reason, @Nullable ServerConsumer consumer) {
+            @Nullable Transaction tx, MessageReference ref, AckReason reason, @Nullable ServerConsumer consumer)
+            throws ActiveMQException {
         if (reason == AckReason.NORMAL && consumer != null) {
             tell(DeliveryOutcome.Kind.DELIVERED, ref, tx);
         }
@@ -141,7 +179,8 @@ public final class DeliveryPlugin implements ActiveMQServerPlugin {
             @Nullable Long destQueueID,
             @Nullable ServerConsumer consumer,
             Message newMessage,
-            RoutingStatus result) {
+            RoutingStatus result)
+            throws ActiveMQException {
         if (reason == AckReason.KILLED) {
             tell(DeliveryOutcome.Kind.DEAD_LETTERED, ref, tx);
         } else if (reason == AckReason.EXPIRED) {
@@ -149,25 +188,33 @@ public final class DeliveryPlugin implements ActiveMQServerPlugin {
         }
     }
 
-    private void tell(DeliveryOutcome.Kind kind, MessageReference reference, @Nullable Transaction tx) {
+    private void tell(DeliveryOutcome.Kind kind, MessageReference reference, @Nullable Transaction tx)
+            throws ActiveMQException {
         DeskAddress desk = desk(reference);
         if (desk == null) {
             return;
         }
         DeliveryOutcome outcome = new DeliveryOutcome(kind, Withdrawals.deliveryId(reference.getMessage()), desk);
-        if (tx == null || tx.getState() == Transaction.State.COMMITTED) {
-            tell(outcome);
-            return;
-        }
-        tx.addOperation(new TransactionOperationAbstract() {
-            @Override
-            public void afterCommit(Transaction committed) {
-                tell(outcome);
+        Transaction open = tx == null || tx.getState() == Transaction.State.COMMITTED ? null : tx;
+        ActiveMQServer present = server;
+        DeliveryListener here = listener;
+        if (here == null) {
+            if (present != null) {
+                new OutcomeQueue(present).put(outcome, open);
             }
-        });
+        } else if (open == null) {
+            tell(here, outcome);
+        } else {
+            open.addOperation(new TransactionOperationAbstract() {
+                @Override
+                public void afterCommit(Transaction committed) {
+                    tell(here, outcome);
+                }
+            });
+        }
     }
 
-    private void tell(DeliveryOutcome outcome) {
+    private static void tell(DeliveryListener listener, DeliveryOutcome outcome) {
         try {
             listener.settled(outcome);
         } catch (RuntimeException failed) {

@@ -37,7 +37,7 @@ final class Doorkeeper implements AutoCloseable {
             return null;
         }
         if (Publisher.USER.equals(user)) {
-            return publisher.recognises(password, connection) ? new Grant.Publishing() : null;
+            return publisher.recognises(password, connection) ? publisher.grant() : null;
         }
         if (connection.getTransportConnection() instanceof InVMConnection) {
             return null;

@@ -2,6 +2,8 @@
 package nl.seinhuis.guard;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.activemq.artemis.core.security.CheckType;
 
 /** What an admitted connection may do. Whatever is not named here is refused, for everybody. */
@@ -31,6 +33,53 @@ sealed interface Grant {
 
         private static boolean ownQueue(String address, String kind) {
             return address.startsWith(kind) && address.length() > kind.length();
+        }
+    }
+
+    /**
+     * A broker process at an external Artemis: what {@link Publishing} may, and to make the queues of desks, to take outcomes,
+     * to tell withdrawals and to remove deliveries. Not to read, browse or list a desk's queue, nor to delete one.
+     *
+     * <p>Management is held operation by operation: {@code management-message-rbac} must be on.
+     */
+    record Node() implements Grant {
+        private static final Publishing PUBLISHING = new Publishing();
+        private static final Set<String> OPERATIONS =
+                Set.of("mops.broker.createQueue", "mops.broker.addAddressSettings");
+        private static final Pattern REMOVAL =
+                Pattern.compile("mops\\.queue\\.(?!dead-letter\\.|expiry\\.)(.+)\\.([a-z0-9]+)\\.removeMessages");
+        private static final Pattern REPLY =
+                Pattern.compile("activemq\\.management\\.([0-9a-f-]{36})(?:::activemq\\.management\\.\\1)?");
+        private static final Pattern END = Pattern.compile("(?:dead-letter|expiry)\\.[a-z0-9]+(?:-[a-z0-9]+)*");
+
+        @Override
+        public boolean allows(CheckType act, String address) {
+            return PUBLISHING.allows(act, address)
+                    || switch (act) {
+                        case SEND -> address.equals(InternalAddresses.WITHDRAWALS) || reply(address);
+                        case CONSUME -> queue(address, InternalAddresses.OUTCOMES) || reply(address);
+                        case MANAGE -> address.equals(InternalAddresses.MANAGEMENT);
+                        case CREATE_NON_DURABLE_QUEUE, DELETE_NON_DURABLE_QUEUE -> reply(address);
+                        case CREATE_ADDRESS ->
+                            END.matcher(address).matches()
+                                    || (DeskAddress.parse(address) != null && !address.contains("::"));
+                        case EDIT -> OPERATIONS.contains(address) || removal(address);
+                        default -> false;
+                    };
+        }
+
+        private static boolean queue(String address, String name) {
+            return address.equals(name) || address.equals(name + "::" + name);
+        }
+
+        private static boolean reply(String address) {
+            return REPLY.matcher(address).matches();
+        }
+
+        private static boolean removal(String operation) {
+            Matcher parts = REMOVAL.matcher(operation);
+            return parts.matches()
+                    && DeskAddress.parse(DeskAddress.SIGNALS + parts.group(2) + "." + parts.group(1)) != null;
         }
     }
 }

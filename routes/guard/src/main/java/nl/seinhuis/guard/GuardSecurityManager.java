@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Over the network a caller is known by an access token, shown as SASL XOAUTH2 or as the password of SASL PLAIN, under
  *       the user name of the token's client, over the certificate that the token is bound to.
  *   <li>It may consume from the queues of the desks that both the token and the signed set give it, and nothing else: nobody
- *       sends, browses, creates, deletes or manages. The roles in the broker's file are not looked at.
+ *       sends, browses, creates, deletes or manages, but for the publisher, as far as {@link Grant} says. The roles in the
+ *       broker's file are not looked at.
  *   <li>Its connection ends with the token.
  * </ul>
  *

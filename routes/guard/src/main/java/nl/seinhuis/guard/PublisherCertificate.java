@@ -14,6 +14,11 @@ record PublisherCertificate(String thumbprint) implements Publisher {
         return shown != null && Binding.same(thumbprint, Binding.thumbprint(shown));
     }
 
+    @Override
+    public Grant grant() {
+        return new Grant.Node();
+    }
+
     static @Nullable X509Certificate first(RemotingConnection connection) {
         X509Certificate @Nullable [] chain = CertificateUtil.getCertsFromConnection(connection);
         return chain == null || chain.length == 0 ? null : chain[0];

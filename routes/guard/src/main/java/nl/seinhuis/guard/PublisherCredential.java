@@ -39,6 +39,11 @@ public final class PublisherCredential implements Publisher {
     }
 
     @Override
+    public Grant grant() {
+        return new Grant.Publishing();
+    }
+
+    @Override
     public String toString() {
         return "PublisherCredential[" + USER + "]";
     }

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries that were withdrawn while a consumer had them in hand, the last ten thousand. */
 final class Withdrawals {
@@ -23,6 +26,26 @@ final class Withdrawals {
 
     void add(String queue, String duplicateId) {
         keys.add(new Key(queue, duplicateId));
+    }
+
+    /** Takes note of a message to {@link InternalAddresses#WITHDRAWALS}. */
+    void add(Message told) {
+        Object queue = told.getObjectProperty(InternalAddresses.QUEUE);
+        Object delivery = told.getObjectProperty(InternalAddresses.DELIVERY);
+        if (queue != null && delivery != null) {
+            add(queue.toString(), delivery.toString());
+        }
+    }
+
+    /** Takes note of what was told before the last start, oldest first. */
+    void restore(@Nullable Queue kept) {
+        if (kept != null) {
+            try (LinkedListIterator<MessageReference> all = kept.browserIterator()) {
+                while (all.hasNext()) {
+                    add(all.next().getMessage());
+                }
+            }
+        }
     }
 
     boolean contains(MessageReference reference) {

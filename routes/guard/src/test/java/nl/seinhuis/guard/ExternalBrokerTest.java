@@ -9,6 +9,7 @@ import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import nl.seinhuis.guard.fixture.TestAuthority;
 import nl.seinhuis.guard.fixture.TestIssuer;
+import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -38,6 +40,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,20 +79,38 @@ class ExternalBrokerTest {
                 .addAcceptorConfiguration(acceptor("amqp", amqp, "AMQP", "wantClientAuth"))
                 .addAcceptorConfiguration(acceptor("core", core, "CORE", "needClientAuth"))
                 .addAddressSetting(
-                        "#", new AddressSettings().setAutoCreateQueues(false).setAutoCreateAddresses(false));
+                        "#", new AddressSettings().setAutoCreateQueues(false).setAutoCreateAddresses(false))
+                .addAddressSetting(
+                        DESK.address(),
+                        new AddressSettings()
+                                .setMaxDeliveryAttempts(-1)
+                                .setDeadLetterAddress(SimpleString.of(DESK.deadLetter())));
         configuration.registerBrokerPlugin(DeliveryPlugin.class.getConstructor().newInstance());
         broker = new EmbeddedActiveMQ()
                 .setConfiguration(configuration)
                 .setSecurityManager(new GuardSecurityManager().init(properties()));
         broker.start();
-        for (String address : List.of(EMPTY, DESK.address())) {
-            broker.getActiveMQServer().addAddressInfo(new AddressInfo(SimpleString.of(address), RoutingType.MULTICAST));
+        broker.getActiveMQServer().addAddressInfo(new AddressInfo(SimpleString.of(EMPTY), RoutingType.MULTICAST));
+        queue(DESK.address(), DESK.queue(), RoutingType.MULTICAST);
+        for (String name : List.of(InternalAddresses.OUTCOMES, InternalAddresses.WITHDRAWALS, DESK.deadLetter())) {
+            queue(name, name, RoutingType.ANYCAST);
         }
+    }
+
+    private static void queue(String address, String name, RoutingType routing) throws Exception {
+        broker.getActiveMQServer().addOrUpdateAddressInfo(new AddressInfo(SimpleString.of(address), routing));
         broker.getActiveMQServer()
-                .createQueue(QueueConfiguration.of(DESK.queue())
-                        .setAddress(DESK.address())
-                        .setRoutingType(RoutingType.MULTICAST)
+                .createQueue(QueueConfiguration.of(name)
+                        .setAddress(address)
+                        .setRoutingType(routing)
                         .setDurable(true));
+    }
+
+    @AfterEach
+    void nothing_is_left() throws Exception {
+        for (String name : List.of(DESK.queue(), InternalAddresses.OUTCOMES, DESK.deadLetter())) {
+            broker.getActiveMQServer().locateQueue(name).deleteAllReferences();
+        }
     }
 
     private static Map<String, String> properties() throws IOException {
@@ -201,6 +222,129 @@ class ExternalBrokerTest {
             });
             await().until(() -> !answers.isEmpty());
             assertThat(answers).containsExactly("refused");
+        }
+    }
+
+    @Test
+    void what_a_desk_accepts_is_told_by_a_message_for_the_publisher() throws JMSException {
+        try (Connection publishing = node(node, "seinhuis-publisher");
+                Connection fetching = desk(issuer.token("comensha", List.of("comensha-shelter")))) {
+            publish(publishing, "id-1");
+            fetching.start();
+            assertThat(consumer(fetching, Session.AUTO_ACKNOWLEDGE).receive(5000))
+                    .isNotNull();
+            assertThat(outcome(publishing, 5000)).isEqualTo("DELIVERED id-1 " + DESK.address());
+        }
+    }
+
+    @Test
+    void what_a_desk_takes_back_is_not_told() throws JMSException {
+        try (Connection publishing = node(node, "seinhuis-publisher");
+                Connection fetching = desk(issuer.token("comensha", List.of("comensha-shelter")))) {
+            publish(publishing, "id-2");
+            fetching.start();
+            Session reading = fetching.createSession(Session.SESSION_TRANSACTED);
+            var consumer = reading.createConsumer(reading.createQueue(DESK.qualified()));
+            assertThat(consumer.receive(5000)).isNotNull();
+            reading.rollback();
+            assertThat(outcome(publishing, 300)).isEmpty();
+            assertThat(consumer.receive(5000)).isNotNull();
+            reading.commit();
+            assertThat(outcome(publishing, 5000)).startsWith("DELIVERED id-2");
+        }
+    }
+
+    @Test
+    void what_a_desk_rejects_is_told_too() throws JMSException {
+        try (Connection publishing = node(node, "seinhuis-publisher");
+                Connection fetching = desk(issuer.token("comensha", List.of("comensha-shelter")))) {
+            publish(publishing, "id-3");
+            fetching.start();
+            Message received = consumer(fetching, Session.CLIENT_ACKNOWLEDGE).receive(5000);
+            received.setIntProperty("JMS_AMQP_ACK_TYPE", 2);
+            received.acknowledge();
+            assertThat(outcome(publishing, 5000)).startsWith("DEAD_LETTERED id-3");
+        }
+    }
+
+    @Test
+    void what_was_withdrawn_while_a_desk_had_it_in_hand_is_not_offered_again() throws JMSException {
+        try (Connection publishing = node(node, "seinhuis-publisher");
+                Connection fetching = desk(issuer.token("comensha", List.of("comensha-shelter")))) {
+            publish(publishing, "id-4", "id-5");
+            fetching.start();
+            Session holding = fetching.createSession(Session.CLIENT_ACKNOWLEDGE);
+            var consumer = holding.createConsumer(holding.createQueue(DESK.qualified()));
+            assertThat(consumer.receive(5000)).isNotNull();
+
+            Session session = publishing.createSession();
+            Message withdrawal = session.createMessage();
+            withdrawal.setStringProperty(InternalAddresses.QUEUE, DESK.queue());
+            withdrawal.setStringProperty(InternalAddresses.DELIVERY, "id-4");
+            session.createProducer(session.createQueue(InternalAddresses.WITHDRAWALS))
+                    .send(withdrawal);
+            holding.close();
+
+            Message next = consumer(fetching, Session.AUTO_ACKNOWLEDGE).receive(5000);
+            assertThat(next.getStringProperty("_AMQ_DUPL_ID")).isEqualTo("id-5");
+        }
+    }
+
+    @Test
+    void nobody_else_takes_outcomes_or_withdraws() {
+        for (String address : List.of(InternalAddresses.OUTCOMES, InternalAddresses.WITHDRAWALS)) {
+            assertThatThrownBy(() -> {
+                        try (Connection connection = desk(issuer.token("comensha", List.of("comensha-shelter")))) {
+                            Session session = connection.createSession();
+                            session.createConsumer(session.createQueue(address));
+                        }
+                    })
+                    .isInstanceOf(JMSException.class);
+            assertThatThrownBy(() -> {
+                        try (Connection connection = desk(issuer.token("comensha", List.of("comensha-shelter")))) {
+                            Session session = connection.createSession();
+                            session.createProducer(session.createQueue(address)).send(session.createMessage());
+                        }
+                    })
+                    .isInstanceOf(JMSException.class);
+        }
+    }
+
+    @Test
+    void no_second_queue_lies_behind_the_address_of_a_desk() {
+        assertThatThrownBy(() -> queue(DESK.address(), "another.vr01", RoutingType.MULTICAST))
+                .isInstanceOf(ActiveMQIllegalStateException.class);
+        assertThatThrownBy(() -> queue("signals.vr03.x", "x.vr03", RoutingType.ANYCAST))
+                .isInstanceOf(ActiveMQIllegalStateException.class);
+    }
+
+    private static void publish(Connection connection, String... ids) throws JMSException {
+        try (Session session = connection.createSession()) {
+            MessageProducer producer = session.createProducer(session.createTopic(DESK.address()));
+            for (String id : ids) {
+                Message message = session.createTextMessage("sealed");
+                message.setStringProperty("_AMQ_DUPL_ID", id);
+                producer.send(message);
+            }
+        }
+    }
+
+    private static MessageConsumer consumer(Connection connection, int mode) throws JMSException {
+        Session session = connection.createSession(mode);
+        return session.createConsumer(session.createQueue(DESK.qualified()));
+    }
+
+    /** The next outcome as one line, empty if there is none. */
+    private static String outcome(Connection connection, long wait) throws JMSException {
+        connection.start();
+        try (Session session = connection.createSession()) {
+            Message told = session.createConsumer(session.createQueue(InternalAddresses.OUTCOMES))
+                    .receive(wait);
+            return told == null
+                    ? ""
+                    : told.getStringProperty(InternalAddresses.KIND) + " "
+                            + told.getStringProperty(InternalAddresses.DELIVERY) + " "
+                            + told.getStringProperty(InternalAddresses.ADDRESS);
         }
     }
 

@@ -79,6 +79,57 @@ class GrantTest {
     }
 
     @Test
+    void a_broker_process_at_an_external_artemis_may_make_queues_and_take_back_and_no_more() {
+        Grant grant = new Grant.Node();
+        String reply = "activemq.management.0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f";
+        assertThat(grant.allows(CheckType.SEND, "signals.vr01.mine")).isTrue();
+        assertThat(grant.allows(CheckType.CONSUME, "dead-letter.mine")).isTrue();
+        assertThat(grant.allows(CheckType.CONSUME, "outcomes")).isTrue();
+        assertThat(grant.allows(CheckType.CONSUME, "outcomes::outcomes")).isTrue();
+        assertThat(grant.allows(CheckType.SEND, "withdrawals")).isTrue();
+        assertThat(grant.allows(CheckType.MANAGE, "activemq.management")).isTrue();
+        assertThat(grant.allows(CheckType.EDIT, "mops.broker.createQueue")).isTrue();
+        assertThat(grant.allows(CheckType.EDIT, "mops.broker.addAddressSettings"))
+                .isTrue();
+        assertThat(grant.allows(CheckType.EDIT, "mops.queue.mine.vr01.removeMessages"))
+                .isTrue();
+        assertThat(grant.allows(CheckType.CREATE_ADDRESS, "signals.vr01.mine")).isTrue();
+        assertThat(grant.allows(CheckType.CREATE_ADDRESS, "expiry.mine")).isTrue();
+        assertThat(grant.allows(CheckType.CREATE_NON_DURABLE_QUEUE, reply + "::" + reply))
+                .isTrue();
+
+        assertThat(grant.allows(CheckType.SEND, "outcomes")).isFalse();
+        assertThat(grant.allows(CheckType.CONSUME, "withdrawals")).isFalse();
+        assertThat(grant.allows(CheckType.CONSUME, "signals.vr01.mine::mine.vr01"))
+                .isFalse();
+        assertThat(grant.allows(CheckType.CONSUME, "activemq.notifications")).isFalse();
+        assertThat(grant.allows(CheckType.CREATE_NON_DURABLE_QUEUE, "signals.vr01.mine::x"))
+                .isFalse();
+        assertThat(grant.allows(CheckType.CREATE_ADDRESS, "signals.vr01.mine::mine.vr01"))
+                .isFalse();
+        assertThat(grant.allows(CheckType.CREATE_DURABLE_QUEUE, "signals.vr01.mine::mine.vr01"))
+                .isFalse();
+        for (String operation : List.of(
+                "mops.queue.outcomes.removeMessages",
+                "mops.queue.dead-letter.mine.removeMessages",
+                "mops.queue.mine.vr01.removeAllMessages",
+                "mops.queue.mine.vr01.moveMessages",
+                "mops.queue.mine.vr01.listMessages",
+                "mops.broker.createBridge",
+                "mops.broker.createDivert",
+                "mops.broker.destroyQueue",
+                "mops.broker.addSecuritySettings",
+                "mops.broker.listConnectionIDs",
+                "mops.broker.getVersion")) {
+            for (CheckType act : CheckType.values()) {
+                assertThat(grant.allows(act, operation))
+                        .as(act + " " + operation)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
     void names_are_put_together_as_clients_know_them() {
         DeskAddress desk = new DeskAddress("care-coordinator-groningen", "vr01");
         assertThat(desk.address()).isEqualTo("signals.vr01.care-coordinator-groningen");

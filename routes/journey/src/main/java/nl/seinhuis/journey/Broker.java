@@ -21,7 +21,10 @@ import nl.seinhuis.guard.TokenSettings;
 import nl.seinhuis.guard.TokenVerifier;
 import nl.seinhuis.journey.broker.BrokerAccess;
 import nl.seinhuis.journey.broker.BrokerSettings;
+import nl.seinhuis.journey.broker.DeskBroker;
 import nl.seinhuis.journey.broker.EmbeddedBroker;
+import nl.seinhuis.journey.broker.ExternalBroker;
+import nl.seinhuis.journey.broker.ExternalSettings;
 import nl.seinhuis.journey.http.ApiServlet;
 import nl.seinhuis.journey.http.Doorkeeper;
 import nl.seinhuis.journey.http.Front;
@@ -71,7 +74,7 @@ public final class Broker {
     private final SecureRandom random = new SecureRandom();
     private final Meters meters = new Meters();
     private final Deque<Closing> closings = new ArrayDeque<>();
-    private volatile Management.Health health = new Management.Health(false, "starting");
+    private volatile Supplier<Management.Health> health = () -> new Management.Health(false, "starting");
 
     private Broker(Settings settings, PolicySet set) {
         this.settings = settings;
@@ -110,8 +113,10 @@ public final class Broker {
         DeliveryFeedback feedback = new DeliveryFeedback(writer);
         feedback.start();
         closings.push(feedback::close);
-        EmbeddedBroker messages = messages(new BrokerAccess(tokens, binding, directory, clock, random), feedback);
-        new Aftermath(messages, new DeskStore(store.database()), writer).record();
+        DeskBroker messages = messages(new BrokerAccess(tokens, binding, directory, clock, random), feedback);
+        if (messages instanceof EmbeddedBroker embedded) {
+            new Aftermath(embedded, new DeskStore(store.database()), writer).record();
+        }
         messages.open();
 
         Outbox outbox = new Outbox(store.database(), writer, evidence, NODE);
@@ -145,7 +150,8 @@ public final class Broker {
                 new DeadLetterRoutes(deskIds(), new DeadLetters(writer, meters)),
                 new ApiRoutes(intake, views)));
 
-        OutboxPump pump = new OutboxPump(outbox, routes.template(), store.lock()::held, meters);
+        OutboxPump pump =
+                new OutboxPump(outbox, routes.template(), () -> store.lock().held() && messages.running(), meters);
         pump.start();
         closings.push(pump::close);
         Housekeeper housekeeper = new Housekeeper(
@@ -160,12 +166,12 @@ public final class Broker {
         closings.push(front::stop);
         front.start(new ApiServlet(
                 table, new Doorkeeper(tokens, binding, new Quota(settings.number(Setting.POST_QUOTA), clock))));
-        health = new Management.Health(true, "ready");
+        health = () -> new Management.Health(true, messages.running() ? "ready" : "ready, but " + DeskBroker.AWAY);
     }
 
     /** Stops in the reverse order; what cannot be stopped does not keep the rest from stopping. */
     public synchronized void stop() {
-        health = new Management.Health(false, "stopping");
+        health = () -> new Management.Health(false, "stopping");
         while (!closings.isEmpty()) {
             try {
                 closings.pop().close();
@@ -180,7 +186,7 @@ public final class Broker {
                 settings.text(Setting.MANAGEMENT_HOST),
                 settings.number(Setting.MANAGEMENT_PORT),
                 meters.registry(),
-                () -> health);
+                () -> health.get());
         management.start();
         closings.push(management::stop);
     }
@@ -222,7 +228,29 @@ public final class Broker {
                 clock);
     }
 
-    private EmbeddedBroker messages(BrokerAccess access, DeliveryFeedback feedback) throws IOException {
+    private DeskBroker messages(BrokerAccess access, DeliveryFeedback feedback) throws IOException {
+        DeskBroker messages = settings.has(Setting.BROKER_URL) ? external(feedback) : embedded(access, feedback);
+        closings.push(messages::close);
+        messages.load(deskAddresses());
+        return messages;
+    }
+
+    private DeskBroker external(DeliveryFeedback feedback) throws IOException {
+        boolean own = settings.has(Setting.BROKER_PASSWORD);
+        return new ExternalBroker(
+                new ExternalSettings(
+                        settings.text(Setting.BROKER_URL),
+                        settings.path(
+                                settings.has(Setting.BROKER_KEYSTORE)
+                                        ? Setting.BROKER_KEYSTORE
+                                        : Setting.HTTP_KEYSTORE),
+                        settings.secret(own ? Setting.BROKER_PASSWORD : Setting.TLS_PASSWORD)
+                                .reveal(),
+                        settings.path(Setting.BROKER_TRUSTSTORE)),
+                feedback);
+    }
+
+    private DeskBroker embedded(BrokerAccess access, DeliveryFeedback feedback) throws IOException {
         BrokerSettings broker = new BrokerSettings(
                 settings.config().resolve("artemis").resolve("broker.xml"),
                 settings.path(Setting.DATA_DIR),
@@ -231,10 +259,7 @@ public final class Broker {
                         settings.path(Setting.HTTP_KEYSTORE),
                         settings.secret(Setting.TLS_PASSWORD).reveal(),
                         settings.path(Setting.HTTP_TRUSTSTORE)));
-        EmbeddedBroker messages = new EmbeddedBroker(broker, access, feedback);
-        closings.push(messages::close);
-        messages.load(deskAddresses());
-        return messages;
+        return new EmbeddedBroker(broker, access, feedback);
     }
 
     private Supplier<PolicyDecider> deciders(Keys keys) {

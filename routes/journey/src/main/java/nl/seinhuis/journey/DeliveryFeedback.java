@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import nl.seinhuis.guard.DeliveryListener;
 import nl.seinhuis.guard.DeliveryOutcome;
+import nl.seinhuis.journey.broker.OutcomeSink;
 import nl.seinhuis.journey.store.DeliveryChange;
 import nl.seinhuis.journey.store.DeliveryState;
 import nl.seinhuis.journey.store.StoreUnavailable;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Records what desks' systems took over, as the message broker tells it. What became of the others is taken from their
  * dead-letter and expiry queues by {@link DeadLetterRoutes}.
  */
-final class DeliveryFeedback implements DeliveryListener {
+final class DeliveryFeedback implements DeliveryListener, OutcomeSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryFeedback.class);
     private static final int MOST = 256;
@@ -41,6 +42,28 @@ final class DeliveryFeedback implements DeliveryListener {
     public void settled(DeliveryOutcome outcome) {
         if (outcome.kind() == DeliveryOutcome.Kind.DELIVERED) {
             taken.add(UUID.fromString(outcome.deliveryId()));
+        }
+    }
+
+    /**
+     * Records what an external message broker kept. Published too: its confirmation may have been lost, and what was taken was
+     * published.
+     */
+    @Override
+    public void record(List<DeliveryOutcome> outcomes) {
+        List<UUID> ids = new ArrayList<>();
+        for (DeliveryOutcome outcome : outcomes) {
+            if (outcome.kind() == DeliveryOutcome.Kind.DELIVERED) {
+                try {
+                    ids.add(UUID.fromString(outcome.deliveryId()));
+                } catch (IllegalArgumentException foreign) {
+                    LOG.error("delivered but not ours: desk={}", outcome.desk().desk());
+                }
+            }
+        }
+        if (!ids.isEmpty()) {
+            Waiting.on(writer.change(DeliveryChange.by(DeliveryState.PUBLISHED, ids, null)));
+            Waiting.on(writer.change(DeliveryChange.by(DeliveryState.DELIVERED, ids, null)));
         }
     }
 

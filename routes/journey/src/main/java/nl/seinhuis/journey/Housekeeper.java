@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import nl.seinhuis.journey.broker.EmbeddedBroker;
+import nl.seinhuis.journey.broker.DeskBroker;
 import nl.seinhuis.journey.store.DeliveryChange;
 import nl.seinhuis.journey.store.DeliveryState;
 import nl.seinhuis.journey.store.DeskStore;
@@ -17,6 +17,7 @@ import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.StoreUnavailable;
 import nl.seinhuis.journey.store.StoredDelivery;
 import nl.seinhuis.journey.store.Writer;
+import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +34,12 @@ final class Housekeeper {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeper"));
     private final Outbox outbox;
     private final DeskStore deliveries;
-    private final EmbeddedBroker broker;
+    private final DeskBroker broker;
     private final Writer writer;
     private final Clock clock;
     private final Supplier<String> setDigest;
 
-    Housekeeper(Outbox outbox, DeskStore deliveries, EmbeddedBroker broker, Evidencing evidencing) {
+    Housekeeper(Outbox outbox, DeskStore deliveries, DeskBroker broker, Evidencing evidencing) {
         this.outbox = outbox;
         this.deliveries = deliveries;
         this.broker = broker;
@@ -62,10 +63,11 @@ final class Housekeeper {
 
     private void round() {
         try {
-            recall();
+            recallWhereItCan();
             offerAgain();
             outbox.lapse();
-            List<UUID> overdue = deliveries.overdue(clock.instant(), MOST);
+            // What a desk took in time must not be taken for expired because the news is late.
+            List<UUID> overdue = broker.upToDate() ? deliveries.overdue(clock.instant(), MOST) : List.of();
             if (!overdue.isEmpty()) {
                 Waiting.on(writer.change(DeliveryChange.by(DeliveryState.EXPIRED, overdue, "expired")));
             }
@@ -73,6 +75,14 @@ final class Housekeeper {
             LOG.debug("housekeeping waits: code={}", e.code());
         } catch (RuntimeException e) {
             LOG.error("housekeeping failed: kind={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void recallWhereItCan() {
+        try {
+            recall();
+        } catch (StageFailed e) {
+            LOG.debug("recalling waits: code={}", e.code());
         }
     }
 

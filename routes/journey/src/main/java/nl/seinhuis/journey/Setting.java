@@ -17,6 +17,10 @@ public enum Setting {
     TLS_PASSWORD("tls.password", null, "password of the server certificate, as secret:NAME"),
     AMQP_HOST("amqp.host", null, "address that AMQP listens on"),
     AMQP_PORT("amqp.port", null, "port of AMQP"),
+    BROKER_URL("broker.url", "", "nodes of an external Artemis, tcp://host:port by comma; empty: the embedded one"),
+    BROKER_KEYSTORE("broker.keystore", "", "PKCS#12 file with the client certificate for it; empty: http.keystore"),
+    BROKER_PASSWORD("broker.password", "", "password of broker.keystore, as secret:NAME; empty: tls.password"),
+    BROKER_TRUSTSTORE("broker.truststore", "", "PEM file with the authorities of its nodes; needed with broker.url"),
     MANAGEMENT_HOST("management.host", null, "address of health and metrics"),
     MANAGEMENT_PORT("management.port", null, "port of health and metrics"),
     DB_URL("db.url", null, "JDBC URL of PostgreSQL"),
@@ -68,7 +72,7 @@ public enum Setting {
 
     /** Whether the value must be a pointer to a secret. */
     public boolean secret() {
-        return this == TLS_PASSWORD || this == DB_PASSWORD || this == KEYS_PASSWORD;
+        return this == TLS_PASSWORD || this == DB_PASSWORD || this == KEYS_PASSWORD || this == BROKER_PASSWORD;
     }
 
     /** Whether the value must be a port number. */

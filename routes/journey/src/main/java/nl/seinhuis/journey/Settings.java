@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nl.seinhuis.journey.broker.ExternalSettings;
 import nl.seinhuis.stages.seal.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,8 @@ public final class Settings {
     }
 
     private static void check(Setting setting, @Nullable String value, List<String> faults) {
-        if (value == null) {
+        boolean optional = setting.fallback().filter(String::isEmpty).isPresent();
+        if (value == null || (value.isBlank() && optional)) {
             if (setting.fallback().isEmpty()) {
                 faults.add(setting.key() + " is missing (" + setting.meaning() + "): add it, or set "
                         + setting.variable());
@@ -101,6 +103,14 @@ public final class Settings {
                 && !String.valueOf(values.get(Setting.IDENTITY_BINDING_EXCEPTIONS))
                         .isBlank()) {
             faults.add("identity.binding.exceptions is for the demo only: give each client a certificate");
+        }
+        String nodes = String.valueOf(values.get(Setting.BROKER_URL));
+        if (!nodes.isBlank() && !ExternalSettings.valid(nodes)) {
+            faults.add("broker.url must be tcp://host:port and nothing more, several by comma; it always speaks TLS");
+        }
+        if (!nodes.isBlank()
+                && String.valueOf(values.get(Setting.BROKER_TRUSTSTORE)).isBlank()) {
+            faults.add("broker.truststore is missing: name the PEM file with the authorities of broker.url's nodes");
         }
         if (!demo && !String.valueOf(values.get(Setting.IDENTITY_ISSUER)).startsWith("https://")) {
             faults.add("identity.issuer must start with https://");
@@ -148,6 +158,11 @@ public final class Settings {
         } catch (IOException e) {
             throw new IOException("cannot read secret " + name + " of setting " + setting.key() + " in secrets.dir", e);
         }
+    }
+
+    /** Whether a setting that may be empty has a value. */
+    public boolean has(Setting setting) {
+        return !text(setting).isBlank();
     }
 
     /** Whether this is the demo. */

@@ -141,6 +141,7 @@ class DispatchTest {
                         new byte[4_000],
                         "0".repeat(64),
                         "0".repeat(64)),
-                DeliveryState.INTENDED, 0);
+                DeliveryState.INTENDED,
+                0);
     }
 }

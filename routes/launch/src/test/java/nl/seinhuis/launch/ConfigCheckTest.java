@@ -4,6 +4,8 @@ package nl.seinhuis.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +73,46 @@ class ConfigCheckTest {
     void names_a_production_environment_that_calls_itself_demo() throws Exception {
         assertThat(changed("env/prod.properties", "mode=production", "mode=demo"))
                 .anySatisfy(fault -> assertThat(fault).contains("env/prod.properties: mode=demo"));
+    }
+
+    @Test
+    void takes_an_external_message_broker_as_its_comment_shows_it() throws Exception {
+        assertThat(changed("env/prod.properties", "#broker.", "broker.")).isEmpty();
+    }
+
+    @Test
+    void names_what_an_external_message_broker_lacks() throws Exception {
+        copy();
+        change("env/prod.properties", "#broker.url=tcp://messages-a", "broker.url=tcp://messages-a?sslEnabled=false");
+        change("env/prod.properties", "#broker.password=secret:node-password", "broker.password=hunter2");
+        assertThat(ConfigCheck.faults(folder))
+                .anySatisfy(fault -> assertThat(fault).contains("broker.url must be tcp://host:port"))
+                .anySatisfy(fault -> assertThat(fault).contains("broker.truststore is missing"))
+                .anySatisfy(fault ->
+                        assertThat(fault).contains("broker.password holds").doesNotContain("hunter2"));
+    }
+
+    @Test
+    void finds_nothing_wrong_with_the_shipped_file_of_an_external_message_broker() {
+        String file = SharedStack.ROOT.resolve("docker/ha/broker.xml").toString();
+        StringWriter told = new StringWriter();
+        int exit = Seinhuis.commandLine(new PrintWriter(told), new PrintWriter(told))
+                .execute("check", "--config", SharedStack.ROOT.resolve("config").toString(), "--external-broker", file);
+        assertThat(exit).as(told.toString()).isZero();
+    }
+
+    @Test
+    void writes_which_client_serves_which_desks() {
+        StringWriter out = new StringWriter();
+        int exit = Seinhuis.commandLine(new PrintWriter(out), new PrintWriter(out))
+                .execute(
+                        "policy",
+                        "desks",
+                        "--config",
+                        SharedStack.ROOT.resolve("config").toString());
+        assertThat(exit).as(out.toString()).isZero();
+        assertThat(out.toString().lines())
+                .contains("care-coordinator-groningen=care-coordinator-groningen", "police-noord=police-noord");
     }
 
     @Test

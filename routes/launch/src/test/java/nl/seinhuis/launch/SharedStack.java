@@ -15,7 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -102,6 +105,20 @@ public final class SharedStack {
                     .build()
                     .toString();
         }
+    }
+
+    /** A PKCS#12 file with a new client certificate of the whole's authority; its password is that of the server's. */
+    public static Path clientKeyStore(Path folder, String name) throws IOException {
+        CertificateAuthority authority =
+                CertificateAuthority.open(get().folder().ca(), Clock.systemUTC(), new SecureRandom());
+        Path file = folder.resolve(name + ".p12");
+        authority.client(folder, name).writePkcs12(file, secret("tls-password"));
+        return file;
+    }
+
+    /** A secret of the whole. */
+    public static String secret(String name) throws IOException {
+        return Files.readString(get().folder().secrets().resolve(name)).strip();
     }
 
     /** A new access token of a demo person, as the console would get it. */

@@ -41,6 +41,27 @@ public final class BrokerFile {
     }
 
     /**
+     * {@return everything that is wrong with the file of an external Artemis, empty if nothing is} Reads {@code broker.xml}; the
+     * guard's place in {@code bootstrap.xml} is not looked at.
+     */
+    public static List<String> externalFaults(Path file) {
+        try {
+            return BrokerRules.externalFaults(external(file, Map.of()));
+        } catch (BrokerRefused refused) {
+            return refused.faults();
+        }
+    }
+
+    /** The file of an external Artemis, with some text in place of other text: its paths are those of an image. */
+    static Configuration external(Path file, Map<String, String> replaced) {
+        String text = filled(file, Map.of("seinhuis.amqp.keystore.password", "set-at-start"));
+        for (Map.Entry<String, String> one : replaced.entrySet()) {
+            text = text.replace(one.getKey(), one.getValue());
+        }
+        return parse(text);
+    }
+
+    /**
      * {@return the configuration}
      *
      * @throws BrokerRefused if the file cannot be read or misses a guarantee

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.seinhuis.guard.DeliveryPlugin;
+import nl.seinhuis.guard.InternalAddresses;
 import nl.seinhuis.journey.Addresses;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
@@ -27,8 +30,26 @@ final class BrokerRules {
         rules.security(configuration);
         rules.journal(configuration);
         rules.noOtherWayOut(configuration);
+        rules.require(configuration.getBrokerPlugins().isEmpty(), "no plugin may be named: the process sets its own");
         rules.acceptors(configuration.getAcceptorConfigurations());
         rules.addresses(configuration.getAddressSettings());
+        return List.copyOf(rules.faults);
+    }
+
+    /** The same for an external Artemis, where the publisher comes over the network and the guard's plugin is named. */
+    static List<String> externalFaults(Configuration configuration) {
+        BrokerRules rules = new BrokerRules();
+        rules.security(configuration);
+        rules.require(configuration.isManagementMessageRbac(), "management-message-rbac must be true");
+        rules.journal(configuration);
+        rules.noOtherWayOut(configuration);
+        rules.require(
+                configuration.getBrokerPlugins().size() == 1
+                        && configuration.getBrokerPlugins().get(0) instanceof DeliveryPlugin,
+                "exactly one plugin must be named: " + DeliveryPlugin.class.getName());
+        rules.externalAcceptors(configuration.getAcceptorConfigurations());
+        rules.addresses(configuration.getAddressSettings());
+        rules.internalQueues(configuration);
         return List.copyOf(rules.faults);
     }
 
@@ -63,10 +84,9 @@ final class BrokerRules {
                 && configuration.getFederationConfigurations().isEmpty()
                 && configuration.getBroadcastGroupConfigurations().isEmpty()
                 && configuration.getConnectorServiceConfigurations().isEmpty()
-                && configuration.getBrokerPlugins().isEmpty()
                 && configuration.getIncomingInterceptorClassNames().isEmpty()
                 && configuration.getOutgoingInterceptorClassNames().isEmpty();
-        require(none, "no bridge, divert, cluster, federation, broadcast, plugin or interceptor: one way out only");
+        require(none, "no bridge, divert, cluster, federation, broadcast or interceptor: one way out only");
     }
 
     private void acceptors(Set<TransportConfiguration> acceptors) {
@@ -74,6 +94,38 @@ final class BrokerRules {
         require(inVm == 1, "exactly one acceptor must be in-VM");
         require(acceptors.size() == 2, "exactly one acceptor must be on the network");
         acceptors.stream().filter(acceptor -> !inVm(acceptor)).forEach(this::network);
+    }
+
+    private void externalAcceptors(Set<TransportConfiguration> acceptors) {
+        List<TransportConfiguration> nodes = acceptors.stream()
+                .filter(acceptor -> "CORE".equals(acceptor.getCombinedParams().get("protocols")))
+                .toList();
+        require(nodes.size() == 1 && acceptors.size() == 2, "exactly one acceptor must be for CORE and one for AMQP");
+        for (TransportConfiguration node : nodes) {
+            String name = "acceptor " + node.getName() + ": ";
+            Map<String, Object> values = node.getCombinedParams();
+            tls(name, values);
+            require(isTrue(values, "needClientAuth"), name + "needClientAuth must be true");
+        }
+        acceptors.stream().filter(acceptor -> !nodes.contains(acceptor)).forEach(this::network);
+    }
+
+    private void internalQueues(Configuration configuration) {
+        for (String name : List.of(InternalAddresses.OUTCOMES, InternalAddresses.WITHDRAWALS)) {
+            boolean there = configuration.getAddressConfigurations().stream()
+                    .filter(address -> name.equals(address.getName()))
+                    .flatMap(address -> address.getQueueConfigs().stream())
+                    .anyMatch(queue -> name.equals(String.valueOf(queue.getName()))
+                            && queue.getRoutingType() == RoutingType.ANYCAST
+                            && Boolean.TRUE.equals(queue.isDurable()));
+            require(there, "address " + name + ": a durable anycast queue " + name + " is needed");
+        }
+        AddressSettings outcomes = configuration.getAddressSettings().get(InternalAddresses.OUTCOMES);
+        require(
+                outcomes != null
+                        && outcomes.getMaxDeliveryAttempts() == -1
+                        && outcomes.getAddressFullMessagePolicy() == AddressFullMessagePolicy.PAGE,
+                "address-setting outcomes: address-full-policy PAGE and max-delivery-attempts -1 are needed");
     }
 
     static boolean inVm(TransportConfiguration acceptor) {
@@ -84,16 +136,20 @@ final class BrokerRules {
         Map<String, Object> values = acceptor.getCombinedParams();
         String name = "acceptor " + acceptor.getName() + ": ";
         require("AMQP".equals(values.get("protocols")), name + "protocols must be AMQP and nothing else");
-        require(isTrue(values, "sslEnabled"), name + "sslEnabled must be true");
-        require("TLSv1.3".equals(values.get("enabledProtocols")), name + "enabledProtocols must be TLSv1.3");
+        tls(name, values);
         require(
                 isTrue(values, "wantClientAuth") || isTrue(values, "needClientAuth"),
                 name + "client certificates must be asked for");
-        require(!isTrue(values, "trustAll"), name + "trustAll must not be set");
-        require(!isTrue(values, "useDefaultSslContext"), name + "useDefaultSslContext must not be set");
         Set<String> mechanisms =
                 Set.of(String.valueOf(values.get("saslMechanisms")).split(",", -1));
         require(MECHANISMS.containsAll(mechanisms), name + "saslMechanisms must be of PLAIN and XOAUTH2");
+    }
+
+    private void tls(String name, Map<String, Object> values) {
+        require(isTrue(values, "sslEnabled"), name + "sslEnabled must be true");
+        require("TLSv1.3".equals(values.get("enabledProtocols")), name + "enabledProtocols must be TLSv1.3");
+        require(!isTrue(values, "trustAll"), name + "trustAll must not be set");
+        require(!isTrue(values, "useDefaultSslContext"), name + "useDefaultSslContext must not be set");
     }
 
     private static boolean isTrue(Map<String, Object> values, String name) {

@@ -39,7 +39,7 @@ final class DeskQueues {
         }
     }
 
-    private static AddressSettings ends(DeskAddress desk) {
+    static AddressSettings ends(DeskAddress desk) {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of(desk.deadLetter()))
                 .setExpiryAddress(SimpleString.of(desk.expiry()));
@@ -59,22 +59,23 @@ final class DeskQueues {
         }
         try {
             server.addOrUpdateAddressInfo(new AddressInfo(SimpleString.of(address), routing));
-            server.createQueue(
-                    QueueConfiguration.of(queue)
-                            .setAddress(address)
-                            .setRoutingType(routing)
-                            .setDurable(true)
-                            .setAutoCreated(false)
-                            .setAutoDelete(false)
-                            .setPurgeOnNoConsumers(false)
-                            .setMaxConsumers(-1)
-                            // AMQP remakes a queue whose subscriber comes back with another selector, unless it is
-                            // this.
-                            .setConfigurationManaged(true),
-                    true);
+            server.createQueue(queue(address, queue, routing), true);
         } catch (Exception failed) {
             throw new BrokerRefused(List.of("the queue " + queue + " could not be made"), failed);
         }
+    }
+
+    static QueueConfiguration queue(String address, String name, RoutingType routing) {
+        return QueueConfiguration.of(name)
+                .setAddress(address)
+                .setRoutingType(routing)
+                .setDurable(true)
+                .setAutoCreated(false)
+                .setAutoDelete(false)
+                .setPurgeOnNoConsumers(false)
+                .setMaxConsumers(-1)
+                // AMQP remakes a queue whose subscriber comes back with another selector, unless it is this.
+                .setConfigurationManaged(true);
     }
 
     boolean has(String address) {
@@ -114,18 +115,22 @@ final class DeskQueues {
     }
 
     int remove(String name, String deliveryId) {
-        if (!DELIVERY_ID.matcher(deliveryId).matches()) {
-            throw new IllegalArgumentException("not a delivery id");
-        }
+        String filter = filter(deliveryId);
         Queue queue = server.locateQueue(name);
         if (queue == null) {
             return 0;
         }
         try {
-            return queue.deleteMatchingReferences(
-                    FilterImpl.createFilter(Message.HDR_DUPLICATE_DETECTION_ID + " = '" + deliveryId + "'"));
+            return queue.deleteMatchingReferences(FilterImpl.createFilter(filter));
         } catch (Exception failed) {
             throw new IllegalStateException("the broker could not remove a message", failed);
         }
+    }
+
+    static String filter(String deliveryId) {
+        if (!DELIVERY_ID.matcher(deliveryId).matches()) {
+            throw new IllegalArgumentException("not a delivery id");
+        }
+        return Message.HDR_DUPLICATE_DETECTION_ID + " = '" + deliveryId + "'";
     }
 }

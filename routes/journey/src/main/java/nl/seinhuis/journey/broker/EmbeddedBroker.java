@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Artemis inside this process. Embedded means exactly one node: two brokers never share a data directory, and a start that
  * finds it in use fails. A start that fails for whatever reason stops everything it had begun, so that the process can end.
  */
-public final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements DeskBroker {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int CONFIRMATION_WINDOW_BYTES = 1024 * 1024;
     private static final String NOT_OPENED = "AMQP could not be opened: is the port taken, or the key store unusable?";
@@ -71,6 +71,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      *
      * @throws BrokerRefused as {@link #start}
      */
+    @Override
     public synchronized void load(Collection<DeskAddress> desks) {
         if (broker != null) {
             throw new IllegalStateException("the broker runs already");
@@ -122,6 +123,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      *
      * @throws BrokerRefused if the port is taken or the key store cannot be opened; everything is stopped then
      */
+    @Override
     public synchronized void open() {
         if (broker == null) {
             throw new IllegalStateException("the broker does not run");
@@ -148,25 +150,28 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** {@return whether the broker runs and takes messages} */
+    @Override
     public synchronized boolean running() {
         return broker != null && broker.getActiveMQServer().isActive();
     }
 
-    /** Makes the desk's topic with its queue, and its dead-letter and expiry queue, if they are not there yet. */
+    /** {@return true: it is told while it happens, and {@link #present} finds the rest} */
+    @Override
+    public boolean upToDate() {
+        return true;
+    }
+
+    @Override
     public void register(DeskAddress desk) {
         queues().register(desk);
     }
 
-    /** {@return whether a message to this address would reach a queue}; without one it must not be published */
+    @Override
     public boolean hasQueue(String address) {
         return queues().has(address);
     }
 
-    /**
-     * {@return how many messages wait in the queue or are with its consumers; 0 if there is no such queue} A message on its way
-     * back from a consumer is briefly not counted.
-     */
+    @Override
     public long waiting(String queue) {
         return queues().waiting(queue);
     }
@@ -181,14 +186,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return queues().received(desk.address(), deliveryId);
     }
 
-    /**
-     * Takes a delivery out of a queue, for good: also if a consumer has it in hand now and gives it back later. What a
-     * consumer accepts in the same moment cannot be called back.
-     *
-     * @param queue for example {@code care-coordinator-groningen.vr01}
-     * @param deliveryId the duplicate-detection id that it was published with
-     * @return how many waiting messages were removed
-     */
+    @Override
     public int removeMessage(String queue, String deliveryId) {
         plugin.withdraw(queue, deliveryId);
         return queues().remove(queue, deliveryId);
@@ -198,6 +196,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * {@return connections for the publishing step and the dead-letter route, in this process only} Sends are durable and
      * block, or with a {@code CompletionListener} are confirmed when the journal has them.
      */
+    @Override
     public ConnectionFactory connectionFactory() {
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://" + settings.vm());
         factory.setUser(credential.user());

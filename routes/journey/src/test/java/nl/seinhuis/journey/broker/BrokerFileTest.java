@@ -98,4 +98,38 @@ class BrokerFileTest {
                 new BrokerSettings(file, settings.data(), settings.listen(), settings.tls(), settings.more());
         assertThat(BrokerFile.faults(weaker)).isNotEmpty().anyMatch(fault -> fault.contains(word));
     }
+
+    @Test
+    void the_shipped_file_of_an_external_artemis_gives_every_guarantee() {
+        assertThat(BrokerFile.externalFaults(ExternalHouse.FILES.resolve("broker.xml")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<security-enabled>true|<security-enabled>false|security-enabled",
+                "<authorization-cache-size>0|<authorization-cache-size>10|authorization-cache-size",
+                "<management-message-rbac>true|<management-message-rbac>false|management-message-rbac",
+                "<journal-datasync>true|<journal-datasync>false|journal-datasync",
+                "<broker-plugin class-name=\"nl.seinhuis.guard.DeliveryPlugin\"/>||plugin",
+                "needClientAuth=true|needClientAuth=false|needClientAuth",
+                "protocols=CORE|protocols=CORE,AMQP|acceptor",
+                "protocols=AMQP|protocols=AMQP,CORE|protocols",
+                "61617?protocols=CORE;sslEnabled=true|61617?protocols=CORE;sslEnabled=false|sslEnabled",
+                "wantClientAuth=true|wantClientAuth=false|client certificates",
+                "<auto-create-queues>false|<auto-create-queues>true|automatically",
+                "<queue name=\"outcomes\"><durable>true|<queue name=\"outcomes\"><durable>false|outcomes",
+                "<address-setting match=\"outcomes\">|<address-setting match=\"other\">|outcomes",
+                "<queue name=\"withdrawals\"|<queue name=\"other\"|withdrawals",
+            })
+    void such_a_file_with_one_guarantee_less_is_refused(String shipped, String changed, String word)
+            throws IOException {
+        String text = Files.readString(ExternalHouse.FILES.resolve("broker.xml"));
+        assertThat(text).contains(shipped);
+        Path file =
+                Files.writeString(folder.resolve("changed.xml"), text.replace(shipped, changed == null ? "" : changed));
+        assertThat(BrokerFile.externalFaults(file)).isNotEmpty().anyMatch(fault -> fault.contains(word));
+    }
 }
