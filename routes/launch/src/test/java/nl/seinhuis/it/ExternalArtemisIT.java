@@ -80,10 +80,10 @@ class ExternalArtemisIT {
                     .receive(60_000);
             assertThat(received).isNotNull();
             String id = posted.json().getString("signalId");
-            await().atMost(PATIENCE).until(() -> sender.get("/signals/" + id + "/deliveries").json()
-                    .getJsonArray("deliveries").stream()
-                    .map(one -> one.asJsonObject())
-                    .anyMatch(one -> one.getString("desk").equals(DESK) && one.getBoolean("delivered", false)));
+            await().atMost(PATIENCE)
+                    .until(() -> sender.get("/signals/" + id + "/deliveries").json().getJsonArray("deliveries").stream()
+                            .map(one -> one.asJsonObject())
+                            .anyMatch(one -> one.getString("desk").equals(DESK) && one.getBoolean("delivered", false)));
         }
     }
 
@@ -92,9 +92,15 @@ class ExternalArtemisIT {
                 .replace("/var/lib/seinhuis/artemis/", folder.resolve("artemis") + "/")
                 .replace("0.0.0.0:61617", "127.0.0.1:" + core)
                 .replace("0.0.0.0:5671", "127.0.0.1:" + stack.ports().amqp())
-                .replace("/run/secrets/messages-keystore", stack.folder().ca().resolve("broker.p12").toString())
-                .replace("/run/secrets/node-authorities", stack.folder().caCertificate().toString())
-                .replace("/run/secrets/client-authorities", stack.folder().caCertificate().toString());
+                .replace(
+                        "/run/secrets/messages-keystore",
+                        stack.folder().ca().resolve("broker.p12").toString())
+                .replace(
+                        "/run/secrets/node-authorities",
+                        stack.folder().caCertificate().toString())
+                .replace(
+                        "/run/secrets/client-authorities",
+                        stack.folder().caCertificate().toString());
         Path file = Files.writeString(folder.resolve("broker.xml"), text);
         StringWriter told = new StringWriter();
         Path desks = folder.resolve("desks.properties");
@@ -122,8 +128,8 @@ class ExternalArtemisIT {
 
     private String thumbprint() throws Exception {
         try (InputStream pem = Files.newInputStream(folder.resolve("cert.pem"))) {
-            return Binding.thumbprint((X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            return Binding.thumbprint(
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem));
         }
     }
 
@@ -134,7 +140,8 @@ class ExternalArtemisIT {
                 Map.of(
                         "SEINHUIS_BROKER_URL", "tcp://localhost:" + core,
                         "SEINHUIS_BROKER_KEYSTORE", keyStore.toString(),
-                        "SEINHUIS_BROKER_TRUSTSTORE", stack.folder().caCertificate().toString()),
+                        "SEINHUIS_BROKER_TRUSTSTORE",
+                                stack.folder().caCertificate().toString()),
                 "--config",
                 stack.folder().config().toString(),
                 "--env",

@@ -97,12 +97,7 @@ class ConfigCheckTest {
         String file = SharedStack.ROOT.resolve("docker/ha/broker.xml").toString();
         StringWriter told = new StringWriter();
         int exit = Seinhuis.commandLine(new PrintWriter(told), new PrintWriter(told))
-                .execute(
-                        "check",
-                        "--config",
-                        SharedStack.ROOT.resolve("config").toString(),
-                        "--external-broker",
-                        file);
+                .execute("check", "--config", SharedStack.ROOT.resolve("config").toString(), "--external-broker", file);
         assertThat(exit).as(told.toString()).isZero();
     }
 
@@ -111,7 +106,10 @@ class ConfigCheckTest {
         StringWriter out = new StringWriter();
         int exit = Seinhuis.commandLine(new PrintWriter(out), new PrintWriter(out))
                 .execute(
-                        "policy", "desks", "--config", SharedStack.ROOT.resolve("config").toString());
+                        "policy",
+                        "desks",
+                        "--config",
+                        SharedStack.ROOT.resolve("config").toString());
         assertThat(exit).as(out.toString()).isZero();
         assertThat(out.toString().lines())
                 .contains("care-coordinator-groningen=care-coordinator-groningen", "police-noord=police-noord");
