@@ -20,11 +20,8 @@ import nl.seinhuis.guard.DeskDirectory;
 import nl.seinhuis.guard.TokenSettings;
 import nl.seinhuis.guard.TokenVerifier;
 import nl.seinhuis.journey.broker.BrokerAccess;
-import nl.seinhuis.journey.broker.BrokerSettings;
 import nl.seinhuis.journey.broker.DeskBroker;
 import nl.seinhuis.journey.broker.EmbeddedBroker;
-import nl.seinhuis.journey.broker.ExternalBroker;
-import nl.seinhuis.journey.broker.ExternalSettings;
 import nl.seinhuis.journey.http.ApiServlet;
 import nl.seinhuis.journey.http.Doorkeeper;
 import nl.seinhuis.journey.http.Front;
@@ -229,37 +226,10 @@ public final class Broker {
     }
 
     private DeskBroker messages(BrokerAccess access, DeliveryFeedback feedback) throws IOException {
-        DeskBroker messages = settings.has(Setting.BROKER_URL) ? external(feedback) : embedded(access, feedback);
+        DeskBroker messages = MessageBroker.of(settings, access, feedback);
         closings.push(messages::close);
         messages.load(deskAddresses());
         return messages;
-    }
-
-    private DeskBroker external(DeliveryFeedback feedback) throws IOException {
-        boolean own = settings.has(Setting.BROKER_PASSWORD);
-        return new ExternalBroker(
-                new ExternalSettings(
-                        settings.text(Setting.BROKER_URL),
-                        settings.path(
-                                settings.has(Setting.BROKER_KEYSTORE)
-                                        ? Setting.BROKER_KEYSTORE
-                                        : Setting.HTTP_KEYSTORE),
-                        settings.secret(own ? Setting.BROKER_PASSWORD : Setting.TLS_PASSWORD)
-                                .reveal(),
-                        settings.path(Setting.BROKER_TRUSTSTORE)),
-                feedback);
-    }
-
-    private DeskBroker embedded(BrokerAccess access, DeliveryFeedback feedback) throws IOException {
-        BrokerSettings broker = new BrokerSettings(
-                settings.config().resolve("artemis").resolve("broker.xml"),
-                settings.path(Setting.DATA_DIR),
-                new BrokerSettings.Listen(settings.text(Setting.AMQP_HOST), settings.number(Setting.AMQP_PORT)),
-                new BrokerSettings.Tls(
-                        settings.path(Setting.HTTP_KEYSTORE),
-                        settings.secret(Setting.TLS_PASSWORD).reveal(),
-                        settings.path(Setting.HTTP_TRUSTSTORE)));
-        return new EmbeddedBroker(broker, access, feedback);
     }
 
     private Supplier<PolicyDecider> deciders(Keys keys) {

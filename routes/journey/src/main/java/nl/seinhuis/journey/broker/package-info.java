@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The message broker inside this process: reads and judges {@code config/artemis/broker.xml}, starts and stops Artemis, and
- * makes the topics of the desks.
+ * The message broker, inside this process or an external Artemis: reads and judges {@code broker.xml}, starts and stops the
+ * one or looks for the other, and makes the topics of the desks.
  */
 @NullMarked
 package nl.seinhuis.journey.broker;
