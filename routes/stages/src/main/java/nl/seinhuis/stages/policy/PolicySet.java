@@ -77,7 +77,18 @@ public final class PolicySet {
      * @throws PolicyFaults everything that is wrong with all of its files
      */
     public static PolicySet load(Path config, KeyPolicy keys) throws PolicyFaults {
-        return new PolicySet(SetReader.read(config, keys));
+        return load(SetFiles.read(config), keys);
+    }
+
+    /**
+     * Loads a set from its files in memory.
+     *
+     * @param files all of its files
+     * @param keys whether every desk must have its key
+     * @throws PolicyFaults everything that is wrong with all of its files
+     */
+    public static PolicySet load(SetFiles files, KeyPolicy keys) throws PolicyFaults {
+        return new PolicySet(SetReader.read(files, keys));
     }
 
     /** SHA-256 of the canonical form of the whole set, in hex. */
