@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.util.Arrays;
 import java.util.List;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
@@ -24,6 +25,13 @@ final class CompiledDecision implements Decision {
     @Override
     public Level level(Category category, DataClass valueClass) {
         return LevelCode.level(levels[category.ordinal() * CLASSES + valueClass.ordinal()]);
+    }
+
+    @Override
+    public boolean sameLevels(Decision other) {
+        return other instanceof CompiledDecision same
+                ? Arrays.equals(levels, same.levels)
+                : Decision.super.sameLevels(other);
     }
 
     @Override
