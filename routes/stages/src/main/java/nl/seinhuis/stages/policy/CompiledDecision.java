@@ -65,7 +65,7 @@ final class CompiledDecision implements Decision {
         int held = facts.of(category.ordinal());
         return Envelope.fitting(cell, rule.rule().key(), rule.law()).stream()
                 .filter(b -> (held & b.demands()) == b.demands())
-                .filter(b -> LevelCode.lower(category, LevelCode.of(level), Envelope.ceiling(b, category))
+                .filter(b -> Envelope.cap(category, LevelCode.of(level), Envelope.ceiling(b, category))
                         != LevelCode.WITHHELD)
                 .map(LegalBasis::code)
                 .toList();
