@@ -176,6 +176,9 @@ public final class NaiveInterpreter {
     /** The most that one of the bases of a kind leaves of a level; nothing if none of them can be relied on. */
     private String lawful(WordContext context, String category, String level, String kind, List<String> because) {
         String best = WITHHELD;
+        if (level.equals(WITHHELD)) {
+            return best;
+        }
         for (String code : because) {
             Map<?, ?> basis = set.basis(code);
             if (word(basis.get("kind")).equals(kind) && carries(context, category, basis)) {

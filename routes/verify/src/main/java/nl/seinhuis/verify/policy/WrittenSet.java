@@ -66,14 +66,14 @@ final class WrittenSet {
     /** Whether a role may declare a purpose. */
     boolean mayDeclare(String role, String purpose) {
         Map<?, ?> table = map(map(files.get("policies/declare.yaml")).get("declare"));
-        return words(map(table.get(role)).get("may")).contains(purpose);
+        return list(map(table.get(role)).get("may")).contains(purpose);
     }
 
     /** Whether a list of roles and groups names a role. */
     boolean names(@Nullable Object rolesAndGroups, String role) {
         Map<?, ?> groups = map(map(files.get("law/roles.yaml")).get("groups"));
-        for (String word : words(rolesAndGroups)) {
-            if (word.equals(role) || words(groups.get(word)).contains(role)) {
+        for (Object word : list(rolesAndGroups)) {
+            if (word.equals(role) || list(groups.get(word)).contains(role)) {
                 return true;
             }
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
@@ -26,6 +27,8 @@ import nl.seinhuis.verify.policy.WordContext;
 
 /** One set in two readings, compared context by context. */
 public final class Pairs {
+    private static final Map<Level, String> WORDS = new ConcurrentHashMap<>();
+
     private final PolicySet set;
     private final NaiveInterpreter naive;
 
@@ -75,7 +78,7 @@ public final class Pairs {
         for (Category category : Category.values()) {
             Map<String, String> classes = other.getOrDefault(category.code(), Map.of());
             for (DataClass valueClass : DataClass.values()) {
-                String level = decision.level(category, valueClass).toString();
+                String level = WORDS.computeIfAbsent(decision.level(category, valueClass), Level::toString);
                 String second = classes.getOrDefault(valueClass.code(), Level.WITHHELD.toString());
                 if (!level.equals(second)) {
                     return Optional.of(context.key() + ", " + category.code() + " (" + valueClass.code() + "), with "
@@ -89,9 +92,14 @@ public final class Pairs {
                 : Optional.of(context.key() + ": neutral codes or not");
     }
 
-    private static WordContext words(Context context) {
+    /** Facts of a category that no cell names make no difference; if one reading names it, it has none there. */
+    private Set<Category> named(RuleKey key) {
+        return set.rule(key).map(rule -> rule.cells().keySet()).orElse(Set.of());
+    }
+
+    private WordContext words(Context context) {
         Map<String, Set<String>> facts = new HashMap<>();
-        for (Category category : Category.values()) {
+        for (Category category : named(context.key())) {
             Set<String> some = new HashSet<>();
             for (Fact fact : Fact.values()) {
                 if (context.facts().holds(fact, category)) {

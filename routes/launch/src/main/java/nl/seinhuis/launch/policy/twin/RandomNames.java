@@ -14,8 +14,7 @@ import nl.seinhuis.signal.Role;
 
 /** Groups of roles that nobody named, and who may declare what. */
 final class RandomNames {
-    static final List<String> ROLES =
-            Stream.of(Role.values()).map(Coded::code).toList();
+    static final List<String> ROLES = Stream.of(Role.values()).map(Coded::code).toList();
     static final List<String> PURPOSES =
             Stream.of(Purpose.values()).map(Coded::code).toList();
     private static final List<String> SENDERS_ONLY = List.of("ngo", "other");
@@ -24,10 +23,10 @@ final class RandomNames {
     private final Map<String, List<String>> may = new LinkedHashMap<>();
 
     RandomNames(Dice dice) {
-        List<String> rest = dice.some(
-                ROLES.stream().filter(r -> !SENDERS_ONLY.contains(r)).toList(), ROLES.size());
+        List<String> rest =
+                dice.some(ROLES.stream().filter(r -> !SENDERS_ONLY.contains(r)).toList(), ROLES.size());
         for (int i = 1; i <= 4; i++) {
-            int size = Math.min(rest.size(), 2 + dice.below(3));
+            int size = Math.min(rest.size(), 2 + dice.below(2));
             groups.put("group-" + i, new ArrayList<>(rest.subList(0, size)));
             rest = rest.subList(size, rest.size());
         }
@@ -56,7 +55,7 @@ final class RandomNames {
         List<String> fit = everybody().stream()
                 .filter(name -> expand(List.of(name)).stream().anyMatch(role -> mayDeclare(role, purpose)))
                 .toList();
-        return dice.some(fit, 1 + dice.below(4));
+        return dice.some(fit, 1 + dice.below(2));
     }
 
     /** Recipients: never those that only send. */
@@ -65,7 +64,7 @@ final class RandomNames {
                 everybody().stream()
                         .filter(name -> expand(List.of(name)).stream().noneMatch(SENDERS_ONLY::contains))
                         .toList(),
-                1 + dice.below(3));
+                1 + dice.below(2));
     }
 
     boolean mayDeclare(String role, String purpose) {

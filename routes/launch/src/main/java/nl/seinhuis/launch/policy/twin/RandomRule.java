@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
 import nl.seinhuis.stages.policy.BasisKind;
@@ -19,6 +20,9 @@ import nl.seinhuis.stages.policy.BasisKind;
 final class RandomRule {
     private static final List<String> CONDITIONS =
             List.of("form=ARB", "own-signal", "place-is-no-victim-residence|dwelling-action", "location-codes");
+    private static final Set<String> POLICE_SIDE = Set.of("police", "kmar", "labour-inspectorate");
+    private static final Set<String> NEVER_TOLD = Set.of(
+            "care-coordinator-remote", "municipality-social", "ggd", "care-organisation", "youth-care", "comensha");
     private static final List<String> PERSONS = List.of("victim", "suspect", "tenant-or-owner", "employer", "involved");
 
     private final String purpose;
@@ -38,8 +42,23 @@ final class RandomRule {
         this.dice = dice;
         this.from = names.senders(purpose, dice);
         this.to = names.recipients(dice);
-        this.subjects = dice.in100(45) ? List.of("none") : dice.some(PERSONS, 1 + dice.below(3));
-        this.regime = dice.in100(50) ? "avg" : "wpg";
+        this.subjects = dice.in100(45) ? List.of("none") : dice.some(PERSONS, 1 + dice.below(2));
+        this.regime = dice.in100(50) || senders(from).stream().noneMatch(POLICE_SIDE::contains) ? "avg" : "wpg";
+    }
+
+    private List<String> senders(List<String> names) {
+        return this.names.expand(names).stream()
+                .filter(role -> this.names.mayDeclare(role, purpose))
+                .toList();
+    }
+
+    /** Whether a fixed rule leaves something of a category to some sender and recipient. */
+    private boolean releasable(Category category, List<String> senders) {
+        boolean wpg = regime.equals("avg") || senders(senders).stream().anyMatch(POLICE_SIDE::contains);
+        boolean match = !purpose.equals("match") || !names.expand(to).equals(Set.of("housing-corporation"));
+        boolean told = category != Category.POLICE_DATA
+                || names.expand(to).stream().anyMatch(role -> !NEVER_TOLD.contains(role));
+        return wpg && match && told;
     }
 
     /** The keys that it stands for, as text. */
@@ -64,7 +83,11 @@ final class RandomRule {
     void write(int number, StringBuilder into) {
         into.append("  - id: ").append(purpose).append(".r").append(number).append('\n');
         into.append("    from: ").append(from).append("\n    to: ").append(to);
-        into.append("\n    subject: ").append(subjects).append("\n    regime: ").append(regime).append('\n');
+        into.append("\n    subject: ")
+                .append(subjects)
+                .append("\n    regime: ")
+                .append(regime)
+                .append('\n');
         if (dice.in100(20)) {
             into.append("    only: ").append(conditions()).append('\n');
         }
@@ -77,18 +100,18 @@ final class RandomRule {
                 if (dice.in100(20) && from.size() > 1) {
                     split.add(category);
                 } else {
-                    cell(category, "      ", into);
+                    cell(category, from, "      ", into);
                 }
             }
         }
-        if (named.isEmpty()) {
-            cell(Category.VEHICLE, "      ", into);
+        if (named.isEmpty() && split.isEmpty()) {
+            cell(Category.VEHICLE, from, "      ", into);
         }
         if (!split.isEmpty()) {
             into.append("    only-from:\n");
             for (String sender : dice.some(from, from.size())) {
                 into.append("      - from: [").append(sender).append("]\n        cells:\n");
-                split.forEach(category -> cell(category, "          ", into));
+                split.forEach(category -> cell(category, List.of(sender), "          ", into));
             }
         }
     }
@@ -101,7 +124,7 @@ final class RandomRule {
         return some;
     }
 
-    private void cell(Category category, String indent, StringBuilder into) {
+    private void cell(Category category, List<String> senders, String indent, StringBuilder into) {
         named.add(category);
         List<RandomBasis> carriers = carriers(category);
         Set<String> demanded = new TreeSet<>();
@@ -109,7 +132,9 @@ final class RandomRule {
         List<Level> levels = new ArrayList<>();
         Levels.allowed(category).stream()
                 .map(Levels.Allowed::level)
-                .filter(level -> carriers.stream().allMatch(c -> c.allows(category, level)))
+                .filter(level ->
+                        releasable(category, senders) && carriers.stream().allMatch(c -> c.allows(category, level)))
+                .filter(level -> level.isWithheld() || purpose.equals("match") == (level.content() == Content.HIT))
                 .forEach(levels::add);
         Level base = demanded.isEmpty() && !levels.isEmpty() && dice.in100(50) ? dice.one(levels) : Level.WITHHELD;
         Map<String, Level> when = when(demanded, levels, base);
@@ -128,7 +153,7 @@ final class RandomRule {
             if (dice.in100(12)) {
                 into.append("only: ").append(conditions()).append(", ");
             }
-            into.append("because: ").append(because(carriers)).append(", ");
+            into.append("because: ").append(because(carriers, senders)).append(", ");
         }
         into.append("reason: r}\n");
     }
@@ -168,7 +193,8 @@ final class RandomRule {
         Set<String> held = held(gates);
         return taken.entrySet().stream().noneMatch(other -> {
             boolean idle = held.containsAll(other.getKey()) && level.atMost(other.getValue());
-            boolean makesIdle = other.getKey().containsAll(held) && other.getValue().atMost(level);
+            boolean makesIdle =
+                    other.getKey().containsAll(held) && other.getValue().atMost(level);
             return idle || makesIdle;
         });
     }
@@ -199,21 +225,20 @@ final class RandomRule {
         return law.stream().filter(b -> b.wide() && kinds.contains(b.kind())).toList();
     }
 
-    private List<String> because(List<RandomBasis> carriers) {
+    private List<String> because(List<RandomBasis> carriers, List<String> senders) {
         List<RandomBasis> others = law.stream()
-                .filter(b -> !carriers.contains(b) && fits(b))
+                .filter(b -> !carriers.contains(b) && fits(b, senders))
                 .toList();
         return Stream.concat(carriers.stream(), dice.some(others, dice.below(6)).stream())
                 .map(RandomBasis::code)
                 .toList();
     }
 
-    private boolean fits(RandomBasis basis) {
+    private boolean fits(RandomBasis basis, List<String> senders) {
         return basis.regimes().contains(regime)
                 && basis.purposes().contains(purpose)
                 && names.expand(basis.to()).stream().anyMatch(names.expand(to)::contains)
-                && names.expand(from).stream()
-                        .anyMatch(role -> names.mayDeclare(role, purpose)
-                                && names.expand(basis.from()).contains(role));
+                && senders(senders).stream()
+                        .anyMatch(role -> names.expand(basis.from()).contains(role));
     }
 }
