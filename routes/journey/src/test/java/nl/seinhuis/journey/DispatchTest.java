@@ -3,6 +3,7 @@ package nl.seinhuis.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -108,10 +109,13 @@ class DispatchTest {
     }
 
     @Test
-    void a_batch_has_neither_an_id_nor_a_time_by_which_desks_could_join() {
+    void what_two_desks_get_of_one_batch_shares_no_id() {
         dispatch.send(deliveries(4));
+        await().until(() -> waiting(ONE) == 2 && waiting(OTHER) == 2);
+
         Set<String> ids = house.broker().present(ONE);
-        assertThat(ids).hasSize(2).doesNotContainAnyElementsOf(house.broker().present(OTHER));
+        assertThat(ids).hasSize(2);
+        assertThat(house.broker().present(OTHER)).hasSize(2).doesNotContainAnyElementsOf(ids);
     }
 
     private long waiting(DeskAddress desk) {

@@ -55,7 +55,7 @@ public final class Seinhuis {
     }
 
     /** Folder of the checkout; the launcher script says which. */
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("seinhuis.root", "")).toAbsolutePath();
     }
 

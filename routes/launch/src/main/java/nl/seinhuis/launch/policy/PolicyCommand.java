@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Checks, proves, shows, compares and approves the policies.",
-        subcommands = {DesksCommand.class})
+        subcommands = {
+            CheckPolicyCommand.class,
+            ProveCommand.class,
+            DesksCommand.class
+        })
 public final class PolicyCommand implements Callable<Integer> {
 
     @Spec

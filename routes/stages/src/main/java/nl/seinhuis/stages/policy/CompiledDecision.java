@@ -28,6 +28,13 @@ final class CompiledDecision implements Decision {
     }
 
     @Override
+    public boolean sameLevels(Decision other) {
+        return other instanceof CompiledDecision same
+                ? Arrays.equals(levels, same.levels)
+                : Decision.super.sameLevels(other);
+    }
+
+    @Override
     public String rule() {
         return rule.rule().id();
     }
@@ -58,7 +65,7 @@ final class CompiledDecision implements Decision {
         int held = facts.of(category.ordinal());
         return Envelope.fitting(cell, rule.rule().key(), rule.law()).stream()
                 .filter(b -> (held & b.demands()) == b.demands())
-                .filter(b -> LevelCode.lower(category, LevelCode.of(level), Envelope.ceiling(b, category))
+                .filter(b -> Envelope.cap(category, LevelCode.of(level), Envelope.ceiling(b, category))
                         != LevelCode.WITHHELD)
                 .map(LegalBasis::code)
                 .toList();

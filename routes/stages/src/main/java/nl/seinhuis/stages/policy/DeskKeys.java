@@ -4,8 +4,7 @@ package nl.seinhuis.stages.policy;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import org.erdtman.jcs.JsonCanonicalizer;
 
@@ -13,32 +12,32 @@ import org.erdtman.jcs.JsonCanonicalizer;
 final class DeskKeys {
     private static final int MAX_BYTES = 4096;
 
-    private final Path config;
+    private final SetFiles set;
     private final KeyPolicy policy;
     private final FaultList faults;
 
-    DeskKeys(Path config, KeyPolicy policy, FaultList faults) {
-        this.config = config;
+    DeskKeys(SetFiles set, KeyPolicy policy, FaultList faults) {
+        this.set = set;
         this.policy = policy;
         this.faults = faults;
     }
 
     /** The key as canonical JSON; empty text if there is none and none is demanded, or if it is not usable. */
     String of(String desk) {
-        Path file = config.resolve("desks").resolve("keys").resolve(desk + ".jwk");
-        String name = YamlFile.name(config, file);
-        if (!Files.exists(file)) {
+        String name = "desks/keys/" + desk + ".jwk";
+        byte[] bytes = set.bytes(name).orElse(null);
+        if (bytes == null) {
             if (policy == KeyPolicy.REQUIRED) {
                 faults.add(name, 0, "desk " + desk + " has no public key", "Add its public key as a JWK");
             }
             return "";
         }
+        if (bytes.length > MAX_BYTES) {
+            faults.add(name, 0, "the file is larger than 4 KiB", "Put one public JWK in it");
+            return "";
+        }
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                faults.add(name, 0, "the file is larger than 4 KiB", "Put one public JWK in it");
-                return "";
-            }
-            ECKey key = ECKey.parse(Files.readString(file));
+            ECKey key = ECKey.parse(new String(bytes, StandardCharsets.UTF_8));
             if (!Curve.P_256.equals(key.getCurve())) {
                 faults.add(name, 0, "the key is not on curve P-256", "Make an EC key on P-256");
             } else if (key.isPrivate()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,8 +27,8 @@ final class DeskReader {
     private final Map<String, Desk> desks = new TreeMap<>();
     private final Map<String, String> oins = new HashMap<>();
 
-    DeskReader(Path config, KeyPolicy policy, FaultList faults) {
-        this.keys = new DeskKeys(config, policy, faults);
+    DeskReader(SetFiles set, KeyPolicy policy, FaultList faults) {
+        this.keys = new DeskKeys(set, policy, faults);
     }
 
     Map<String, Agency> agencies() {

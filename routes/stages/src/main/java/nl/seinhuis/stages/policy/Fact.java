@@ -101,7 +101,7 @@ public enum Fact implements Coded {
     }
 
     /** The fact that an article of the Wpg was stated. */
-    static Fact article(String article) {
+    public static Fact article(String article) {
         return Coded.of(Fact.class, "wpg-" + article);
     }
 }

@@ -3,6 +3,7 @@ package nl.seinhuis.stages.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class PolicySet {
     /**
      * What a set is made of.
      *
+     * @param about what the set says of itself
      * @param law legal bases by code
      * @param policies policies by purpose
      * @param rules rules, one per key
@@ -40,6 +42,7 @@ public final class PolicySet {
      * @param otherFiles digests of files that belong to the set and are read elsewhere, by name
      */
     record Parts(
+            SetAbout about,
             Map<String, LegalBasis> law,
             Map<Purpose, Policy> policies,
             List<Rule> rules,
@@ -77,7 +80,35 @@ public final class PolicySet {
      * @throws PolicyFaults everything that is wrong with all of its files
      */
     public static PolicySet load(Path config, KeyPolicy keys) throws PolicyFaults {
-        return new PolicySet(SetReader.read(config, keys));
+        return load(SetFiles.read(config), keys);
+    }
+
+    /**
+     * Loads a set from its files in memory.
+     *
+     * @param files all of its files
+     * @param keys whether every desk must have its key
+     * @throws PolicyFaults everything that is wrong with all of its files
+     */
+    public static PolicySet load(SetFiles files, KeyPolicy keys) throws PolicyFaults {
+        return new PolicySet(SetReader.read(files, keys));
+    }
+
+    /**
+     * Everything that is wrong with all files of a set, also what has expired.
+     *
+     * @param files all of its files
+     * @param keys whether every desk must have its key
+     * @param today the day, Europe/Amsterdam
+     * @return by file and line; empty if the set may be used on that day
+     */
+    public static List<PolicyFault> faults(SetFiles files, KeyPolicy keys, LocalDate today) {
+        return SetReader.faults(files, keys, today);
+    }
+
+    /** What the set says of itself. */
+    public SetAbout about() {
+        return parts.about();
     }
 
     /** SHA-256 of the canonical form of the whole set, in hex. */

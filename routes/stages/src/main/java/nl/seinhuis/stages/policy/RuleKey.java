@@ -24,6 +24,11 @@ public record RuleKey(Purpose purpose, Role from, Role to, SubjectRole subject, 
     /** How many keys there are. */
     static final int COUNT = Purpose.values().length * ROLES * ROLES * SUBJECTS * REGIMES;
 
+    /** How many keys there are, with a rule or without. */
+    public static long all() {
+        return COUNT;
+    }
+
     /** Position of this key among all. */
     int index() {
         int index = purpose.ordinal() * ROLES + from.ordinal();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,52 +10,73 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import nl.seinhuis.signal.Purpose;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all files of a set and tells everything that is wrong with them at once. */
 final class SetReader {
+    private static final Set<String> TABLES = Set.of("declare", "set");
     private static final Set<String> LAW_TABLES = Set.of("roles", "sources");
-    private static final int MAX_BYTES = 1 << 20;
 
-    private final Path config;
+    /** Files of the set that this reader takes apart; of the others beside it the digest counts. */
+    private static final Set<String> READ = Set.of("regions.yaml");
+
+    /** The approved matrix follows from the rules; it stands beside them to be compared. */
+    private static final Set<String> NOT_YAML = Set.of("policies/matrix.csv");
+
+    private final SetFiles set;
     private final FaultList faults = new FaultList();
 
-    private SetReader(Path config) {
-        this.config = config;
+    private SetReader(SetFiles set) {
+        this.set = set;
     }
 
-    static PolicySet.Parts read(Path config, KeyPolicy keys) throws PolicyFaults {
-        return new SetReader(config).all(keys);
+    static PolicySet.Parts read(SetFiles set, KeyPolicy keys) throws PolicyFaults {
+        return new SetReader(set).all(keys, null);
     }
 
-    private PolicySet.Parts all(KeyPolicy keys) throws PolicyFaults {
-        Groups groups = Groups.read(yaml(config.resolve("law").resolve("roles.yaml")));
-        LawReader law = new LawReader(groups, yaml(config.resolve("law").resolve("sources.yaml")));
-        for (Path file : files("law")) {
+    /** What is wrong with a set on a day, its end and that of its bases too. */
+    static List<PolicyFault> faults(SetFiles set, KeyPolicy keys, LocalDate today) {
+        try {
+            new SetReader(set).all(keys, today);
+            return List.of();
+        } catch (PolicyFaults e) {
+            return e.faults();
+        }
+    }
+
+    private PolicySet.Parts all(KeyPolicy keys, @Nullable LocalDate today) throws PolicyFaults {
+        Groups groups = Groups.read(yaml("law/roles.yaml"));
+        LawReader law = new LawReader(groups, yaml("law/sources.yaml"));
+        for (String file : files("law")) {
             if (!LAW_TABLES.contains(stem(file))) {
                 yaml(file).ifPresent(law::read);
             }
         }
-        Declarations declarations =
-                Declarations.read(yaml(config.resolve("policies").resolve("declare.yaml")));
+        Declarations declarations = Declarations.read(yaml("policies/declare.yaml"));
         PolicyReader policies = new PolicyReader(law, groups, declarations);
-        for (Path file : files("policies")) {
-            if (!stem(file).equals("declare")) {
+        for (String file : files("policies")) {
+            if (!TABLES.contains(stem(file))) {
                 yaml(file).ifPresent(map -> policies.read(map, stem(file)));
             }
         }
-        DeskReader desks = new DeskReader(config, keys, faults);
-        for (Path file : files("desks")) {
+        DeskReader desks = new DeskReader(set, keys, faults);
+        for (String file : files("desks")) {
             yaml(file).ifPresent(map -> desks.read(map, stem(file)));
         }
-        RegionReader regions = new RegionReader(yaml(config.resolve("regions.yaml")));
+        RegionReader regions = new RegionReader(yaml("regions.yaml"));
         regions.check(desks.desks());
         Map<String, String> others = otherFiles();
+        Optional<SetAbout> about = about(today);
+        about.ifPresent(set -> law.endings(set.validUntil(), today));
+        if (about.isPresent() && !about.get().restsOnAssumptions()) {
+            policies.assumptions();
+        }
         faults.throwIfAny();
         Map<Purpose, Policy> byPurpose = new EnumMap<>(Purpose.class);
         policies.policies().forEach(policy -> byPurpose.put(policy.purpose(), policy));
         return new PolicySet.Parts(
+                about.orElseThrow(),
                 Collections.unmodifiableMap(law.bases()),
                 Collections.unmodifiableMap(byPurpose),
                 policies.rules().stream().map(PolicyReader.Read::rule).toList(),
@@ -68,63 +88,54 @@ final class SetReader {
                 Collections.unmodifiableMap(others));
     }
 
-    private Optional<YamlMap> yaml(Path file) {
-        return YamlFile.read(config, file, faults);
+    private Optional<SetAbout> about(@Nullable LocalDate today) {
+        Optional<YamlMap> file = yaml("policies/set.yaml");
+        Optional<SetAbout> about = SetAbout.read(file);
+        if (today != null && about.isPresent() && about.get().validUntil().isBefore(today)) {
+            file.get()
+                    .key("valid-until")
+                    .fault("the set expired on " + about.get().validUntil(), "Approve a set with a later end");
+        }
+        return about;
+    }
+
+    private Optional<YamlMap> yaml(String file) {
+        return YamlFile.read(set, file, faults);
     }
 
     /** The YAML files of a folder by name; anything else there is told, so that a misnamed file is not passed over. */
-    private List<Path> files(String folder) {
-        Path path = config.resolve(folder);
-        try (Stream<Path> entries = Files.list(path)) {
-            List<Path> files = entries.filter(Files::isRegularFile).sorted().toList();
-            if (files.isEmpty()) {
-                faults.add(folder, 0, "the folder is empty", "Add its files");
-            }
-            for (Path file : files) {
-                if (!file.toString().endsWith(".yaml")) {
-                    faults.add(YamlFile.name(config, file), 0, "no YAML file", "Name it .yaml or move it away");
-                }
-            }
-            return files.stream().filter(f -> f.toString().endsWith(".yaml")).toList();
-        } catch (IOException e) {
-            faults.add(folder, 0, "the folder cannot be read", "Check that it exists and may be read");
-            return List.of();
+    private List<String> files(String folder) {
+        List<String> files =
+                set.in(folder).stream().filter(name -> !NOT_YAML.contains(name)).toList();
+        if (files.isEmpty()) {
+            faults.add(folder, 0, "the folder is empty or missing", "Add its files");
         }
+        for (String file : files) {
+            if (!file.endsWith(".yaml")) {
+                faults.add(file, 0, "no YAML file", "Name it .yaml or move it away");
+            }
+        }
+        return files.stream().filter(f -> f.endsWith(".yaml")).toList();
     }
 
-    /** Lists that belong to the set and are read by others: the stock lists and the stop list. */
+    /** What belongs to the set and is read by others: stock lists, the stop list and whatever stands beside them. */
     private Map<String, String> otherFiles() {
         Map<String, String> digests = new TreeMap<>();
-        digest(config.resolve("stop-list.yaml"), digests);
-        Path stock = config.resolve("stock");
-        if (Files.isDirectory(stock)) {
-            try (Stream<Path> lists = Files.list(stock)) {
-                lists.filter(f -> f.toString().endsWith(Stock.ENDING)).forEach(file -> digest(file, digests));
-            } catch (IOException e) {
-                faults.add("stock", 0, "the folder cannot be read", "Check that it may be read");
+        List<String> names = new ArrayList<>(set.in("stock"));
+        set.beside().stream().filter(name -> !READ.contains(name)).forEach(names::add);
+        for (String name : names) {
+            byte[] bytes = set.bytes(name).orElseThrow();
+            if (bytes.length > SetFiles.MAX_LIST_BYTES) {
+                faults.add(name, 0, "the file is larger than 64 MiB", "Split it");
+            } else {
+                digests.put(name, CanonicalSet.sha256(bytes));
             }
         }
         return digests;
     }
 
-    private void digest(Path file, Map<String, String> digests) {
-        if (!Files.isRegularFile(file)) {
-            return;
-        }
-        String name = YamlFile.name(config, file);
-        try {
-            if (Files.size(file) > 64L * MAX_BYTES) {
-                faults.add(name, 0, "the file is larger than 64 MiB", "Split it");
-                return;
-            }
-            digests.put(name, CanonicalSet.sha256(Files.readAllBytes(file)));
-        } catch (IOException e) {
-            faults.add(name, 0, "the file cannot be read", "Check that it may be read");
-        }
-    }
-
-    private static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
+    private static String stem(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
         return name.endsWith(".yaml") ? name.substring(0, name.length() - ".yaml".length()) : name;
     }
 }

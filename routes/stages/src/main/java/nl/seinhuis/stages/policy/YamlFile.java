@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -26,21 +24,19 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * make a small file huge, and hide what a line means), no deep nesting, at most 1 MiB.
  */
 final class YamlFile {
-    private static final int MAX_BYTES = 1 << 20;
     private static final int MAX_DEPTH = 12;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(0)
-            .setCodePointLimit(MAX_BYTES)
+            .setCodePointLimit(SetFiles.MAX_BYTES)
             .setUseMarks(true)
             .build();
 
     private YamlFile() {}
 
     /** The map that the file holds; empty, with faults told, if it holds none. */
-    static Optional<YamlMap> read(Path root, Path file, FaultList faults) {
-        String name = name(root, file);
-        Optional<String> text = text(file, name, faults);
+    static Optional<YamlMap> read(SetFiles set, String name, FaultList faults) {
+        Optional<String> text = text(set.bytes(name).orElse(null), name, faults);
         if (text.isEmpty() || !plain(text.get(), name, faults)) {
             return Optional.empty();
         }
@@ -50,29 +46,24 @@ final class YamlFile {
                 .flatMap(YamlValue::map);
     }
 
-    /** Name of a file below the configuration folder, with forward slashes. */
-    static String name(Path root, Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
-    }
-
-    private static Optional<String> text(Path file, String name, FaultList faults) {
+    private static Optional<String> text(byte @Nullable [] bytes, String name, FaultList faults) {
+        if (bytes == null) {
+            faults.add(name, 0, "the file is missing", "Add it");
+            return Optional.empty();
+        }
+        if (bytes.length > SetFiles.MAX_BYTES) {
+            faults.add(name, 0, "the file is larger than 1 MiB", "Split it or remove what does not belong here");
+            return Optional.empty();
+        }
         try {
-            if (!Files.isRegularFile(file)) {
-                faults.add(name, 0, "the file is missing", "Add it");
-                return Optional.empty();
-            }
-            if (Files.size(file) > MAX_BYTES) {
-                faults.add(name, 0, "the file is larger than 1 MiB", "Split it or remove what does not belong here");
-                return Optional.empty();
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException e) {
             faults.add(name, 0, "the file is not UTF-8", "Save it as UTF-8");
-        } catch (IOException e) {
-            faults.add(name, 0, "the file cannot be read", "Check that it exists and may be read");
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static boolean plain(String text, String name, FaultList faults) {

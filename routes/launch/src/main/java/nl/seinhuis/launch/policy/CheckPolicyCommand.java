@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch.policy;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nl.seinhuis.launch.Seinhuis;
+import nl.seinhuis.stages.policy.KeyPolicy;
+import nl.seinhuis.stages.policy.PolicyFault;
+import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.SetFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tells everything that is wrong with all files of a set at once. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Checks law, policies, desks and regions: every fault of every file at once, with line, rule,"
+                + " category and what to do. Exit code 2 if there is any.")
+public final class CheckPolicyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            defaultValue = "config",
+            paramLabel = "DIR",
+            description = "Folder of the configuration (default: ${DEFAULT-VALUE}).")
+    private Path config;
+
+    @Override
+    public Integer call() {
+        Path folder = config.isAbsolute() ? config : Seinhuis.root().resolve(config);
+        List<PolicyFault> faults = faults(folder, Clock.systemUTC());
+        PrintWriter out = spec.commandLine().getOut();
+        if (faults.isEmpty()) {
+            out.println("no faults: the set in " + folder.normalize() + " can be loaded");
+            return 0;
+        }
+        for (PolicyFault fault : faults) {
+            out.println(fault.file() + (fault.line() > 0 ? ":" + fault.line() : ""));
+            if (fault.rule() != null) {
+                out.println("  rule:  " + fault.rule()
+                        + (fault.category() == null ? "" : ", category " + fault.category()));
+            }
+            out.println("  wrong: " + fault.what());
+            out.println("  do:    " + fault.remedy());
+        }
+        out.println(faults.size() + (faults.size() == 1 ? " fault" : " faults"));
+        return 2;
+    }
+
+    static List<PolicyFault> faults(Path folder, Clock clock) {
+        boolean keys = Files.isDirectory(folder.resolve("desks").resolve("keys"));
+        try {
+            return PolicySet.faults(
+                    SetFiles.read(folder),
+                    keys ? KeyPolicy.REQUIRED : KeyPolicy.OPTIONAL,
+                    LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Amsterdam")));
+        } catch (PolicyFaults e) {
+            return e.faults();
+        }
+    }
+}
