@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
  * How a command reaches a broker: by the variables of {@code data/demo/env}, which options override. Without any it is
  * the demo on this machine.
  */
-final class Connection {
+public final class Connection {
 
     @Option(names = "--api", paramLabel = "URL", description = "REST interface (default: SEINHUIS_API, else the demo).")
     private @org.jspecify.annotations.Nullable URI api;
@@ -44,7 +44,7 @@ final class Connection {
     private @org.jspecify.annotations.Nullable Path key;
 
     /** Settings for a client. */
-    ClientSettings of(String client) throws IOException {
+    public ClientSettings of(String client) throws IOException {
         Map<String, String> environment = System.getenv();
         Ports demo = new Ports(0);
         URI toApi = api != null

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Checks, proves, shows, compares and approves the policies.",
-        subcommands = {})
+        subcommands = {DiffCommand.class, MatrixCommand.class, ExplainCommand.class, CasesCommand.class})
 public final class PolicyCommand implements Callable<Integer> {
 
     @Spec
