@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
  * How a command reaches a broker: by the variables of {@code data/demo/env}, which options override. Without any it is
  * the demo on this machine.
  */
-final class Connection {
+public final class Connection {
 
     private static final Ports DEMO = new Ports(0);
 
@@ -45,7 +45,7 @@ final class Connection {
     private @org.jspecify.annotations.Nullable Path key;
 
     /** Settings for a client. */
-    ClientSettings of(String client) throws IOException {
+    public ClientSettings of(String client) throws IOException {
         URI toAmqp = URI.create(
                 System.getenv().getOrDefault("SEINHUIS_AMQP", DEMO.amqps().toString()));
         try {

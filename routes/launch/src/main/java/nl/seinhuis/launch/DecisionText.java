@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What was decided about one signal, in words: per desk what is shared at which level, what is withheld and why. */
-final class DecisionText {
+public final class DecisionText {
 
     private final PrintWriter out;
     private final Wrapped lines;
     private final Language language;
 
-    DecisionText(PrintWriter out, Language language) {
+    /** Prints to a writer. */
+    public DecisionText(PrintWriter out, Language language) {
         this.out = out;
         this.lines = new Wrapped(out);
         this.language = language;
@@ -29,7 +30,7 @@ final class DecisionText {
      * @param answer answer of {@code GET /signals/{id}/deliveries}
      * @param roles role of each person in the signal, by {@code ref}
      */
-    void print(JsonObject answer, Map<String, String> roles) {
+    public void print(JsonObject answer, Map<String, String> roles) {
         List<String> nothing = new ArrayList<>();
         for (JsonValue value : answer.getJsonArray("deliveries")) {
             JsonObject delivery = value.asJsonObject();

@@ -4,17 +4,19 @@ package nl.seinhuis.launch;
 import nl.seinhuis.signal.Words;
 
 /** Language of what people read. */
-enum Language {
+public enum Language {
+    /** Dutch. */
     NL,
+    /** English. */
     EN;
 
     /** One of two texts. */
-    String of(String dutch, String english) {
+    public String of(String dutch, String english) {
         return this == NL ? dutch : english;
     }
 
     /** A code of a vocabulary in words. */
-    String word(String vocabulary, String code) {
+    public String word(String vocabulary, String code) {
         return of(Words.dutch(vocabulary, code), Words.english(vocabulary, code));
     }
 }

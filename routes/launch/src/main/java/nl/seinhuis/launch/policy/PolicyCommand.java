@@ -14,6 +14,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CheckPolicyCommand.class,
             ProveCommand.class,
+            MatrixCommand.class,
+            DiffCommand.class,
+            ExplainCommand.class,
+            CasesCommand.class,
             DesksCommand.class
         })
 public final class PolicyCommand implements Callable<Integer> {

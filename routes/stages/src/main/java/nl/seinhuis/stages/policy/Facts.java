@@ -75,6 +75,10 @@ public final class Facts {
         return new Facts(copy);
     }
 
+    static Facts ofBits(int[] bits) {
+        return new Facts(bits.clone());
+    }
+
     int of(int category) {
         return bits[category];
     }

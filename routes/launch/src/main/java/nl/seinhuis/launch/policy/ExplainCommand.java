@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch.policy;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import nl.seinhuis.kit.AgencyClient;
+import nl.seinhuis.kit.Found;
+import nl.seinhuis.kit.ReadAnswer;
+import nl.seinhuis.launch.Connection;
+import nl.seinhuis.launch.DecisionText;
+import nl.seinhuis.launch.Language;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Coded;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.signal.Regime;
+import nl.seinhuis.signal.Role;
+import nl.seinhuis.signal.SubjectRole;
+import nl.seinhuis.signal.UnknownWord;
+import nl.seinhuis.stages.policy.Context;
+import nl.seinhuis.stages.policy.Fact;
+import nl.seinhuis.stages.policy.Facts;
+import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.review.ContextText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Why something is shown or withheld. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Explains one context: rules tried, the rule that fits, and per category the level, its bases, what is still"
+                    + " open, and how far law and fixed rules would let it go.",
+            "With --signal it asks a running broker what was decided about a signal of --client, and why."
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final SetFolder set = new SetFolder();
+
+    @Mixin
+    private final Connection connection = new Connection();
+
+    @Option(names = "--purpose", paramLabel = "WORD", description = "For example triage.")
+    private @Nullable String purpose;
+
+    @Option(names = "--from", paramLabel = "ROLE", description = "Role of the sender, for example ggd.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "ROLE", description = "Role of the recipient, for example care-coordinator.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--subject",
+            paramLabel = "ROLE",
+            defaultValue = "none",
+            description = "victim, suspect, ... or none for the signal itself (default: none).")
+    private String subject;
+
+    @Option(names = "--regime", paramLabel = "avg|wpg", defaultValue = "avg", description = "Default: avg.")
+    private String regime;
+
+    @Option(names = "--fact", paramLabel = "WORD", description = "What is recorded, for example consent; repeatable.")
+    private List<String> facts = List.of();
+
+    @Option(names = "--category", paramLabel = "WORD", description = "Only this category; repeatable.")
+    private List<String> categories = List.of();
+
+    @Option(names = "--signal", paramLabel = "ID", description = "Id of a signal that was posted.")
+    private @Nullable String signal;
+
+    @Option(names = "--client", paramLabel = "ID", description = "Client that posted it.")
+    private @Nullable String client;
+
+    @Option(names = "--lang", defaultValue = "nl", paramLabel = "nl|en", description = "Language (default: nl).")
+    private String language;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return signal != null ? ofSignal(signal) : ofContext();
+    }
+
+    private int ofContext() {
+        try {
+            RuleKey key = new RuleKey(
+                    word(Purpose.class, "--purpose", purpose),
+                    word(Role.class, "--from", from),
+                    word(Role.class, "--to", to),
+                    word(SubjectRole.class, "--subject", subject),
+                    word(Regime.class, "--regime", regime));
+            Facts held = Facts.none();
+            for (String fact : facts) {
+                held = held.with(word(Fact.class, "--fact", fact));
+            }
+            Set<Category> only = EnumSet.noneOf(Category.class);
+            for (String category : categories) {
+                only.add(word(Category.class, "--category", category));
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            new ContextText(set.load(), !language.equals("en"))
+                    .lines(new Context(key, held), only)
+                    .forEach(out::println);
+            return 0;
+        } catch (PolicyFaults faults) {
+            faults.faults().forEach(spec.commandLine().getErr()::println);
+            return 2;
+        } catch (UnknownWord unknown) {
+            return 2; // told above
+        }
+    }
+
+    private <E extends Enum<E> & Coded> E word(Class<E> vocabulary, String option, @Nullable String code) {
+        for (E word : vocabulary.getEnumConstants()) {
+            if (word.code().equals(code)) {
+                return word;
+            }
+        }
+        spec.commandLine()
+                .getErr()
+                .println(option + " takes one of: "
+                        + String.join(
+                                ", ",
+                                List.of(vocabulary.getEnumConstants()).stream()
+                                        .map(Coded::code)
+                                        .toList()));
+        return Coded.of(vocabulary, "");
+    }
+
+    private int ofSignal(String id) throws IOException, InterruptedException {
+        if (client == null) {
+            spec.commandLine().getErr().println("name the client that posted the signal with --client");
+            return 2;
+        }
+        try (AgencyClient agency = AgencyClient.connect(connection.of(client), Clock.systemUTC())) {
+            ReadAnswer answer = agency.signals().deliveries(id);
+            if (answer instanceof Found found) {
+                Language chosen = language.equals("en") ? Language.EN : Language.NL;
+                JsonObject json = found.json();
+                new DecisionText(spec.commandLine().getOut(), chosen).print(json, Map.of());
+                return 0;
+            }
+            spec.commandLine().getErr().println("this client has no signal with this id");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands with which an officer reads a set say what they found, and say it in their exit code. */
+class ReviewCommandsTest {
+    private static final Path CONFIG =
+            Path.of(System.getProperty("seinhuis.root", "../..")).resolve("config");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void diff_says_that_nothing_differs_and_exits_with_0() {
+        assertThat(run("diff", CONFIG.toString(), CONFIG.toString())).isZero();
+        assertThat(out).hasToString("Er is geen verschil." + System.lineSeparator());
+    }
+
+    @Test
+    void diff_says_what_differs_in_both_languages_and_exits_with_1(@TempDir Path folder) throws IOException {
+        Path other = copy(folder);
+        Path desk = other.resolve("desks/woco-lefier.yaml");
+        Files.writeString(desk, Files.readString(desk).replace("[VR01, VR03]", "[VR01, VR03, VR02]"));
+        assertThat(run("diff", CONFIG.toString(), other.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("- Loket woco-lefier: regio's wordt VR01, VR03, VR02", "- Dit verruimt.");
+        assertThat(run("diff", "--lang", "en", CONFIG.toString(), other.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("- Desk woco-lefier: regions becomes VR01, VR03, VR02", "- This widens.");
+    }
+
+    @Test
+    void diff_names_the_faults_of_a_folder_that_is_no_set_and_exits_with_2(@TempDir Path folder) {
+        assertThat(run("diff", CONFIG.toString(), folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("regions.yaml");
+    }
+
+    @Test
+    void matrix_writes_csv_and_page(@TempDir Path folder) throws IOException {
+        Path csv = folder.resolve("m.csv");
+        Path page = folder.resolve("m.html");
+        assertThat(run("matrix", "--config", CONFIG.toString(), "--csv", csv.toString(), "--html", page.toString()))
+                .isZero();
+        assertThat(Files.readAllLines(csv)).hasSizeGreaterThan(6_000);
+        assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+    }
+
+    @Test
+    void explain_tells_rule_bases_ceilings_and_what_is_open() {
+        assertThat(run(
+                        "explain",
+                        "--config=" + CONFIG,
+                        "--purpose=triage",
+                        "--from=municipality-social",
+                        "--to=care-coordinator",
+                        "--subject=victim",
+                        "--fact=necessity",
+                        "--category=residence"))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "Regel die past: triage.inspectorate-and-public.coordinator.victim",
+                        "verblijfplaats: grof (gemeente)",
+                        "AVG6-E-DUID (AVG 6(1)(e); Wmo 2015 2.1.1): vervuld",
+                        "De wet laat hier hoogstens toe: fijn",
+                        "(nog open: dezelfde regio)");
+    }
+
+    @Test
+    void explain_says_which_words_it_takes_when_one_is_unknown() {
+        assertThat(run("explain", "--config=" + CONFIG, "--purpose=nope", "--from=ggd", "--to=ggd"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--purpose takes one of: assist, triage");
+    }
+
+    @Test
+    void cases_runs_all_and_says_what_is_otherwise(@TempDir Path folder) throws IOException {
+        assertThat(run("cases", "--config", CONFIG.toString())).isZero();
+        assertThat(out.toString()).contains(" situaties, 0 anders dan verwacht");
+        Path other = copy(folder);
+        Path policy = other.resolve("policies/triage.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("birth-date: {base: group+none, ", "birth-date: {"));
+        assertThat(run("cases", "--config", other.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("geboortedatum: groep verwacht, maar niet.");
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new PolicyCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private static Path copy(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(CONFIG)) {
+            for (Path file : files.toList()) {
+                Path target = folder.resolve(CONFIG.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.seinhuis.stages.policy.ConfigCopy;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.ShippedSet;
+import org.junit.jupiter.api.Test;
+
+/** A lawyer reads what would change without knowing the files. */
+class DifferenceTextTest {
+    private final PolicySet shipped = ShippedSet.get();
+    private final PolicySet gate = ConfigCopy.shipped()
+            .replace("policies/triage.yaml", "{necessity & same-region: fine+none}", "{necessity: fine+none}")
+            .load();
+
+    @Test
+    void says_who_would_receive_more_of_whom_from_whom_and_under_which_condition() {
+        List<String> lines = new DifferenceText(true).lines(SetDifference.between(shipped, gate));
+        assertThat(lines)
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("Zorgcoördinatoren krijgen meer: verblijfplaats (fijn in plaats van grof) van slachtoffers,"
+                        + " voor het doel duiding, uit meldingen van Arbeidsinspectie, ")
+                .contains("gemeente (sociaal domein)")
+                .endsWith(", mits er is: vastgelegde noodzaak.");
+        assertThat(lines.get(1)).startsWith("Dit verruimt. Meetekenen moet een functionaris van: Arbeidsinspectie, ");
+    }
+
+    @Test
+    void says_the_same_in_english() {
+        List<String> lines = new DifferenceText(false).lines(SetDifference.between(gate, shipped));
+        assertThat(lines.get(0))
+                .startsWith(
+                        "Care coordinators would receive less: residence (coarse instead of fine) of victims, for the"
+                                + " purpose triage, from signals of labour inspectorate, ")
+                .endsWith(", given: recorded necessity.");
+        assertThat(lines.get(1)).isEqualTo("This only tightens.");
+    }
+
+    @Test
+    void says_what_is_new_and_what_is_gone() {
+        PolicySet without = ConfigCopy.shipped()
+                .replace("policies/triage.yaml", "birth-date: {base: group+none, ", "birth-date: {")
+                .load();
+        assertThat(new DifferenceText(true)
+                        .lines(SetDifference.between(without, shipped))
+                        .get(0))
+                .startsWith("Zorgcoördinatoren krijgen nieuw: geboortedatum (groep) van slachtoffers");
+        assertThat(new DifferenceText(true)
+                        .lines(SetDifference.between(shipped, without))
+                        .get(0))
+                .startsWith("Zorgcoördinatoren krijgen niet meer: geboortedatum (was groep) van slachtoffers");
+    }
+
+    @Test
+    void says_what_a_desk_would_serve_from_now_on() {
+        PolicySet wider = ConfigCopy.shipped()
+                .replace("desks/woco-lefier.yaml", "regions: [VR01, VR03]", "regions: [VR01, VR03, VR02]")
+                .load();
+        assertThat(new DifferenceText(true)
+                        .lines(SetDifference.between(shipped, wider))
+                        .get(0))
+                .startsWith("Loket woco-lefier: regio's wordt VR01, VR03, VR02 (was VR01, VR03). Verruimt wie gegevens"
+                        + " kan krijgen, uit meldingen van politie");
+    }
+
+    @Test
+    void says_nothing_where_nothing_differs() {
+        assertThat(new DifferenceText(true).lines(SetDifference.between(shipped, shipped)))
+                .isEmpty();
+    }
+}
