@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Withdrawals {
     private static final int MOST = 10_000;
 
-    private record Key(String queue, String deliveryId) {}
+    private record Key(String queue, String duplicateId) {}
 
     private final Set<Key> keys = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
@@ -24,8 +24,8 @@ final class Withdrawals {
         }
     }));
 
-    void add(String queue, String deliveryId) {
-        keys.add(new Key(queue, deliveryId));
+    void add(String queue, String duplicateId) {
+        keys.add(new Key(queue, duplicateId));
     }
 
     /** Takes note of a message to {@link InternalAddresses#WITHDRAWALS}. */
@@ -51,10 +51,15 @@ final class Withdrawals {
     boolean contains(MessageReference reference) {
         return !keys.isEmpty()
                 && keys.contains(
-                        new Key(reference.getQueue().getName().toString(), deliveryId(reference.getMessage())));
+                        new Key(reference.getQueue().getName().toString(), duplicateId(reference.getMessage())));
     }
 
+    /** The delivery that a message carries: its duplicate-detection id without what a replay adds after a dot. */
     static String deliveryId(Message message) {
+        return duplicateId(message).replaceFirst("\\..*", "");
+    }
+
+    private static String duplicateId(Message message) {
         Object id = message.getDuplicateProperty();
         return id == null ? "" : id.toString();
     }

@@ -10,6 +10,7 @@ public final class ApiRoutes extends RouteBuilder {
     private final SenderView sender;
     private final DeskView desk;
     private final BrakeView brake;
+    private final OperatorView operator;
     private final Documents documents;
 
     /** The interface over these resources. */
@@ -18,6 +19,7 @@ public final class ApiRoutes extends RouteBuilder {
         this.sender = views.sender();
         this.desk = views.desk();
         this.brake = views.brake();
+        this.operator = views.operator();
         this.documents = views.documents();
     }
 
@@ -46,6 +48,15 @@ public final class ApiRoutes extends RouteBuilder {
                 .post("/deliveries/{id}/_acknowledge")
                 .id("post-acknowledge")
                 .to("direct:mark-acknowledged")
+                .post("/deliveries/{id}/_replay")
+                .id("post-replay")
+                .to("direct:replay-delivery")
+                .get("/outbox")
+                .id("get-outbox")
+                .to("direct:get-outbox")
+                .post("/outbox/{id}/_retry")
+                .id("post-retry")
+                .to("direct:retry-signal")
                 .get("/stops")
                 .id("get-stops")
                 .to("direct:get-stops")
@@ -77,6 +88,9 @@ public final class ApiRoutes extends RouteBuilder {
         answer("get-deliveries", desk, "list");
         answer("mark-received", desk, "receive");
         answer("mark-acknowledged", desk, "acknowledge");
+        answer("replay-delivery", operator, "replay");
+        answer("get-outbox", operator, "list");
+        answer("retry-signal", operator, "retry");
         answer("get-stops", brake, "list");
         answer("post-stop", brake, "stop");
         answer("lift-stop", brake, "lift");
@@ -98,7 +112,9 @@ public final class ApiRoutes extends RouteBuilder {
      * @param sender what a sender may ask
      * @param desk what a desk may ask
      * @param brake the brake
+     * @param operator what waits for a person
      * @param documents public documents
      */
-    public record Views(SenderView sender, DeskView desk, BrakeView brake, Documents documents) {}
+    public record Views(
+            SenderView sender, DeskView desk, BrakeView brake, OperatorView operator, Documents documents) {}
 }

@@ -135,6 +135,7 @@ public final class Broker {
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
                 new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
+                new OperatorView(outbox, new DeskStore(store.database()), writer),
                 new Documents());
 
         RouteTable table = new RouteTable();
@@ -150,7 +151,11 @@ public final class Broker {
                 new OutboxPump(outbox, routes.template(), () -> store.lock().held() && messages.running(), meters);
         pump.start();
         closings.push(pump::close);
-        Housekeeper housekeeper = new Housekeeper(outbox, new DeskStore(store.database()), messages, writer, clock);
+        Housekeeper housekeeper = new Housekeeper(
+                outbox,
+                new DeskStore(store.database()),
+                messages,
+                new Housekeeper.Evidencing(writer, clock, () -> set.digest()));
         housekeeper.start();
         closings.push(housekeeper::close);
 

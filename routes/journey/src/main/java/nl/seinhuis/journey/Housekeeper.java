@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import nl.seinhuis.journey.broker.DeskBroker;
 import nl.seinhuis.journey.store.DeliveryChange;
 import nl.seinhuis.journey.store.DeliveryState;
@@ -20,7 +21,10 @@ import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Twice a second: takes stopped deliveries back out of the queues, and ends what has expired. */
+/**
+ * Twice a second: takes stopped deliveries back out of the queues, offers them again once the stop is lifted, and ends what
+ * has expired.
+ */
 final class Housekeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
@@ -33,14 +37,25 @@ final class Housekeeper {
     private final DeskBroker broker;
     private final Writer writer;
     private final Clock clock;
+    private final Supplier<String> setDigest;
 
-    Housekeeper(Outbox outbox, DeskStore deliveries, DeskBroker broker, Writer writer, Clock clock) {
+    Housekeeper(Outbox outbox, DeskStore deliveries, DeskBroker broker, Evidencing evidencing) {
         this.outbox = outbox;
         this.deliveries = deliveries;
         this.broker = broker;
-        this.writer = writer;
-        this.clock = clock;
+        this.writer = evidencing.writer();
+        this.clock = evidencing.clock();
+        this.setDigest = evidencing.setDigest();
     }
+
+    /**
+     * With what it records.
+     *
+     * @param writer writes
+     * @param clock tells the time
+     * @param setDigest digest of the set in force
+     */
+    record Evidencing(Writer writer, Clock clock, Supplier<String> setDigest) {}
 
     void start() {
         ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::round, 500, 500, TimeUnit.MILLISECONDS);
@@ -49,6 +64,7 @@ final class Housekeeper {
     private void round() {
         try {
             recallWhereItCan();
+            offerAgain();
             outbox.lapse();
             // What a desk took in time must not be taken for expired because the news is late.
             List<UUID> overdue = broker.upToDate() ? deliveries.overdue(clock.instant(), MOST) : List.of();
@@ -75,11 +91,19 @@ final class Housekeeper {
         for (StoredDelivery delivery : stopped) {
             String queue = Addresses.queue(
                     delivery.target().region(), delivery.target().desk());
-            broker.removeMessage(queue, delivery.id().toString());
+            broker.removeMessage(queue, delivery.duplicateId());
         }
         if (!stopped.isEmpty()) {
             List<UUID> ids = stopped.stream().map(StoredDelivery::id).toList();
             Waiting.on(writer.change(DeliveryChange.by(DeliveryState.RECALLED, ids, "stopped")));
+        }
+    }
+
+    private void offerAgain() {
+        List<UUID> lifted = deliveries.toOfferAgain(setDigest.get(), MOST);
+        if (!lifted.isEmpty()) {
+            Waiting.on(writer.change(DeliveryChange.by(DeliveryState.INTENDED, lifted, "stop-lifted")));
+            outbox.wake();
         }
     }
 

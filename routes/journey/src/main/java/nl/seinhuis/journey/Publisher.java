@@ -199,7 +199,7 @@ public final class Publisher implements AutoCloseable {
         private BytesMessage message(StoredDelivery delivery) throws JMSException {
             BytesMessage message = session.createBytesMessage();
             message.writeBytes(Objects.requireNonNull(delivery.sealed().jwe()));
-            message.setStringProperty(Outgoing.DUPLICATE_ID, delivery.id().toString());
+            message.setStringProperty(Outgoing.DUPLICATE_ID, delivery.duplicateId());
             message.setStringProperty(Outgoing.CONTENT_TYPE, "application/jose");
             message.setStringProperty(Outgoing.ID, delivery.sealed().envelope().id());
             message.setStringProperty(Outgoing.SPECVERSION, "1.0");

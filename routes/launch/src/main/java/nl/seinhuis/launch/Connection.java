@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import nl.seinhuis.kit.ClientSettings;
 import nl.seinhuis.kit.Credentials;
 import nl.seinhuis.kit.Secret;
@@ -18,6 +17,8 @@ import picocli.CommandLine.Option;
  * the demo on this machine.
  */
 final class Connection {
+
+    private static final Ports DEMO = new Ports(0);
 
     @Option(names = "--api", paramLabel = "URL", description = "REST interface (default: SEINHUIS_API, else the demo).")
     private @org.jspecify.annotations.Nullable URI api;
@@ -45,31 +46,51 @@ final class Connection {
 
     /** Settings for a client. */
     ClientSettings of(String client) throws IOException {
-        Map<String, String> environment = System.getenv();
-        Ports demo = new Ports(0);
-        URI toApi = api != null
-                ? api
-                : URI.create(environment.getOrDefault("SEINHUIS_API", demo.api().toString()));
-        URI toIssuer = issuer != null
-                ? issuer
-                : URI.create(environment.getOrDefault(
-                        "SEINHUIS_ISSUER", demo.issuer().toString()));
         URI toAmqp = URI.create(
-                environment.getOrDefault("SEINHUIS_AMQP", demo.amqps().toString()));
+                System.getenv().getOrDefault("SEINHUIS_AMQP", DEMO.amqps().toString()));
+        try {
+            return new ClientSettings(api(), toAmqp, issuer(), credentials(client), tls(client));
+        } catch (IllegalArgumentException e) {
+            throw new Seinhuis.Misused(e.getMessage() == null ? "the addresses are wrong" : e.getMessage());
+        }
+    }
+
+    /** Base of the REST interface. */
+    URI api() {
+        return address(api, "SEINHUIS_API", DEMO.api());
+    }
+
+    /** Issuer of the tokens. */
+    URI issuer() {
+        return address(issuer, "SEINHUIS_ISSUER", DEMO.issuer());
+    }
+
+    /** Files with which somebody who is no agency's client speaks TLS. */
+    TlsFiles tls() throws IOException {
+        return new TlsFiles(trusted(), certificate, key);
+    }
+
+    /** Where the token of the person who signed in is kept: beside the certificates of the demo, or what they were named. */
+    Path token() throws IOException {
+        return trusted().toAbsolutePath().resolveSibling("../token").normalize();
+    }
+
+    private static URI address(@org.jspecify.annotations.Nullable URI given, String variable, URI demo) {
+        return given != null ? given : URI.create(System.getenv().getOrDefault(variable, demo.toString()));
+    }
+
+    private Path trusted() throws IOException {
         Path trusted = ca != null
                 ? ca
-                : Path.of(environment.getOrDefault(
-                        "SEINHUIS_CA",
-                        Seinhuis.root().resolve("data/demo/ca/ca.pem").toString()));
+                : Path.of(System.getenv()
+                        .getOrDefault(
+                                "SEINHUIS_CA",
+                                Seinhuis.root().resolve("data/demo/ca/ca.pem").toString()));
         if (!Files.exists(trusted)) {
             throw new IOException(
                     "no certificate to trust at " + trusted + ": start ./seinhuis demo, or name one with --ca");
         }
-        try {
-            return new ClientSettings(toApi, toAmqp, toIssuer, credentials(client), tls(client, trusted));
-        } catch (IllegalArgumentException e) {
-            throw new Seinhuis.Misused(e.getMessage() == null ? "the addresses are wrong" : e.getMessage());
-        }
+        return trusted;
     }
 
     private Credentials credentials(String client) throws IOException {
@@ -80,14 +101,15 @@ final class Connection {
     }
 
     /** The demo keeps the certificates of its clients beside its authority. */
-    private TlsFiles tls(String client, Path trusted) {
-        Path own = trusted.toAbsolutePath()
+    private TlsFiles tls(String client) throws IOException {
+        Path own = trusted()
+                .toAbsolutePath()
                 .resolveSibling("../agencies")
                 .resolve(client)
                 .normalize();
         if (certificate != null || key != null || !Files.exists(own.resolve("cert.pem"))) {
-            return new TlsFiles(trusted, certificate, key);
+            return tls();
         }
-        return new TlsFiles(trusted, own.resolve("cert.pem"), own.resolve("key.pem"));
+        return new TlsFiles(trusted(), own.resolve("cert.pem"), own.resolve("key.pem"));
     }
 }

@@ -24,8 +24,13 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             CheckCommand.class,
+            SignInCommand.class,
             SignalCommand.class,
             StopCommand.class,
+            LiftCommand.class,
+            OutboxCommand.class,
+            DeliveriesCommand.class,
+            LedgerCommand.class,
             PolicyCommand.class
         })
 public final class Seinhuis {
@@ -39,7 +44,7 @@ public final class Seinhuis {
     }
 
     /** The command line with its two outputs. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Seinhuis())
                 .setOut(out)
                 .setErr(err)

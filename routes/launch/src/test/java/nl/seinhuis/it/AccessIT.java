@@ -69,7 +69,7 @@ class AccessIT {
             Set.of("coordinator.groningen", "coordinator.drenthe", "reporter.terwille", "fg.ggd", "auditor");
 
     /**
-     * The answer to each caller: nobody; an agency; the agency whom it concerns; a person with the brake; another person.
+     * The answer to each caller: nobody; an agency; whom it concerns; a person with the brake; another person.
      * 400 and 409 say that the caller was let through. A dash is not tried, since it would stop everything.
      */
     private static final String CALLS = """
@@ -83,6 +83,9 @@ class AccessIT {
         POST /deliveries/{delivery}/_receive     care-coordinator-groningen  401 409 409 403 403
         POST /deliveries/{delivery}/_acknowledge care-coordinator-groningen  401 404 200 404 404
         POST /deliveries/{unknown}/_acknowledge  -                           401 404 404 404 404
+        POST /deliveries/{unknown}/_replay       operator                    401 403 404 403 403
+        GET  /outbox                             operator                    401 403 200 403 403
+        POST /outbox/{unknown}/_retry            operator                    401 403 404 403 403
         GET  /stops                              -                           401 403 403 200 403
         POST /stops#desk:police-midden           police-midden               401 403 201 201 403
         POST /stops#agency:kmar                  kmar                        401 403 201 201 403
@@ -181,13 +184,16 @@ class AccessIT {
         if (caller.equals(NOBODY)) {
             return 3;
         }
+        if (caller.equals(concerned)) {
+            return 5;
+        }
         if (BRAKE.contains(caller)) {
             return 6;
         }
         if (OTHERS.contains(caller)) {
             return 7;
         }
-        return caller.equals(concerned) ? 5 : 4;
+        return 4;
     }
 
     private static Rest.Answer call(Rest caller, String method, String path) throws IOException, InterruptedException {

@@ -137,6 +137,19 @@ class BadInputIT {
     }
 
     @Test
+    void the_answer_arrives_also_when_the_body_is_not_taken() throws Exception {
+        byte[] huge = new byte[4 * 1024 * 1024];
+        for (int i = 0; i < 5; i++) {
+            assertThat(sender.post("/signals", huge).status()).isEqualTo(413);
+            assertThat(sender.post("/signals", huge, "Content-Type", "text/plain")
+                            .status())
+                    .isEqualTo(415);
+            assertThat(Rest.over("nobody", "").post("/signals", huge).status()).isEqualTo(401);
+            assertThat(sender.post("/nothing-here", huge).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void too_large_is_413_however_it_is_sent() throws Exception {
         byte[] large = ("{\"reference\":\"" + "x".repeat(LIMIT) + "\"}").getBytes(StandardCharsets.US_ASCII);
         assertThat(sender.post("/signals", large).status()).isEqualTo(413);

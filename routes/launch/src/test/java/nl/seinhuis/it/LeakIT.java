@@ -277,6 +277,30 @@ class LeakIT {
         assertThat(marks.get(2)).isTrue();
     }
 
+    @Test
+    void the_same_search_finds_what_is_planted_in_the_database_and_in_a_log() throws Exception {
+        String planted = "planted" + Long.toString(System.nanoTime(), 36);
+        Needles needles = new Needles();
+        needles.add(planted, 1);
+        Path log = logs().resolve(planted + ".log");
+        try {
+            Files.writeString(log, "INFO something: name=" + planted);
+            asAdministrator("create table planted (word text)", "insert into planted values ('" + planted + "')");
+            checkpoint();
+
+            assertThat(files(logs())).as("logs").anyMatch(file -> holds(needles, file));
+            assertThat(files(stack.folder().database())).as("database").anyMatch(file -> holds(needles, file));
+        } finally {
+            Files.deleteIfExists(log);
+            asAdministrator("drop table if exists planted");
+        }
+    }
+
+    private static boolean holds(Needles needles, Path file) {
+        BitSet found = new BitSet();
+        return searched(needles, file, found::set) > 0 && found.get(1);
+    }
+
     @AfterAll
     static void tells_what_was_done() throws Exception {
         if (desks != null) {
@@ -332,11 +356,17 @@ class LeakIT {
 
     /** Everything in memory goes to the files. */
     private static void checkpoint() throws IOException, SQLException {
+        asAdministrator("checkpoint");
+    }
+
+    private static void asAdministrator(String... statements) throws IOException, SQLException {
         String password =
                 Files.readString(stack.folder().secrets().resolve("db-admin")).strip();
         String url = "jdbc:postgresql://127.0.0.1:" + stack.ports().database() + "/seinhuis";
         try (Connection connection = DriverManager.getConnection(url, "postgres", password)) {
-            connection.createStatement().execute("checkpoint");
+            for (String statement : statements) {
+                connection.createStatement().execute(statement);
+            }
         }
     }
 

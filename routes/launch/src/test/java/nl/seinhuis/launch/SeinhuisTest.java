@@ -21,7 +21,20 @@ class SeinhuisTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "check", "signal", "stop"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "up",
+                "check",
+                "sign-in",
+                "signal",
+                "stop",
+                "lift",
+                "outbox",
+                "deliveries",
+                "ledger",
+                "policy"
+            })
     void explains_every_command(String command) {
         assertThat(run(command, "--help")).isZero();
 
@@ -29,7 +42,20 @@ class SeinhuisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "dmeo", "demo --port-offset 99999", "demo --lang de", "up", "signal", "stop"})
+    @ValueSource(
+            strings = {
+                "",
+                "dmeo",
+                "demo --port-offset 99999",
+                "demo --lang de",
+                "up",
+                "signal",
+                "stop",
+                "deliveries",
+                "ledger",
+                "policy",
+                "outbox retry"
+            })
     void ends_with_2_when_called_wrongly(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(2);
 

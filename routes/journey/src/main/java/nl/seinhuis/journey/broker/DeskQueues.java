@@ -24,7 +24,7 @@ import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 /** Makes and looks after the queues of the desks, from inside the broker. No client can do any of this. */
 final class DeskQueues {
     private static final String DELIVERY = "cloudEvents_id";
-    private static final Pattern DELIVERY_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Pattern DELIVERY_ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     private final ActiveMQServer server;
 

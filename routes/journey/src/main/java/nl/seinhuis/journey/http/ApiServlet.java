@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.seinhuis.guard.VerifiedToken;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ public final class ApiServlet extends HttpServlet {
             reply = answer(request);
         } catch (RequestBody.Unusable e) {
             reply = e.reply();
+            if (e.flows()) {
+                RequestBody.forget(request);
+            }
             endConnection(request, response);
         } catch (Exception e) {
             LOG.error("request failed: code=internal kind={}", e.getClass().getSimpleName());
@@ -79,22 +83,27 @@ public final class ApiServlet extends HttpServlet {
                     .with("Access-Control-Allow-Origin", "*");
         }
         Doorkeeper.Entry entry = doorkeeper.admit(request);
-        if (entry.refusal() != null) {
-            return entry.refusal();
+        Reply refusal = entry.refusal();
+        if (refusal == null) {
+            refusal = match == null ? nothingHere(path) : form(request, method);
         }
-        if (match == null) {
-            Set<String> methods = table.methods(path);
-            return methods.isEmpty()
-                    ? Problems.notFound()
-                    : Problems.problem(
-                                    405,
-                                    "method-not-allowed",
-                                    "Deze bewerking bestaat hier niet.",
-                                    "This operation does not exist here.")
-                            .with("Allow", String.join(", ", methods));
+        if (refusal != null || match == null) {
+            RequestBody.forget(request);
+            return Objects.requireNonNull(refusal);
         }
-        Reply malformed = form(request, method);
-        return malformed != null ? malformed : call(request, match, entry.caller());
+        return call(request, match, entry.caller());
+    }
+
+    private Reply nothingHere(String path) {
+        Set<String> methods = table.methods(path);
+        return methods.isEmpty()
+                ? Problems.notFound()
+                : Problems.problem(
+                                405,
+                                "method-not-allowed",
+                                "Deze bewerking bestaat hier niet.",
+                                "This operation does not exist here.")
+                        .with("Allow", String.join(", ", methods));
     }
 
     private static Reply call(HttpServletRequest request, RouteTable.Match match, @Nullable VerifiedToken caller)
@@ -141,7 +150,7 @@ public final class ApiServlet extends HttpServlet {
         return "POST".equals(method) ? RequestBody.refusal(request) : null;
     }
 
-    /** What is left of the body is not read. In HTTP/2 only the stream ends, others on the connection go on. */
+    /** What is left of the body is not taken. In HTTP/2 only the stream ends, others on the connection go on. */
     private static void endConnection(HttpServletRequest request, HttpServletResponse response) {
         if (request.getProtocol().startsWith("HTTP/1")) {
             response.setHeader("Connection", "close");

@@ -16,6 +16,11 @@ final class RequestBody {
     /** How long a body may take: 9 kB/s for the largest. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    /** What is read on and forgotten of a body that is not taken. */
+    private static final int FORGOTTEN = 8 * 1024 * 1024;
+
+    private static final Duration FORGETTING = Duration.ofSeconds(5);
+
     private RequestBody() {}
 
     /** What to answer before anything of the body is read; null if it may be read. */
@@ -27,16 +32,16 @@ final class RequestBody {
     /** All of it. In HTTP/2 a body comes unannounced, so its type counts here too. */
     static byte[] read(HttpServletRequest request) throws Unusable {
         if (request.getContentLengthLong() > ApiServlet.MAX_BODY) {
-            throw new Unusable(tooLarge());
+            throw new Unusable(tooLarge(), true);
         }
         byte[] body;
         try (InputStream in = request.getInputStream()) {
             body = all(in);
         } catch (IOException | HttpException.RuntimeException e) {
-            throw new Unusable(unread());
+            throw new Unusable(unread(), false);
         }
         if (body.length > 0 && !isJson(request.getContentType())) {
-            throw new Unusable(wrongType());
+            throw new Unusable(wrongType(), true);
         }
         return body;
     }
@@ -49,13 +54,32 @@ final class RequestBody {
         for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
             body.write(piece, 0, read);
             if (body.size() > ApiServlet.MAX_BODY) {
-                throw new Unusable(tooLarge());
+                throw new Unusable(tooLarge(), true);
             }
             if (System.nanoTime() - end > 0) {
-                throw new Unusable(unread());
+                throw new Unusable(unread(), false);
             }
         }
         return body.toByteArray();
+    }
+
+    /**
+     * Reads what is left of a body that is not taken, and forgets it; within bounds. Without this the stream is reset, and
+     * clients show their user that instead of the answer.
+     */
+    static void forget(HttpServletRequest request) {
+        long end = System.nanoTime() + FORGETTING.toNanos();
+        byte[] piece = new byte[8192];
+        try {
+            InputStream in = request.getInputStream();
+            int read = 0;
+            for (int all = 0; read >= 0 && all < FORGOTTEN && System.nanoTime() - end < 0; all += read) {
+                read = in.read(piece);
+            }
+        } catch (IOException | HttpException.RuntimeException e) {
+            // It is forgotten anyway: the answer goes out all the same.
+            return;
+        }
     }
 
     private static boolean isJson(@Nullable String contentType) {
@@ -91,14 +115,21 @@ final class RequestBody {
                 "The message did not come in, or too slowly; nothing was kept. Send it again.");
     }
 
-    /** The body is not taken. What is left of it is not read, so that the connection cannot go on. */
+    /** The body is not taken. */
     static final class Unusable extends Exception {
 
         private final transient Reply reply;
+        private final boolean flows;
 
-        private Unusable(Reply reply) {
+        private Unusable(Reply reply, boolean flows) {
             super("body-unusable");
             this.reply = reply;
+            this.flows = flows;
+        }
+
+        /** Whether the rest of it can be expected to come. */
+        boolean flows() {
+            return flows;
         }
 
         Reply reply() {

@@ -24,6 +24,13 @@ final class DeliveryStore {
               or (t.scope = 'agency' and t.target in (s.agency, d.desk_agency))
               or (t.scope = 'desk' and t.target = d.desk)))""";
 
+    /** True for a delivery {@code d} that a stop called off and whose sealed bytes wait for the stop to be lifted. */
+    static final String HELD_BY_STOP =
+            "(d.state in ('cancelled', 'recalled') and d.code = 'stopped' and d.jwe is not null)";
+
+    /** What is called off is over and its bytes go; but a stop is to lose nothing. */
+    private static final String KEPT_FOR_LIFT = "case when :code = 'stopped' then d.jwe end";
+
     private DeliveryStore() {}
 
     /** A delivery that changed, with what its ledger entry names. */
@@ -103,27 +110,28 @@ final class DeliveryStore {
      */
     private static String condition(DeliveryState to) {
         return switch (to) {
-            case INTENDED -> "d.state = 'dead' and d.jwe is not null and d.expires_at > :now";
+            case INTENDED -> "(d.state = 'dead' or " + HELD_BY_STOP + ") and d.jwe is not null and d.expires_at > :now";
             case PUBLISHED -> "d.published_at is null";
             case DELIVERED -> "d.state in ('intended', 'published', 'cancelled')";
             case ACKNOWLEDGED -> "d.state in ('published', 'delivered')";
             case CANCELLED -> "d.state = 'intended'";
             case RECALLED -> "d.state = 'published'";
-            case DEAD, EXPIRED -> "d.state in ('intended', 'published')";
+            case DEAD -> "d.state in ('intended', 'published')";
+            case EXPIRED -> "(d.state in ('intended', 'published') or " + HELD_BY_STOP + ")";
         };
     }
 
     private static String effect(DeliveryState to) {
         return switch (to) {
-            case INTENDED -> "state = 'intended', published_at = null, intended_at = :now";
+            case INTENDED -> "state = 'intended', published_at = null, intended_at = :now, replays = d.replays + 1";
             case PUBLISHED ->
                 "published_at = :now, published_seq = nextval('delivery_order'), state ="
                         + " case when d.state in ('intended', 'cancelled') then 'published' else d.state end";
             case DELIVERED -> "state = 'delivered', delivered_at = :now";
             case ACKNOWLEDGED ->
                 "state = 'acknowledged', acknowledged_at = :now, delivered_at = coalesce(d.delivered_at, :now)";
-            case CANCELLED -> "state = 'cancelled', jwe = null";
-            case RECALLED -> "state = 'recalled', jwe = null";
+            case CANCELLED -> "state = 'cancelled', jwe = " + KEPT_FOR_LIFT;
+            case RECALLED -> "state = 'recalled', jwe = " + KEPT_FOR_LIFT;
             case DEAD -> "state = 'dead', published_at = coalesce(d.published_at, :now)";
             case EXPIRED -> "state = 'expired', jwe = null";
         };
@@ -162,7 +170,8 @@ final class DeliveryStore {
                         row.getBytes("jwe"),
                         row.getString("sha256"),
                         row.getString("set_digest")),
-                Coded.of(DeliveryState.class, row.getString("state")));
+                Coded.of(DeliveryState.class, row.getString("state")),
+                row.getInt("replays"));
     }
 
     /** Why deliveries may not be published now; what is missing in the answer may be. */

@@ -87,12 +87,37 @@ public final class DeskStore {
                 .list());
     }
 
+    /**
+     * Deliveries that a stop called off and that may go on: nothing stops them any more, and they were decided under the
+     * set in force. What was decided under another set does not go out as it is.
+     */
+    public List<UUID> toOfferAgain(String setDigest, int limit) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select d.id from delivery d join signal s on s.id = d.signal_id where "
+                        + DeliveryStore.HELD_BY_STOP + " and s.state = 'decided' and d.set_digest = :set and not "
+                        + DeliveryStore.STOPPED + " order by d.seq limit :limit")
+                .bind("set", setDigest)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** How many deliveries a stop called off whose sealed bytes still wait. */
+    public long heldByStop() {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select count(*) from delivery d where " + DeliveryStore.HELD_BY_STOP)
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** Deliveries that expired before anybody took them. */
     public List<UUID> overdue(Instant now, int limit) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery("select id from delivery where state in ('intended', 'published')"
-                        + " and expires_at <= :now order by expires_at limit :limit")
+                .createQuery("select d.id from delivery d where (d.state in ('intended', 'published') or "
+                        + DeliveryStore.HELD_BY_STOP + ") and d.expires_at <= :now order by d.expires_at limit :limit")
                 .bind("now", now)
                 .bind("limit", limit)
                 .mapTo(UUID.class)

@@ -47,7 +47,8 @@ public record Intent(SealedDelivery delivery, String address, LedgerEntry entry)
                 new StoredDelivery.Target(
                         decision.desk().id(), decision.purpose(), decision.region(), address, expires()),
                 new StoredDelivery.Sealed(delivery.envelope(), sealedBytes(), sha256(delivery), setDigest),
-                DeliveryState.INTENDED);
+                DeliveryState.INTENDED,
+                0);
     }
 
     byte[] sealedBytes() {

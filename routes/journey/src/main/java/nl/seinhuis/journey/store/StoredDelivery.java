@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param target where it goes
  * @param sealed what goes there
  * @param state how far it is
+ * @param replays how often it has been offered again
  */
-public record StoredDelivery(UUID id, UUID signalId, Target target, Sealed sealed, DeliveryState state) {
+public record StoredDelivery(UUID id, UUID signalId, Target target, Sealed sealed, DeliveryState state, int replays) {
+
+    /**
+     * The id by which the message broker knows a second sending of the same message: the delivery's id, and with a replay
+     * another one each time, or the replay would be skipped as a repetition.
+     */
+    public String duplicateId() {
+        return replays == 0 ? id.toString() : id + "." + replays;
+    }
 
     /**
      * Where a delivery goes.

@@ -79,7 +79,7 @@ class BrakeTest {
 
         assertThat(checked.clear()).hasSize(allowed);
         assertThat(checked.objections().values()).hasSize(2 - allowed).allMatch("stopped"::equals);
-        assertThat(scene.count("select count(*) from delivery where state = 'cancelled' and jwe is null"))
+        assertThat(scene.count("select count(*) from delivery where state = 'cancelled' and jwe is not null"))
                 .isEqualTo(2 - allowed);
         assertThat(scene.count(EntryKind.CANCELLED)).isEqualTo(2 - allowed);
     }
@@ -118,8 +118,51 @@ class BrakeTest {
                         scene.writer.change(DeliveryChange.by(DeliveryState.RECALLED, Scene.ids(recall), "stopped"))))
                 .hasSize(1);
         assertThat(scene.desk.toRecall(10)).isEmpty();
-        assertThat(scene.count("select count(*) from delivery where state = 'recalled' and jwe is null"))
+        assertThat(scene.count("select count(*) from delivery where state = 'recalled' and jwe is not null"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_a_stop_called_off_is_offered_again_once_nothing_stops_it_and_only_under_the_same_set() {
+        List<StoredDelivery> stored = scene.intended(List.of("ggd-groningen", "comensha-shelter"));
+        UUID desk = stop(Stop.Scope.DESK, "ggd-groningen");
+        UUID all = stop(Stop.Scope.ALL, Stop.ALL);
+        scene.check.check(Scene.ids(stored));
+        assertThat(scene.desk.heldByStop()).isEqualTo(2);
+        lift(all);
+        List<UUID> free = scene.desk.toOfferAgain(Scene.SET, 10);
+        assertThat(free).containsExactly(stored.get(1).id());
+        assertThat(scene.desk.toOfferAgain("ab".repeat(32), 10)).isEmpty();
+        lift(desk);
+        assertThat(scene.desk.toOfferAgain(Scene.SET, 10)).containsExactlyElementsOf(Scene.ids(stored));
+
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.INTENDED, Scene.ids(stored), "stop-lifted")));
+
+        assertThat(scene.desk.heldByStop()).isZero();
+        List<StoredDelivery> again = scene.outbox.unpublished(10);
+        assertThat(Scene.ids(again)).containsExactlyElementsOf(Scene.ids(stored));
+        assertThat(again).allSatisfy(one -> assertThat(one.duplicateId()).isEqualTo(one.id() + ".1"));
+        assertThat(scene.check.check(Scene.ids(again)).clear()).hasSize(2);
+    }
+
+    @Test
+    void what_a_stop_called_off_ends_with_its_time() {
+        List<StoredDelivery> stored = scene.intended(List.of("ggd-groningen"));
+        stop(Stop.Scope.ALL, Stop.ALL);
+        scene.check.check(Scene.ids(stored));
+        scene.clock.forward(Duration.ofDays(366_000));
+
+        List<UUID> overdue = scene.desk.overdue(scene.clock.instant(), 10);
+        assertThat(overdue).isEqualTo(Scene.ids(stored));
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.EXPIRED, overdue, "expired")));
+
+        assertThat(scene.count("select count(*) from delivery where jwe is not null"))
+                .isZero();
+    }
+
+    private void lift(UUID stop) {
+        scene.brake.lift(stop, "officer-1");
+        scene.brake.lift(stop, "officer-2");
     }
 
     @Test

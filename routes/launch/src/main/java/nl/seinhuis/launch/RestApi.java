@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.Refused;
+import nl.seinhuis.kit.TlsFiles;
+
+/** Calls of a command to the broker. What is not done ends as an exception that says why in words. */
+public final class RestApi {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final URI base;
+    private final HttpClient http;
+    private final String token;
+
+    RestApi(URI base, TlsFiles tls, String token) throws IOException {
+        this.base = base;
+        this.http = HttpClient.newBuilder()
+                .sslContext(ClientTls.context(tls))
+                .connectTimeout(TIMEOUT)
+                .build();
+        this.token = token;
+    }
+
+    /** The JSON at a path such as {@code /stops}. */
+    public JsonObject get(String path) throws IOException, InterruptedException {
+        return answer(send(request(path).GET()));
+    }
+
+    /** Text of another type at a path. */
+    public String text(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(request(path).GET());
+        if (response.statusCode() >= 300) {
+            throw refused(response);
+        }
+        return response.body();
+    }
+
+    /** Posts JSON to a path; returns the JSON that comes back. */
+    public JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
+        return answer(send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static JsonObject answer(HttpResponse<String> response) throws IOException {
+        if (response.statusCode() >= 300) {
+            throw refused(response);
+        }
+        return json(response.body());
+    }
+
+    private static IOException refused(HttpResponse<String> response) {
+        JsonObject problem;
+        try {
+            problem = json(response.body());
+        } catch (IOException e) {
+            problem = JsonObject.EMPTY_JSON_OBJECT;
+        }
+        if (response.statusCode() == 401) {
+            return new IOException("the token is not valid (any more): sign in again with ./seinhuis sign-in");
+        }
+        Refused refused = new Refused(response.statusCode(), problem, Duration.ZERO);
+        return new IOException("not done: " + String.join("\n  ", RefusalText.of(refused, Language.EN)));
+    }
+
+    private static JsonObject json(String text) throws IOException {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        } catch (JsonException e) {
+            throw new IOException("the broker did not answer with JSON", e);
+        }
+    }
+}
