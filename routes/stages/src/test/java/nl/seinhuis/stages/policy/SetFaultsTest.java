@@ -32,7 +32,8 @@ class SetFaultsTest {
      * @param rule rule that is named, or null
      * @param category category that is named, or null
      */
-    record Spoilt(String kind, String file, String from, String to, String line, String rule, String category, String words) {
+    record Spoilt(
+            String kind, String file, String from, String to, String line, String rule, String category, String words) {
         @Override
         public String toString() {
             return kind;
@@ -43,21 +44,101 @@ class SetFaultsTest {
         String home = "      residence: {base: group+none, reason: r}";
         return List.of(
                 cell("a misspelt word", "consent: group", "consnet: group", "unknown gate 'consnet'", "status"),
-                cell("an unbound condition", home, home.replace("}", ", only: [minor]}"), "unknown condition 'minor'", "residence"),
-                rule("a second rule for a key", "  - id: two\n    from: [kmar]", "  - id: two\n    from: [police]", "two rules for one key", "two"),
-                cell("incomparable refinements", "      status: {when", "      contact: {when: {consent: full+none, necessity: withheld+pseudonym}, reason: r}\n      status: {when", "ambiguous", "contact"),
-                cell("a refinement that never counts", "{consent: group+none}", "{consent: group+none, consent & necessity: group+none}", "unreachable", "status"),
-                cell("a cell that never releases", "      status: {when", "      minor: {base: full+none, only: [minor=no, \"minor=yes|presumed\"], reason: r}\n      status: {when", "unreachable", "minor"),
-                cell("a level above its envelope", "residence: {base: group", "residence: {base: full", "above its envelope", "residence"),
-                cell("a missing kind of basis", "      status: {when", "      health: {base: group+none, reason: r}\n      status: {when", "no legal basis of kind art9", "health"),
-                new Spoilt("a category without a cell", POLICY, "never: [identity, ", "never: [", "purpose:", null, null, "category identity has no cell"),
-                new Spoilt("an expired basis", LAW, "    status: sourced", "    valid-until: 2026-11-20\n    status: sourced", "valid-until", null, null, "basis W expired"),
-                new Spoilt("a basis that ends before its set", LAW, "    status: sourced", "    valid-until: 2027-01-01\n    status: sourced", "valid-until", null, null, "before the set does"),
-                new Spoilt("an expired set", SET, "2027-06-30", "2026-11-20", "valid-until", null, null, "the set expired"),
+                cell(
+                        "an unbound condition",
+                        home,
+                        home.replace("}", ", only: [minor]}"),
+                        "unknown condition 'minor'",
+                        "residence"),
+                rule(
+                        "a second rule for a key",
+                        "  - id: two\n    from: [kmar]",
+                        "  - id: two\n    from: [police]",
+                        "two rules for one key",
+                        "two"),
+                cell(
+                        "incomparable refinements",
+                        "      status: {when",
+                        "      contact: {when: {consent: full+none, necessity: withheld+pseudonym}, reason: r}\n      status: {when",
+                        "ambiguous",
+                        "contact"),
+                cell(
+                        "a refinement that never counts",
+                        "{consent: group+none}",
+                        "{consent: group+none, consent & necessity: group+none}",
+                        "unreachable",
+                        "status"),
+                cell(
+                        "a cell that never releases",
+                        "      status: {when",
+                        "      minor: {base: full+none, only: [minor=no, \"minor=yes|presumed\"], reason: r}\n      status: {when",
+                        "unreachable",
+                        "minor"),
+                cell(
+                        "a level above its envelope",
+                        "residence: {base: group",
+                        "residence: {base: full",
+                        "above its envelope",
+                        "residence"),
+                cell(
+                        "a missing kind of basis",
+                        "      status: {when",
+                        "      health: {base: group+none, reason: r}\n      status: {when",
+                        "no legal basis of kind art9",
+                        "health"),
+                new Spoilt(
+                        "a category without a cell",
+                        POLICY,
+                        "never: [identity, ",
+                        "never: [",
+                        "purpose:",
+                        null,
+                        null,
+                        "category identity has no cell"),
+                new Spoilt(
+                        "an expired basis",
+                        LAW,
+                        "    status: sourced",
+                        "    valid-until: 2026-11-20\n    status: sourced",
+                        "valid-until",
+                        null,
+                        null,
+                        "basis W expired"),
+                new Spoilt(
+                        "a basis that ends before its set",
+                        LAW,
+                        "    status: sourced",
+                        "    valid-until: 2027-01-01\n    status: sourced",
+                        "valid-until",
+                        null,
+                        null,
+                        "before the set does"),
+                new Spoilt(
+                        "an expired set",
+                        SET,
+                        "2027-06-30",
+                        "2026-11-20",
+                        "valid-until",
+                        null,
+                        null,
+                        "the set expired"),
                 rule("two rules with one id", "  - id: two", "  - id: one", "rule 'one' stands twice", "one"),
                 cell("an empty list", home, home.replace("}", ", because: []}"), "an empty list", "residence"),
-                cell("a level not of the category", "consent: group+none", "consent: fine+none", "knows no level fine+none", "status"),
-                new Spoilt("a rule on assumptions alone", LAW, "    status: sourced\n    source: \"[1]\"", "    status: assumption\n    source: general knowledge", "- id: one", null, null, "rests on assumptions only"));
+                cell(
+                        "a level not of the category",
+                        "consent: group+none",
+                        "consent: fine+none",
+                        "knows no level fine+none",
+                        "status"),
+                new Spoilt(
+                        "a rule on assumptions alone",
+                        LAW,
+                        "    status: sourced\n    source: \"[1]\"",
+                        "    status: assumption\n    source: general knowledge",
+                        "- id: one",
+                        null,
+                        null,
+                        "rests on assumptions only"));
     }
 
     private static Spoilt cell(String kind, String from, String to, String words, String category) {
@@ -103,7 +184,8 @@ class SetFaultsTest {
         Map<String, String> files = SMALLEST;
         List<String> words = new ArrayList<>();
         for (Spoilt one : spoilt()) {
-            if (List.of("a misspelt word", "an expired basis", "an expired set", "an empty list").contains(one.kind())) {
+            if (List.of("a misspelt word", "an expired basis", "an expired set", "an empty list")
+                    .contains(one.kind())) {
                 files = spoil(files, one);
                 words.add(one.words());
             }
@@ -112,7 +194,10 @@ class SetFaultsTest {
         for (String some : words) {
             assertThat(faults).anySatisfy(fault -> assertThat(fault.what()).contains(some));
         }
-        assertThat(faults).extracting(PolicyFault::file).contains(POLICY, LAW, SET).isSorted();
+        assertThat(faults)
+                .extracting(PolicyFault::file)
+                .contains(POLICY, LAW, SET)
+                .isSorted();
     }
 
     @Test
@@ -124,7 +209,8 @@ class SetFaultsTest {
     @Test
     void a_rule_on_assumptions_is_taken_when_the_set_says_so() {
         Map<String, String> files = new TreeMap<>(spoil(SMALLEST, spoilt().get(spoilt().size() - 1)));
-        files.computeIfPresent(SET, (name, text) -> text.replace("rests-on-assumptions: false", "rests-on-assumptions: true"));
+        files.computeIfPresent(
+                SET, (name, text) -> text.replace("rests-on-assumptions: false", "rests-on-assumptions: true"));
         assertThat(faults(files)).isEmpty();
     }
 
@@ -137,7 +223,11 @@ class SetFaultsTest {
         String old = copy.get(spoilt.file());
         int at = old.indexOf(spoilt.from());
         assertThat(at).as(spoilt.from()).isNotNegative();
-        copy.put(spoilt.file(), old.substring(0, at) + spoilt.to() + old.substring(at + spoilt.from().length()));
+        copy.put(
+                spoilt.file(),
+                old.substring(0, at)
+                        + spoilt.to()
+                        + old.substring(at + spoilt.from().length()));
         return copy;
     }
 
@@ -158,9 +248,7 @@ class SetFaultsTest {
         }
         files.put("policies/declare.yaml", declare.toString());
         files.put(SET, "title: {nl: x, en: x}\nvalid-until: 2027-06-30\nrests-on-assumptions: false\n");
-        files.put(
-                POLICY,
-                """
+        files.put(POLICY, """
                 purpose: register
                 title: {nl: x, en: x}
                 defaults: {status: assumption, source: general knowledge}
@@ -185,7 +273,9 @@ class SetFaultsTest {
                     cells:
                       status: {base: group+none, reason: r}
                 """);
-        files.put("desks/a.yaml", "agency: a\noin: \"00000001111111113000\"\nname: A\nrole: kmar\nregion: VR01\nclients: [a]\n");
+        files.put(
+                "desks/a.yaml",
+                "agency: a\noin: \"00000001111111113000\"\nname: A\nrole: kmar\nregion: VR01\nclients: [a]\n");
         StringBuilder regions = new StringBuilder("source: x\ndate: 2026-11-21\nremote-desk: none\nregions:\n");
         for (int i = 1; i <= 25; i++) {
             regions.append("  VR%02d: {name: x, coverage: none}\n".formatted(i));
@@ -209,7 +299,6 @@ class SetFaultsTest {
                 status: sourced
                 source: "[1]"
                 reason: x
-            """
-                .formatted(kind, code, regime);
+            """.formatted(kind, code, regime);
     }
 }
