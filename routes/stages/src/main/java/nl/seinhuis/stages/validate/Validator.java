@@ -57,7 +57,7 @@ public final class Validator {
     }
 
     /**
-     * Opens a signal that was accepted before and stored. Days and declarations are not judged again: the decision does
+     * Opens a signal that was accepted before and stored under a key of ours, which shows that it is unaltered. Days and declarations are not judged again: the decision does
      * that for what it releases.
      *
      * @throws StageFailed if the stored bytes can no longer be read; trying again cannot help
@@ -66,7 +66,7 @@ public final class Validator {
         Objects.requireNonNull(body, "no body");
         try {
             ReceivedSignal stored = new ReceivedSignal(body, client, agency, receivedAt, null);
-            return new ValidSignal(id, codec.read(body), stored);
+            return new ValidSignal(id, codec.reread(body), stored);
         } catch (InvalidInput e) {
             throw new StageFailed("stored-signal-unreadable", true, null);
         }
