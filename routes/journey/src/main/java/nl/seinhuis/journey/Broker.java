@@ -125,7 +125,7 @@ public final class Broker {
                 new Opening(vault, validator, this::set),
                 deciders(keys),
                 new SealingParts(settings, keys, store.database(), clock, random, meters).sealing(),
-                new JourneySteps.Writing(writer, entries),
+                new JourneySteps.Writing(writer, entries, new Explanations()),
                 publisher);
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));

@@ -4,7 +4,6 @@ package nl.seinhuis.journey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,7 +27,6 @@ import nl.seinhuis.stages.seal.SealedDelivery;
 import nl.seinhuis.stages.seal.SealedSignal;
 import nl.seinhuis.stages.seal.Sealer;
 import nl.seinhuis.stages.validate.ValidSignal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of the journey over a batch. Each takes what the step before made and nothing else, so that none can be left
@@ -84,9 +82,10 @@ public final class JourneySteps {
     }
 
     /** Commits what is about to be disclosed, before anything leaves. */
-    public Batch<List<StoredDelivery>> intend(Batch<Work<SealedSignal>> batch) {
+    public Batch<List<StoredDelivery>> intend(Batch<Work<SealedSignal>> batch) throws InterruptedException {
         Objects.requireNonNull(batch);
-        Batch<CompletableFuture<List<StoredDelivery>>> commits = batch.map(writing::intend);
+        Batch<CompletableFuture<List<StoredDelivery>>> commits =
+                batch.map(writing::intents).inTurn().map(writing::intend);
         return commits.map(JourneySteps::committed);
     }
 
@@ -105,8 +104,8 @@ public final class JourneySteps {
     }
 
     /** Hands over again what a crash kept from being confirmed: the same bytes under the same ids. */
-    public Batch<Publisher.Outcome> republish(Batch<List<StoredDelivery>> batch) {
-        return publish(batch);
+    public Batch<Publisher.Outcome> republish(Batch<List<StoredDelivery>> batch) throws InterruptedException {
+        return publish(batch.inTurn());
     }
 
     /** Records what the message broker confirmed. */
@@ -152,15 +151,15 @@ public final class JourneySteps {
      *
      * @param writer commits
      * @param entries writes ledger entries
+     * @param explanations what the sender may read about it
      */
-    public record Writing(Writer writer, Entries entries) {
+    public record Writing(Writer writer, Entries entries, Explanations explanations) {
 
-        CompletableFuture<List<StoredDelivery>> intend(Work<SealedSignal> work) {
-            Intents intents = intents(work);
-            return writer.intend(intents).thenApply(committed -> intents.deliveries());
+        CompletableFuture<List<StoredDelivery>> intend(Intents intents) {
+            return writer.intend(intents);
         }
 
-        private Intents intents(Work<SealedSignal> work) {
+        Intents intents(Work<SealedSignal> work) {
             SealedSignal signal = work.value();
             DecidedSignal decided = signal.decided();
             String set = decided.setDigest();
@@ -172,32 +171,18 @@ public final class JourneySteps {
                 String address =
                         Addresses.address(decision.region(), decision.desk().id());
                 intents.add(new Intent(delivery, address, entries.intended(delivery, set)));
-                explained.add(explained(decision, delivery.id()));
+                explained.add(explanations.of(decision, delivery.id()));
             }
             for (DeskDecision decision : decided.decisions()) {
                 if (!decision.delivers()) {
                     withheld.add(entries.withheld(decision, set));
-                    explained.add(explained(decision, null));
+                    explained.add(explanations.of(decision, null));
                 }
             }
             for (NotAsked one : decided.notAsked()) {
-                explained.add(new ExplainedDecision(
-                        one.who(),
-                        one.purpose(),
-                        false,
-                        null,
-                        Explanation.of(one).toString()));
+                explained.add(explanations.of(one));
             }
             return new Intents(work.claimed(), set, intents, withheld, explained);
-        }
-
-        private static ExplainedDecision explained(DeskDecision decision, @Nullable UUID id) {
-            return new ExplainedDecision(
-                    decision.desk().id(),
-                    decision.purpose(),
-                    true,
-                    id,
-                    Explanation.of(decision).toString());
         }
     }
 }

@@ -6,9 +6,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.ExplainedDecision.Part;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +44,20 @@ public final class DecisionStore {
             boolean asked,
             String explanation,
             boolean delivered,
-            @Nullable LocalDate acknowledged) {}
+            @Nullable LocalDate acknowledged) {
+
+        private Known explained(String whole) {
+            return new Known(who, purpose, asked, whole, delivered, acknowledged);
+        }
+    }
 
     /** The decisions about a signal of an agency; empty if it has none with this id. */
     public List<Known> ofSender(UUID signal, String agency) {
-        return database.inTransaction(transaction -> transaction
+        return database.inTransaction(transaction -> filled(transaction, known(transaction, signal, agency)));
+    }
+
+    private static List<Known> known(Transaction transaction, UUID signal, String agency) {
+        return transaction
                 .handle()
                 .createQuery("""
                         select q.who, q.purpose, q.asked, q.explanation, v.delivered_at, v.acknowledged_at
@@ -58,7 +70,24 @@ public final class DecisionStore {
                 .bind("signal", signal)
                 .bind("agency", agency)
                 .map((row, context) -> known(row))
-                .list());
+                .list();
+    }
+
+    private static List<Known> filled(Transaction transaction, List<Known> decisions) {
+        Set<String> named = decisions.stream()
+                .flatMap(one -> Part.named(one.explanation()).stream())
+                .collect(Collectors.toSet());
+        Map<String, String> bodies = transaction
+                .handle()
+                .createQuery("select digest, body from explanation_part where digest = any (:digests)")
+                .bindArray("digests", String.class, named)
+                .map((row, context) -> Map.entry(row.getString("digest"), row.getString("body")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return decisions.stream()
+                .map(one -> one.explained(Part.filled(one.explanation(), bodies)))
+                .toList();
     }
 
     private static Known known(ResultSet row) throws SQLException {
@@ -75,6 +104,13 @@ public final class DecisionStore {
     }
 
     static void insert(Transaction transaction, List<Intents> intents) {
+        keep(
+                transaction,
+                intents.stream()
+                        .flatMap(one -> one.decisions().stream())
+                        .flatMap(decision -> decision.parts().stream())
+                        .distinct()
+                        .toList());
         transaction.insert(
                 "decision",
                 Column.of("signal_id", "uuid", intents, one -> one.signal().id()),
@@ -86,5 +122,36 @@ public final class DecisionStore {
                         one -> one.decisions().stream()
                                 .map(ExplainedDecision::json)
                                 .collect(Collectors.joining(",", "[", "]"))));
+    }
+
+    /** Writes the parts that are not there yet. Their bodies travel only then. */
+    private static void keep(Transaction transaction, List<Part> parts) {
+        Set<String> there = Set.copyOf(transaction
+                .handle()
+                .createQuery("select digest from explanation_part where digest = any (:digests)")
+                .bindArray(
+                        "digests",
+                        String.class,
+                        parts.stream().map(Part::digest).toList())
+                .mapTo(String.class)
+                .list());
+        List<Part> missing =
+                parts.stream().filter(part -> !there.contains(part.digest())).toList();
+        if (!missing.isEmpty()) {
+            transaction
+                    .handle()
+                    .createUpdate("insert into explanation_part (digest, body)"
+                            + " select digest, body::json from unnest(:digests, :bodies) q (digest, body)"
+                            + " order by digest on conflict do nothing")
+                    .bindArray(
+                            "digests",
+                            String.class,
+                            missing.stream().map(Part::digest).toList())
+                    .bindArray(
+                            "bodies",
+                            String.class,
+                            missing.stream().map(Part::body).toList())
+                    .execute();
+        }
     }
 }

@@ -108,6 +108,18 @@ class DeskStoreTest {
     }
 
     @Test
+    void an_explanation_is_read_with_its_parts_which_are_kept_once() {
+        UUID first = scene.intended(List.of("police-noord")).get(0).signalId();
+        UUID second = scene.intended(List.of("police-noord")).get(0).signalId();
+        for (UUID signal : List.of(first, second)) {
+            assertThat(scene.decisions.ofSender(signal, "police-noord"))
+                    .extracting(DecisionStore.Known::explanation)
+                    .containsExactly("{\"categories\":" + Scene.WORDS.body() + "}", "{\"levels\":{}}");
+        }
+        assertThat(scene.count("select count(*) from explanation_part")).isOne();
+    }
+
+    @Test
     void acknowledgement_for_investigation_is_never_told() {
         List<StoredDelivery> stored = scene.intended(List.of("police-noord"));
         UUID id = stored.get(0).id();

@@ -65,6 +65,10 @@ final class Scene implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final boolean own;
 
+    /** A part of explanations that all signals share. */
+    static final ExplainedDecision.Part WORDS =
+            ExplainedDecision.Part.of("[{\"category\":\"bsn\",\"word\":\"niets, $1 en \\\\\"}]");
+
     Scene() {
         this(PostgresForTests.fresh(), new LedgerStore(), true);
     }
@@ -226,7 +230,8 @@ final class Scene implements AutoCloseable {
                 .withheld(Map.of(Category.BSN, "no-rule"))
                 .commitments(commitments())
                 .build(random);
-        explained.add(new ExplainedDecision("care-terwille", Purpose.ASSIST, true, null, "{\"levels\":{}}"));
+        explained.add(new ExplainedDecision(
+                "care-terwille", Purpose.ASSIST, true, null, "{\"categories\":" + WORDS.name() + "}", List.of(WORDS)));
         return new Intents(signal, SET, intents, List.of(withheld), explained);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.util.Arrays;
 import java.util.List;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
@@ -66,5 +67,18 @@ final class CompiledDecision implements Decision {
     @Override
     public Reason reason(Category category) {
         return Explanation.of(rule, facts.of(category.ordinal()), category, level(category));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CompiledDecision that
+                && that.rule == rule
+                && that.facts.equals(facts)
+                && Arrays.equals(that.levels, levels);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(levels) + facts.hashCode();
     }
 }

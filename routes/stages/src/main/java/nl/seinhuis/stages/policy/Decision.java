@@ -9,6 +9,9 @@ import nl.seinhuis.signal.Level;
 /**
  * What one desk may see of one subject for one purpose: a level per category and class. It derives from the context and
  * the set alone, never from whether a value is there.
+ *
+ * <p>Decisions that are equal have equal levels, rules, bases and reasons, so that an explanation can be made once for all of
+ * them.
  */
 public interface Decision {
 
