@@ -2,13 +2,13 @@
 package nl.seinhuis.stages.pseudonym;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.Link;
@@ -16,14 +16,13 @@ import nl.seinhuis.stages.minimise.MinimisedSignal;
 import nl.seinhuis.stages.policy.Agency;
 import nl.seinhuis.stages.policy.DecidedSignal;
 import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.pseudonym.Handles.Pair;
 
 /**
  * The handles of all identifiers of a batch, and which of them each desk may recognise. Identifiers that only get
  * one-time pseudonyms are neither evaluated nor remembered.
  */
 final class BatchHandles {
-    private record Pair(String sender, String desk) {}
-
     private final Map<Pair, Map<CanonicalIdentifier, TokenHandle>> byPair = new HashMap<>();
 
     private BatchHandles() {}
@@ -34,19 +33,23 @@ final class BatchHandles {
         Map<CanonicalIdentifier, Token> tokens = tokens(wanted, service);
         Map<Token, TokenHandle> handles = tokens.isEmpty() ? Map.of() : store.handles(tokens.values());
         BatchHandles known = new BatchHandles();
+        Map<Pair, Set<Token>> shown = new LinkedHashMap<>();
+        wanted.forEach((pair, identifiers) -> shown.put(
+                pair,
+                identifiers.stream()
+                        .map(identifier -> Objects.requireNonNull(tokens.get(identifier)))
+                        .collect(Collectors.toSet())));
+        Map<Pair, Set<Token>> admitted = shown.isEmpty() ? Map.of() : ceiling.admitted(store, shown);
         wanted.forEach((pair, identifiers) -> {
-            Map<CanonicalIdentifier, Token> asked = new LinkedHashMap<>();
-            for (CanonicalIdentifier identifier : identifiers) {
-                asked.put(identifier, Objects.requireNonNull(tokens.get(identifier)));
-            }
-            Set<Token> admitted = ceiling.admitted(store, pair.sender(), pair.desk(), new HashSet<>(asked.values()));
+            Set<Token> ofPair = admitted.getOrDefault(pair, Set.of());
             Map<CanonicalIdentifier, TokenHandle> recognisable = new HashMap<>();
-            asked.forEach((identifier, token) -> {
+            for (CanonicalIdentifier identifier : identifiers) {
+                Token token = Objects.requireNonNull(tokens.get(identifier));
                 TokenHandle handle = handles.get(token);
-                if (handle != null && admitted.contains(token)) {
+                if (handle != null && ofPair.contains(token)) {
                     recognisable.put(identifier, handle);
                 }
-            });
+            }
             known.byPair.put(pair, recognisable);
         });
         return known;

@@ -16,15 +16,21 @@ public interface Handles {
     Map<Token, TokenHandle> handles(Collection<Token> tokens);
 
     /**
-     * Admits tokens that a sender shows to a desk. A token that this sender has shown to this desk before is always
-     * admitted; of new ones at most {@code ceiling} per day.
+     * Admits tokens that senders show to desks. A token that this sender has shown to this desk before is always admitted;
+     * of new ones at most {@code ceiling} per sender, desk and day.
+     *
+     * @param shown tokens that have a handle, by who shows them to whom
+     * @param day today
+     * @param ceiling new tokens per sender, desk and day
+     * @return those admitted, for every pair asked
+     */
+    Map<Pair, Set<Token>> admit(Map<Pair, Set<Token>> shown, LocalDate day, int ceiling);
+
+    /**
+     * Who shows something to whom.
      *
      * @param sender id of the sending agency
      * @param desk id of the desk
-     * @param day today
-     * @param tokens tokens that have a handle
-     * @param ceiling new tokens per sender, desk and day
-     * @return those admitted
      */
-    Set<Token> admit(String sender, String desk, LocalDate day, Set<Token> tokens, int ceiling);
+    record Pair(String sender, String desk) {}
 }

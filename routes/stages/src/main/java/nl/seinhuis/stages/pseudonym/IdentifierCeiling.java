@@ -4,7 +4,9 @@ package nl.seinhuis.stages.pseudonym;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
+import nl.seinhuis.stages.pseudonym.Handles.Pair;
 
 /**
  * How many identifiers, new between them, a sender may make recognisable to a desk on one day (Europe/Amsterdam). Beyond
@@ -20,13 +22,15 @@ public record IdentifierCeiling(int perDay, Clock clock, PseudonymAlarm alarm) {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
-    /** Those of the tokens that may stay recognisable. */
-    Set<Token> admitted(Handles handles, String sender, String desk, Set<Token> tokens) {
+    /** Those of the tokens that may stay recognisable, for every pair asked. */
+    Map<Pair, Set<Token>> admitted(Handles handles, Map<Pair, Set<Token>> shown) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-        Set<Token> admitted = handles.admit(sender, desk, today, tokens, perDay);
-        if (admitted.size() < tokens.size()) {
-            alarm.raise("identifier-ceiling", sender);
-        }
+        Map<Pair, Set<Token>> admitted = handles.admit(shown, today, perDay);
+        shown.forEach((pair, tokens) -> {
+            if (admitted.getOrDefault(pair, Set.of()).size() < tokens.size()) {
+                alarm.raise("identifier-ceiling", pair.sender());
+            }
+        });
         return admitted;
     }
 }

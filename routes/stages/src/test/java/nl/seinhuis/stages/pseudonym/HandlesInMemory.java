@@ -33,7 +33,13 @@ public final class HandlesInMemory implements Handles {
     }
 
     @Override
-    public Set<Token> admit(String sender, String desk, LocalDate day, Set<Token> tokens, int ceiling) {
+    public Map<Pair, Set<Token>> admit(Map<Pair, Set<Token>> shown, LocalDate day, int ceiling) {
+        Map<Pair, Set<Token>> admitted = new HashMap<>();
+        shown.forEach((pair, tokens) -> admitted.put(pair, admit(pair.sender(), pair.desk(), day, tokens, ceiling)));
+        return admitted;
+    }
+
+    private Set<Token> admit(String sender, String desk, LocalDate day, Set<Token> tokens, int ceiling) {
         Map<Token, LocalDate> ofPair = seen.computeIfAbsent(sender + "|" + desk, added -> new HashMap<>());
         Set<Token> admitted = new HashSet<>();
         for (Token token : tokens) {
