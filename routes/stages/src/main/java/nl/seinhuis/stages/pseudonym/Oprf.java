@@ -7,8 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import nl.seinhuis.stages.validate.StageFailed;
 import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.hash2curve.HashToCurveProfile;
-import org.bouncycastle.crypto.hash2curve.HashToEllipticCurve;
 import org.bouncycastle.crypto.hash2curve.OPRFHashToScalar;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
@@ -37,11 +35,11 @@ final class Oprf {
     private static final ECCurve CURVE = new SecP256R1Curve();
 
     private final String context;
-    private final HashToEllipticCurve toGroup;
+    private final CurveHash toGroup;
 
     Oprf(int mode) {
         this.context = "OPRFV1-" + (char) mode + "-P256-SHA256";
-        this.toGroup = HashToEllipticCurve.getInstance(HashToCurveProfile.P256_XMD_SHA_256, "HashToGroup-" + context);
+        this.toGroup = new CurveHash(CURVE, "HashToGroup-" + context);
     }
 
     /** DeriveKeyPair, section 3.2.1: the private key of a seed and a public info string. */
@@ -58,7 +56,7 @@ final class Oprf {
 
     /** HashToGroup of the suite. */
     ECPoint hashToGroup(byte[] input) {
-        ECPoint point = toGroup.hashToCurve(input);
+        ECPoint point = toGroup.point(input);
         if (point.isInfinity()) {
             throw new StageFailed("oprf-invalid-input", true, null);
         }
@@ -87,8 +85,8 @@ final class Oprf {
     }
 
     /** Evaluate, section 3.3.1: the same output without blinding, for whoever has both input and key. */
-    byte[] evaluateClear(BigInteger key, byte[] input) {
-        return output(framed(input), hashToGroup(input).multiply(key));
+    byte[] evaluateClear(Multiplier key, byte[] input) {
+        return output(framed(input), key.times(hashToGroup(input)));
     }
 
     /** The closing hash over framed inputs and an unblinded element. */

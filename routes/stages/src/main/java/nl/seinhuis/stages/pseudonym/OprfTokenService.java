@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.pseudonym;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import nl.seinhuis.stages.seal.Providers;
 
 /**
  * The token service inside the broker's own process: RFC 9497 without blinding, since input and key meet here anyway. A
@@ -22,7 +22,7 @@ import java.util.function.Function;
 public final class OprfTokenService implements TokenService {
     private static final int MIN_SEED = 32;
 
-    private final Map<IdentifierType, BigInteger> keys = new EnumMap<>(IdentifierType.class);
+    private final Map<IdentifierType, Multiplier> keys = new EnumMap<>(IdentifierType.class);
     private final int version;
     private final TokenQuota quota;
 
@@ -42,7 +42,7 @@ public final class OprfTokenService implements TokenService {
             if (seed.length < MIN_SEED) {
                 throw new IllegalArgumentException("a seed has at least " + MIN_SEED + " bytes");
             }
-            keys.put(type, oprf.deriveKey(seed, info(type, version)));
+            keys.put(type, new Multiplier(oprf.deriveKey(seed, info(type, version)), Providers.accelerator()));
         }
     }
 
@@ -55,7 +55,7 @@ public final class OprfTokenService implements TokenService {
         for (CanonicalIdentifier identifier : distinct) {
             IdentifierType type = identifier.type();
             // Every type has a key: the constructor made them all.
-            BigInteger key = Objects.requireNonNull(keys.get(type));
+            Multiplier key = Objects.requireNonNull(keys.get(type));
             tokens.put(identifier, new Token(type, version, oprf.evaluateClear(key, identifier.bytes())));
         }
         return tokens;

@@ -42,7 +42,7 @@ public final class Providers {
     }
 
     /** The accelerator, if {@link #install} has put it there. */
-    static @Nullable Provider accelerator() {
+    public static @Nullable Provider accelerator() {
         return Security.getProvider(ACCELERATOR);
     }
 
