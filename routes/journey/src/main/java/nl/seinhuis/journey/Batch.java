@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import nl.seinhuis.journey.Turns.Turn;
 import nl.seinhuis.journey.store.StoreUnavailable;
 import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
@@ -25,16 +26,24 @@ public final class Batch<T> {
 
     private final List<Item<T>> items;
     private final List<Failure> failures;
+    private final Turn turn;
 
-    private Batch(List<Item<T>> items, List<Failure> failures) {
+    private Batch(List<Item<T>> items, List<Failure> failures, Turn turn) {
         this.items = List.copyOf(items);
         this.failures = List.copyOf(failures);
+        this.turn = turn;
     }
 
-    /** A batch of items with the id of their signal. */
-    public static <T> Batch<T> of(List<T> values, Function<T, UUID> id) {
+    /** A batch of items with the id of their signal, in its place among the batches. */
+    static <T> Batch<T> of(List<T> values, Function<T, UUID> id, Turn turn) {
         return new Batch<>(
-                values.stream().map(value -> new Item<>(id.apply(value), value)).toList(), List.of());
+                values.stream().map(value -> new Item<>(id.apply(value), value)).toList(), List.of(), turn);
+    }
+
+    /** The same, when those before it are through. What has an effect begins with this. */
+    public Batch<T> inTurn() throws InterruptedException {
+        turn.await();
+        return this;
     }
 
     /** Takes each signal one step further. */
@@ -48,7 +57,7 @@ public final class Batch<T> {
                 failed.add(failure(item.id(), e));
             }
         }
-        return new Batch<>(results, failed);
+        return new Batch<>(results, failed, turn);
     }
 
     /**
@@ -62,14 +71,14 @@ public final class Batch<T> {
             for (int i = 0; i < values.size(); i++) {
                 results.add(new Item<>(items.get(i).id(), values.get(i)));
             }
-            return new Batch<>(results, failures);
+            return new Batch<>(results, failures, turn);
         } catch (RuntimeException e) {
             if (items.size() > 1 && failure(items.get(0).id(), e).ofTheSignal()) {
                 return map(value -> step.apply(List.of(value)).get(0));
             }
             List<Failure> failed = new ArrayList<>(failures);
             items.forEach(item -> failed.add(failure(item.id(), e)));
-            return new Batch<>(List.of(), failed);
+            return new Batch<>(List.of(), failed, turn);
         }
     }
 

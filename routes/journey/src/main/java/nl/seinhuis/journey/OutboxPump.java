@@ -7,7 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import nl.seinhuis.journey.Turns.Turn;
 import nl.seinhuis.journey.store.Claimed;
 import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.StoreUnavailable;
@@ -18,22 +23,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds the journey from the outbox, one batch at a time: first what a crash or an outage kept from being published, then
- * what is new. It alone tells the outbox what failed.
+ * Feeds the journey from the outbox: first what a crash or an outage kept from being published, then what is new. Two
+ * batches are in hand at most, in {@link Turns}: the second is decided and sealed while the first is committed, published
+ * and confirmed. It alone tells the outbox what failed.
  */
 final class OutboxPump {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPump.class);
     private static final Duration NET = Duration.ofSeconds(1);
     private static final int RESEND = 256;
+    private static final int HANDS = 2;
 
     private final Outbox outbox;
     private final ProducerTemplate journey;
     private final BooleanSupplier mayWork;
     private final Meters meters;
+    private final Turns turns = new Turns();
+    private final Semaphore hands = new Semaphore(HANDS);
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(HANDS, work -> new Thread(work, "outbox-worker"));
     private final Thread thread = new Thread(this::run, "outbox-pump");
     private volatile boolean closed;
-    private boolean interrupted;
+    private volatile boolean interrupted;
 
     OutboxPump(Outbox outbox, ProducerTemplate journey, BooleanSupplier mayWork, Meters meters) {
         this.outbox = outbox;
@@ -48,33 +59,54 @@ final class OutboxPump {
     }
 
     private void run() {
-        while (!closed) {
-            try {
-                takeUpAgain();
-                if (!mayWork.getAsBoolean() || !work()) {
-                    outbox.await(NET);
+        try {
+            while (!closed) {
+                if (!guarded(this::step)) {
+                    pause();
                 }
-            } catch (InterruptedException e) {
-                return;
-            } catch (StoreUnavailable e) {
-                LOG.warn("outbox waits: code={}", e.code());
-                interrupted = true;
-                pause();
-            } catch (RuntimeException e) {
-                LOG.error("outbox failed: kind={}", e.getClass().getSimpleName());
-                interrupted = true;
-                meters.alarm();
-                pause();
             }
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    /** Work that can fail, or be stopped, without ending the pump. */
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /** Tells whether it went well. */
+    private boolean guarded(Step step) {
+        try {
+            step.run();
+            return true;
+        } catch (InterruptedException e) {
+            closed = true;
+        } catch (StoreUnavailable e) {
+            LOG.warn("outbox waits: code={}", e.code());
+            interrupted = true;
+        } catch (RuntimeException e) {
+            LOG.error("outbox failed: kind={}", e.getClass().getSimpleName());
+            interrupted = true;
+            meters.alarm();
+        }
+        return false;
+    }
+
+    private void step() throws InterruptedException {
+        takeUpAgain();
+        if (!mayWork.getAsBoolean() || !work()) {
+            outbox.await(NET);
         }
     }
 
     /**
      * After an outage of the database: what was in hand then could not be given back, and would stay claimed for minutes.
-     * Only this thread works on the outbox, so nothing is in hand now.
+     * Only this pump works on the outbox, so that nothing is claimed when nothing is in hand.
      */
-    private void takeUpAgain() {
+    private void takeUpAgain() throws InterruptedException {
         if (interrupted && mayWork.getAsBoolean()) {
+            settle();
             outbox.recover();
             interrupted = false;
         }
@@ -90,21 +122,63 @@ final class OutboxPump {
         }
     }
 
-    private boolean work() {
-        List<StoredDelivery> unpublished = outbox.unpublished(RESEND);
-        if (!unpublished.isEmpty()) {
-            Map<UUID, List<StoredDelivery>> signals = new LinkedHashMap<>();
-            unpublished.forEach(delivery -> signals.computeIfAbsent(delivery.signalId(), id -> new ArrayList<>())
-                    .add(delivery));
-            run(
-                    SignalJourney.RESEND,
-                    Batch.of(List.copyOf(signals.values()), list -> list.get(0).signalId()));
+    private boolean work() throws InterruptedException {
+        if (!outbox.unpublished(1).isEmpty()) {
+            settle(); // what was in hand is not asked for twice
+            resend(outbox.unpublished(RESEND));
         }
-        List<Claimed> claimed = outbox.claim(Batch.MAX);
-        if (!claimed.isEmpty()) {
-            run(SignalJourney.OUTBOX, Batch.of(claimed, Claimed::id));
+        hands.acquire();
+        boolean handed = false;
+        try {
+            List<Claimed> claimed = outbox.claim(Batch.MAX);
+            if (!claimed.isEmpty()) {
+                Turn turn = turns.next();
+                Batch<Claimed> batch = Batch.of(claimed, Claimed::id, turn);
+                workers.execute(() -> hand(batch, turn));
+                handed = true;
+            }
+            return handed;
+        } finally {
+            if (!handed) {
+                hands.release();
+            }
         }
-        return !claimed.isEmpty();
+    }
+
+    private void hand(Batch<Claimed> batch, Turn turn) {
+        guarded(() -> {
+            try {
+                run(SignalJourney.OUTBOX, batch);
+            } finally {
+                turn.end();
+            }
+        });
+        hands.release();
+    }
+
+    private void resend(List<StoredDelivery> unpublished) throws InterruptedException {
+        Map<UUID, List<StoredDelivery>> signals = new LinkedHashMap<>();
+        unpublished.forEach(delivery -> signals.computeIfAbsent(delivery.signalId(), id -> new ArrayList<>())
+                .add(delivery));
+        if (!signals.isEmpty()) {
+            Turn turn = turns.next();
+            try {
+                run(
+                        SignalJourney.RESEND,
+                        Batch.of(
+                                List.copyOf(signals.values()),
+                                list -> list.get(0).signalId(),
+                                turn));
+            } finally {
+                turn.end();
+            }
+        }
+    }
+
+    /** Waits until nothing is in hand. Only the pump's own thread takes hands. */
+    private void settle() throws InterruptedException {
+        hands.acquire(HANDS);
+        hands.release(HANDS);
     }
 
     private <T> void run(String route, Batch<T> batch) {
@@ -125,14 +199,16 @@ final class OutboxPump {
                     .map(id -> new Batch.Failure(id, "batch-failed", false))
                     .toList();
         }
-        for (Batch.Failure failure : failures) {
-            boolean parked = outbox.attemptFailed(failure.id(), failure.code(), failure.deterministic());
-            LOG.warn("signal waits: id={} code={} parked={}", failure.id(), failure.code(), parked);
-            if (parked) {
-                meters.alarm();
-            }
-        }
+        failures.forEach(this::failed);
         meters.failed(failures.size());
+    }
+
+    private void failed(Batch.Failure failure) {
+        boolean parked = outbox.attemptFailed(failure.id(), failure.code(), failure.deterministic());
+        LOG.warn("signal waits: id={} code={} parked={}", failure.id(), failure.code(), parked);
+        if (parked) {
+            meters.alarm();
+        }
     }
 
     private void count(Object value) {
@@ -142,10 +218,13 @@ final class OutboxPump {
         }
     }
 
-    /** Ends after the batch under way. */
+    /** Ends after the batches under way. */
     void close() throws InterruptedException {
         closed = true;
         outbox.wake();
         thread.join(20_000);
+        if (!workers.awaitTermination(20, TimeUnit.SECONDS)) {
+            LOG.warn("outbox: a batch is still under way");
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
@@ -13,24 +14,46 @@ import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.seal.SealedDelivery;
 
-/**
- * A disclosure about to be made.
- *
- * @param delivery the sealed delivery
- * @param address address that it will be published to
- * @param entry the ledger entry that says so, with the hash of the sealed bytes
- */
-public record Intent(SealedDelivery delivery, String address, LedgerEntry entry) {
+/** A disclosure about to be made. */
+public final class Intent {
 
     private static final ZoneId LAW = ZoneId.of("Europe/Amsterdam");
 
-    /** Refuses an entry about something else. */
-    public Intent {
+    private final SealedDelivery delivery;
+    private final String address;
+    private final LedgerEntry entry;
+    private final byte[] sealedBytes;
+
+    /**
+     * Refuses an entry about something else.
+     *
+     * @param delivery the sealed delivery
+     * @param address address that it will be published to
+     * @param entry the ledger entry that says so, with the hash of the sealed bytes
+     */
+    public Intent(SealedDelivery delivery, String address, LedgerEntry entry) {
+        this.delivery = delivery;
+        this.address = address;
+        this.entry = entry;
+        this.sealedBytes = delivery.jwe().getBytes(StandardCharsets.US_ASCII);
         if (entry.kind() != EntryKind.DISCLOSURE_INTENDED
                 || !delivery.id().equals(entry.delivery())
-                || !sha256(delivery).equals(entry.digest())) {
+                || !hex(sealedBytes).equals(entry.digest())) {
             throw new IllegalArgumentException("intent-entry-differs");
         }
+    }
+
+    /** The sealed delivery. */
+    public SealedDelivery delivery() {
+        return delivery;
+    }
+
+    String address() {
+        return address;
+    }
+
+    LedgerEntry entry() {
+        return entry;
     }
 
     /** SHA-256 of the sealed bytes, in hex: what the entry must name. */
@@ -46,13 +69,18 @@ public record Intent(SealedDelivery delivery, String address, LedgerEntry entry)
                 signal,
                 new StoredDelivery.Target(
                         decision.desk().id(), decision.purpose(), decision.region(), address, expires()),
-                new StoredDelivery.Sealed(delivery.envelope(), sealedBytes(), sha256(delivery), setDigest),
+                new StoredDelivery.Sealed(delivery.envelope(), sealedBytes, sha256(), setDigest),
                 DeliveryState.INTENDED,
                 0);
     }
 
+    /** The bytes that leave: nobody may change them. */
     byte[] sealedBytes() {
-        return delivery.jwe().getBytes(StandardCharsets.US_ASCII);
+        return sealedBytes;
+    }
+
+    private String sha256() {
+        return Objects.requireNonNull(entry.digest()); // the constructor has compared it
     }
 
     /** SHA-256 of a desk's public key, in hex: what is compared before every publish. */

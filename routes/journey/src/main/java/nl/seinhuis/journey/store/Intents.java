@@ -34,13 +34,6 @@ public record Intents(
         }
     }
 
-    /** The deliveries as they are stored once this is committed. */
-    public List<StoredDelivery> deliveries() {
-        return intents.stream()
-                .map(intent -> intent.stored(signal.id(), setDigest))
-                .toList();
-    }
-
     /** The entries about each desk. */
     List<LedgerEntry> deskEntries() {
         List<LedgerEntry> entries = new ArrayList<>(withheld);

@@ -34,10 +34,10 @@ import nl.seinhuis.guard.fixture.TestIssuer;
 import org.apache.qpid.jms.JmsConnectionFactory;
 
 /** The shipped broker file on a free port, with a small issuer of tokens and three desks. */
-final class BrokerHouse implements AutoCloseable {
-    static final DeskAddress GRONINGEN = new DeskAddress("care-coordinator-groningen", "vr01");
-    static final DeskAddress POLICE = new DeskAddress("police-noord", "vr01");
-    static final DeskAddress DRENTHE = new DeskAddress("care-coordinator-drenthe", "vr03");
+public final class BrokerHouse implements AutoCloseable {
+    public static final DeskAddress GRONINGEN = new DeskAddress("care-coordinator-groningen", "vr01");
+    public static final DeskAddress POLICE = new DeskAddress("police-noord", "vr01");
+    public static final DeskAddress DRENTHE = new DeskAddress("care-coordinator-drenthe", "vr03");
     static final int ONE_BY_ONE = 101;
 
     private static final AtomicInteger VM = new AtomicInteger(1);
@@ -55,7 +55,7 @@ final class BrokerHouse implements AutoCloseable {
     private final List<DeskAddress> desks = new ArrayList<>(List.of(GRONINGEN, POLICE, DRENTHE));
     private EmbeddedBroker broker;
 
-    BrokerHouse(Path folder) {
+    public BrokerHouse(Path folder) {
         this.folder = folder;
         authority = new TestAuthority(folder, "tests");
         issuer = new TestIssuer(authority);
@@ -99,16 +99,16 @@ final class BrokerHouse implements AutoCloseable {
         return desk.desk().startsWith("desk-") ? "desk" : desk.desk();
     }
 
-    void open() {
+    public void open() {
         broker = new EmbeddedBroker(settings(), access(), outcomes::add);
         broker.start(desks);
     }
 
-    void shut() {
+    public void shut() {
         broker.close();
     }
 
-    EmbeddedBroker broker() {
+    public EmbeddedBroker broker() {
         return broker;
     }
 
