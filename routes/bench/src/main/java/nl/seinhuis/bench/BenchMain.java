@@ -43,6 +43,12 @@ public final class BenchMain implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "40",
+            description = "Seconds of the first load of each, which does not count (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
             names = "--clients",
             defaultValue = "64",
             description = "Connections that post (default: ${DEFAULT-VALUE}).")
@@ -107,7 +113,7 @@ public final class BenchMain implements Callable<Integer> {
             }
         }
         report.heading(clock, flags, "the whole journey against bare routes");
-        report.method(clients, rounds, seconds);
+        report.method(clients, rounds, seconds, warmUp);
         long amiss = 0;
         for (String with : accelerator) {
             amiss += compare(report, with);
@@ -121,8 +127,8 @@ public final class BenchMain implements Callable<Integer> {
         all.add("-Dseinhuis.accp=" + with);
         try (Pair pair = Pair.make(settings(all), clock)) {
             PrintWriter progress = spec.commandLine().getErr();
-            Comparison comparison =
-                    new Comparison(pair.load(clients, clock), clock, Duration.ofSeconds(seconds), progress::println);
+            Comparison.Times times = new Comparison.Times(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+            Comparison comparison = new Comparison(pair.load(clients, clock), clock, times, progress::println);
             Bare bare = pair.bare();
             Journey journey = pair.journey();
             Map<Target, List<Comparison.Round>> rounds = comparison.run(List.of(bare, journey), this.rounds);

@@ -20,13 +20,13 @@ final class Comparison {
 
     private final Load load;
     private final Clock clock;
-    private final Duration time;
+    private final Times times;
     private final Consumer<String> told;
 
-    Comparison(Load load, Clock clock, Duration time, Consumer<String> told) {
+    Comparison(Load load, Clock clock, Times times, Consumer<String> told) {
         this.load = load;
         this.clock = clock;
-        this.time = time;
+        this.times = times;
         this.told = told;
     }
 
@@ -36,7 +36,7 @@ final class Comparison {
         Map<Target, List<Round>> results = new LinkedHashMap<>();
         for (Target target : targets) {
             results.put(target, new ArrayList<>());
-            full("warm-up", target);
+            full("warm-up", target, times.warmUp());
         }
         for (int number = 1; number <= rounds; number++) {
             for (Map.Entry<Target, List<Round>> entry : results.entrySet()) {
@@ -47,14 +47,15 @@ final class Comparison {
     }
 
     private Round round(String title, Target target) throws IOException, InterruptedException, SQLException {
-        Phase full = full(title, target);
+        Phase full = full(title, target, times.load());
         double half = Math.max(1, full.perSecond() / 2);
-        Phase paced = Phase.run(target, clock, port -> load.onTimetable(port, time, half));
+        Phase paced = Phase.run(target, clock, port -> load.onTimetable(port, times.load(), half));
         told.accept(line(title + " at half load", target, paced));
         return new Round(full, paced);
     }
 
-    private Phase full(String title, Target target) throws IOException, InterruptedException, SQLException {
+    private Phase full(String title, Target target, Duration time)
+            throws IOException, InterruptedException, SQLException {
         Phase full = Phase.run(target, clock, port -> load.asFastAsAnswered(port, time));
         told.accept(line(title, target, full));
         return full;
@@ -72,6 +73,14 @@ final class Comparison {
                         phase.loss().lost(),
                         phase.loss().duplicates());
     }
+
+    /**
+     * How long loads last.
+     *
+     * @param warmUp the first, which does not count: long enough for the compilers of both JVMs
+     * @param load each other
+     */
+    record Times(Duration warmUp, Duration load) {}
 
     /**
      * One round of one target.

@@ -2,10 +2,8 @@
 package nl.seinhuis.bench;
 
 import jakarta.jms.BytesMessage;
-import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
@@ -17,12 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import nl.seinhuis.journey.Setting;
 import nl.seinhuis.journey.Settings;
 import nl.seinhuis.journey.broker.EmbeddedBroker;
 import nl.seinhuis.stages.seal.Providers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The message broker alone, with nobody draining it: publishes durable messages of 2 KiB to the topics of four desks in turn,
@@ -33,7 +35,7 @@ final class PendingMain {
     /** First word of a line of figures: count, live heap in MB, disk in MB. */
     static final String MARK = "pending";
 
-    private static final int UNCONFIRMED = 2_000;
+    private static final int SENDERS = 8;
 
     private PendingMain() {}
 
@@ -59,25 +61,44 @@ final class PendingMain {
         System.exit(0);
     }
 
-    private static void publish(Connection connection, int from, int to) throws JMSException, InterruptedException {
-        Semaphore unconfirmed = new Semaphore(UNCONFIRMED);
-        CompletionListener listener = new Releasing(unconfirmed);
+    /** As the journey does it: each signal's deliveries in one transaction, here one signal at a time, which costs most. */
+    private static void publish(Connection connection, int from, int to) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
+        try {
+            int signals = (to - from) / Topics.DESKS.size();
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int sender = 0; sender < SENDERS; sender++) {
+                int share = signals / SENDERS + (sender < signals % SENDERS ? 1 : 0);
+                work.add(() -> publish(connection, share));
+            }
+            for (Future<Void> done : threads.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static @Nullable Void publish(Connection connection, int signals) throws JMSException {
         byte[] body = new byte[SignalText.SIZE];
-        try (Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        try (Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageProducer producer = session.createProducer(null)) {
             List<Topic> topics = new ArrayList<>();
             for (String desk : Topics.DESKS) {
                 topics.add(session.createTopic(Topics.of(desk).address()));
             }
-            for (int i = from; i < to; i++) {
-                unconfirmed.acquire();
-                BytesMessage message = session.createBytesMessage();
-                message.writeBytes(body);
-                message.setStringProperty("_AMQ_DUPL_ID", UUID.randomUUID().toString());
-                producer.send(topics.get(i % topics.size()), message, listener);
+            for (int i = 0; i < signals; i++) {
+                for (Topic topic : topics) {
+                    BytesMessage message = session.createBytesMessage();
+                    message.writeBytes(body);
+                    message.setStringProperty(
+                            "_AMQ_DUPL_ID", UUID.randomUUID().toString());
+                    producer.send(topic, message);
+                }
+                session.commit();
             }
-            unconfirmed.acquire(UNCONFIRMED);
         }
+        return null;
     }
 
     private static void print(long waiting, Path folder) throws IOException {
@@ -93,19 +114,5 @@ final class PendingMain {
             disk = files.mapToLong(file -> file.toFile().length()).sum();
         }
         System.out.printf(Locale.ROOT, "%s %d %.1f %.0f%n", MARK, waiting, least / 1e6, disk / 1e6);
-    }
-
-    /** Gives back a place when a message is confirmed. */
-    private record Releasing(Semaphore unconfirmed) implements CompletionListener {
-
-        @Override
-        public void onCompletion(Message message) {
-            unconfirmed.release();
-        }
-
-        @Override
-        public void onException(Message message, Exception exception) {
-            throw new IllegalStateException("a message was not confirmed", exception);
-        }
     }
 }

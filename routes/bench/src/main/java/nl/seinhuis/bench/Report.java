@@ -32,17 +32,17 @@ final class Report {
     }
 
     /** How it was measured. */
-    void method(int clients, int rounds, long seconds) {
+    void method(int clients, int rounds, long seconds, long warmUp) {
         out.printf(Locale.ROOT, """
 
                 %d clients with connections that stay open (HTTPS), 2 KiB signals, 4 desks draining over AMQP with TLS; %d rounds \
-                of %d s per load, alternating, after one that does not count. Clients, desks and the issuer of the tokens (a \
+                of %d s per load, alternating, after one of %d s that does not count. Clients, desks and the issuer of the tokens (a \
                 stand-in for Keycloak) are one further JVM on the same machine, so that its cost is in both. Signals/s: until the \
                 last desk has the last signal, as fast as posts are answered. p50 and p99: from the scheduled moment of the post to \
                 the arrival at a desk, at half of the target's own signals/s. CPU: of the measured JVM and of PostgreSQL, at full \
                 load, as the system counts it. fsyncs: of PostgreSQL by pg_stat_io, of the message journal by a flight recording. \
                 Medians over the rounds; lost and double are sums over all loads.
-                """, clients, rounds, seconds);
+                """, clients, rounds, seconds, warmUp);
     }
 
     /** Both targets, and the one against the other. */
