@@ -91,8 +91,7 @@ final class PendingMain {
                 for (Topic topic : topics) {
                     BytesMessage message = session.createBytesMessage();
                     message.writeBytes(body);
-                    message.setStringProperty(
-                            "_AMQ_DUPL_ID", UUID.randomUUID().toString());
+                    message.setStringProperty("_AMQ_DUPL_ID", UUID.randomUUID().toString());
                     producer.send(topic, message);
                 }
                 session.commit();
