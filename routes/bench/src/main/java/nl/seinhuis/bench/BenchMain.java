@@ -4,7 +4,11 @@ package nl.seinhuis.bench;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +36,9 @@ import picocli.CommandLine.Spec;
             "With --pending it measures what waiting messages cost in memory instead. Nothing else should run meanwhile."
         })
 public final class BenchMain implements Callable<Integer> {
+
+    /** Signals in one transaction of the message broker: a full batch of the journey, and the dearest case. */
+    private static final List<Integer> PENDING_TOGETHER = List.of(64, 1);
 
     @Spec
     private CommandSpec spec;
@@ -87,6 +94,12 @@ public final class BenchMain implements Callable<Integer> {
             description = "Folder for its data (default: data/bench); emptied first.")
     private @org.jspecify.annotations.Nullable Path data;
 
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "Also adds what it prints to this file, for example routes/bench/RESULTS.md.")
+    private @org.jspecify.annotations.Nullable Path file;
+
     private final Clock clock = Clock.systemUTC();
 
     private BenchMain() {}
@@ -104,15 +117,31 @@ public final class BenchMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, JMSException, SQLException {
-        PrintWriter out = spec.commandLine().getOut();
-        Report report = new Report(out);
-        if (!pending.isEmpty()) {
-            report.heading(clock, flags, "pending messages");
-            try (Pair pair = Pair.make(settings(flags), clock)) {
-                return Pending.run(pair, flags, pending, out);
-            }
+        PrintWriter screen = spec.commandLine().getOut();
+        if (file == null) {
+            return measure(screen);
         }
-        report.heading(clock, flags, "the whole journey against bare routes");
+        Writer record = Files.newBufferedWriter(
+                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        try (PrintWriter both = new PrintWriter(new Tee(screen, record), true)) {
+            return measure(both);
+        }
+    }
+
+    private int measure(PrintWriter out) throws IOException, InterruptedException, JMSException, SQLException {
+        Report report = new Report(out);
+        String command = String.join(
+                " ", spec.commandLine().getParseResult().originalArgs().stream().toList());
+        if (!pending.isEmpty()) {
+            report.heading(clock, flags, "pending messages", command);
+            for (int together : PENDING_TOGETHER) {
+                try (Pair pair = Pair.make(settings(flags), clock)) {
+                    Pending.run(pair, flags, new Pending.Load(pending, together), out);
+                }
+            }
+            return 0;
+        }
+        report.heading(clock, flags, "the whole journey against bare routes", command);
         report.method(clients, rounds, seconds, warmUp);
         long amiss = 0;
         for (String with : accelerator) {

@@ -16,18 +16,29 @@ final class Pending {
 
     private Pending() {}
 
+    /**
+     * What is published.
+     *
+     * @param counts of messages, rising
+     * @param together signals in one transaction, as the journey does it with a batch
+     */
+    record Load(List<Integer> counts, int together) {}
+
     /** Starts it, and prints a row for each line of figures that it writes. */
-    static int run(Pair pair, List<String> flags, List<Integer> counts, PrintWriter out)
+    static void run(Pair pair, List<String> flags, Load load, PrintWriter out)
             throws IOException, InterruptedException {
         List<String> main = new ArrayList<>(List.of(
                 PendingMain.class.getName(), "--config", pair.folder().config().toString(), "--env", "demo"));
-        counts.forEach(count -> main.add(Integer.toString(count)));
+        main.add(Integer.toString(load.together()));
+        load.counts().forEach(count -> main.add(Integer.toString(count)));
         Path log = pair.folder().root().resolve("logs").resolve("pending.log");
         Process child = new ProcessBuilder(Child.command(flags, main))
                 .redirectError(log.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(child::destroy, "stop pending"));
-        out.printf("%n| pending messages | live heap after GC, MB | on disk, MB |%n|---|---|---|%n");
+        out.printf(
+                "%nPublished in transactions of %d signals with 4 deliveries each.%n%n| pending messages | live heap after GC, MB | on disk, MB |%n|---|---|---|%n",
+                load.together());
         List<Double> heaps = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
@@ -41,13 +52,12 @@ final class Pending {
             }
         }
         int code = child.waitFor();
-        if (code != 0 || heaps.size() != counts.size()) {
+        if (code != 0 || heaps.size() != load.counts().size()) {
             throw new IOException("the message broker ended with exit code " + code + "; see " + log);
         }
         out.printf(
                 Locale.ROOT,
                 "%nLive heap at the most against the least: %.2f times.%n",
                 heaps.get(heaps.size() - 1) / heaps.get(0));
-        return 0;
     }
 }

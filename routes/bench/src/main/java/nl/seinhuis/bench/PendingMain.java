@@ -39,17 +39,18 @@ final class PendingMain {
 
     private PendingMain() {}
 
-    /** Arguments: those of the broker, and then the counts, rising. */
+    /** Arguments: those of the broker, how many signals go in one transaction, and then the counts, rising. */
     public static void main(String[] arguments) throws Exception {
         Providers.install();
         Settings settings = Settings.load(Path.of(arguments[1]), arguments[3], System.getenv());
         try (EmbeddedBroker messages = BareMain.messages(settings)) {
             messages.start(Topics.DESKS.stream().map(Topics::of).toList());
             try (Connection connection = messages.connectionFactory().createConnection()) {
+                int together = Integer.parseInt(arguments[4]);
                 int sent = 0;
-                for (String count : List.of(arguments).subList(4, arguments.length)) {
+                for (String count : List.of(arguments).subList(5, arguments.length)) {
                     int wanted = Integer.parseInt(count);
-                    publish(connection, sent, wanted);
+                    publish(connection, together, wanted - sent);
                     sent = wanted;
                     long waiting = Topics.DESKS.stream()
                             .mapToLong(desk -> messages.waiting(Topics.of(desk).queue()))
@@ -61,15 +62,15 @@ final class PendingMain {
         System.exit(0);
     }
 
-    /** As the journey does it: each signal's deliveries in one transaction, here one signal at a time, which costs most. */
-    private static void publish(Connection connection, int from, int to) throws Exception {
+    /** As the journey does it: the deliveries of some signals in one transaction. */
+    private static void publish(Connection connection, int together, int messages) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
         try {
-            int signals = (to - from) / Topics.DESKS.size();
+            int signals = messages / Topics.DESKS.size();
             List<Callable<Void>> work = new ArrayList<>();
             for (int sender = 0; sender < SENDERS; sender++) {
                 int share = signals / SENDERS + (sender < signals % SENDERS ? 1 : 0);
-                work.add(() -> publish(connection, share));
+                work.add(() -> publishSignals(connection, together, share));
             }
             for (Future<Void> done : threads.invokeAll(work)) {
                 done.get();
@@ -79,7 +80,7 @@ final class PendingMain {
         }
     }
 
-    private static @Nullable Void publish(Connection connection, int signals) throws JMSException {
+    private static @Nullable Void publishSignals(Connection connection, int together, int signals) throws JMSException {
         byte[] body = new byte[SignalText.SIZE];
         try (Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageProducer producer = session.createProducer(null)) {
@@ -94,8 +95,11 @@ final class PendingMain {
                     message.setStringProperty("_AMQ_DUPL_ID", UUID.randomUUID().toString());
                     producer.send(topic, message);
                 }
-                session.commit();
+                if (i % together == together - 1) {
+                    session.commit();
+                }
             }
+            session.commit();
         }
         return null;
     }

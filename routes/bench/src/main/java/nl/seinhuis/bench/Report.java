@@ -18,12 +18,13 @@ final class Report {
     }
 
     /** On what it was measured. */
-    void heading(Clock clock, List<String> flags, String what) {
+    void heading(Clock clock, List<String> flags, String what, String arguments) {
         out.printf(
                 Locale.ROOT,
-                "%n## %s: %s%n%nJDK %s, %d cores, %s %s, measured JVMs with `%s`.%n",
+                "%n## %s: %s%n%n`%s`. JDK %s, %d cores, %s %s, measured JVMs with `%s`.%n",
                 LocalDate.now(clock),
                 what,
+                ("./seinhuis bench " + arguments).strip(),
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),

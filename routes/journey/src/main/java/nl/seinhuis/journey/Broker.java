@@ -53,6 +53,7 @@ import nl.seinhuis.stages.seal.Pkcs12KeyStore;
 import nl.seinhuis.stages.seal.Providers;
 import nl.seinhuis.stages.seal.Signer;
 import nl.seinhuis.stages.validate.Validator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,7 @@ public final class Broker {
 
     private final Settings settings;
     private volatile PolicySet set;
+    private volatile @Nullable KeyDigests keyDigests;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final Meters meters = new Meters();
@@ -271,10 +273,19 @@ public final class Broker {
     }
 
     private Map<String, String> keyDigests() {
-        Map<String, String> digests = new HashMap<>();
-        set.desks().forEach(desk -> digests.put(desk.id(), Intent.keyDigest(desk)));
-        return digests;
+        KeyDigests known = keyDigests;
+        PolicySet now = set;
+        if (known == null || known.of() != now) {
+            Map<String, String> digests = new HashMap<>();
+            now.desks().forEach(desk -> digests.put(desk.id(), Intent.keyDigest(desk)));
+            known = new KeyDigests(now, Map.copyOf(digests));
+            keyDigests = known;
+        }
+        return known.byDesk();
     }
+
+    /** Digests of the keys of all desks of a set. */
+    private record KeyDigests(PolicySet of, Map<String, String> byDesk) {}
 
     /** A part that is to be closed. */
     private interface Closing {

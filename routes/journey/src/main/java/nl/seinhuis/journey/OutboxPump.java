@@ -45,6 +45,7 @@ final class OutboxPump {
     private final Thread thread = new Thread(this::run, "outbox-pump");
     private volatile boolean closed;
     private volatile boolean interrupted;
+    private long nextLook = System.nanoTime();
 
     OutboxPump(Outbox outbox, ProducerTemplate journey, BooleanSupplier mayWork, Meters meters) {
         this.outbox = outbox;
@@ -123,10 +124,7 @@ final class OutboxPump {
     }
 
     private boolean work() throws InterruptedException {
-        if (!outbox.unpublished(1).isEmpty()) {
-            settle(); // what was in hand is not asked for twice
-            resend(outbox.unpublished(RESEND));
-        }
+        resendWhatIsDue();
         hands.acquire();
         boolean handed = false;
         try {
@@ -154,6 +152,19 @@ final class OutboxPump {
             }
         });
         hands.release();
+    }
+
+    /** What failed is due after a second at the soonest, so there is no need to look more often. */
+    private void resendWhatIsDue() throws InterruptedException {
+        long now = System.nanoTime();
+        if (now - nextLook < 0) {
+            return;
+        }
+        nextLook = now + NET.toNanos();
+        if (!outbox.unpublished(1).isEmpty()) {
+            settle(); // what was in hand is not asked for twice
+            resend(outbox.unpublished(RESEND));
+        }
     }
 
     private void resend(List<StoredDelivery> unpublished) throws InterruptedException {

@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * One column of rows to insert.
  *
  * @param name name of the column
- * @param type its type in SQL
+ * @param type the type that it is sent as
+ * @param stored its type in SQL
  * @param values its values, one per row
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-record Column(String name, String type, @Nullable Object[] values) {
+record Column(
+        String name, String type, String stored, @Nullable Object[] values) {
+
+    private Column(String name, String type, @Nullable Object[] values) {
+        this(name, type, type, values);
+    }
 
     static <R> Column text(String name, List<R> rows, Function<R, @Nullable String> value) {
         return new Column(name, "text", rows.stream().map(value).toArray(String[]::new));
@@ -27,7 +33,12 @@ record Column(String name, String type, @Nullable Object[] values) {
         return new Column(name, "bigint", rows.stream().map(value).toArray(Long[]::new));
     }
 
-    /** Ids, times and JSON, as text that the server reads. */
+    /** JSON, sent as it is: in an array of its own type every quote of it would be escaped first. */
+    static <R> Column json(String name, List<R> rows, Function<R, String> value) {
+        return new Column(name, "text", "json", rows.stream().map(value).toArray(String[]::new));
+    }
+
+    /** Ids and times, as text that the server reads. */
     static <R> Column of(String name, String type, List<R> rows, Function<R, ?> value) {
         return new Column(
                 name,

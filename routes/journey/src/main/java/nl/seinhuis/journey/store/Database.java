@@ -64,15 +64,18 @@ public final class Database implements AutoCloseable {
 
         /** Inserts rows column by column: one statement, prepared once, whatever their number. */
         void insert(String table, Column... columns) {
-            String names = Stream.of(columns).map(Column::name).collect(Collectors.joining(", "));
-            String arrays =
-                    Stream.of(columns).map(one -> "?::" + one.type() + "[]").collect(Collectors.joining(", "));
-            Update insert = handle.createUpdate(
-                    "insert into " + table + " (" + names + ") select * from unnest(" + arrays + ")");
+            String names = joined(columns, Column::name);
+            Update insert = handle.createUpdate("insert into " + table + " (" + names + ") select "
+                    + joined(columns, one -> one.name() + "::" + one.stored()) + " from unnest("
+                    + joined(columns, one -> "?::" + one.type() + "[]") + ") q (" + names + ")");
             for (int i = 0; i < columns.length; i++) {
                 insert.bind(i, array(columns[i]));
             }
             insert.execute();
+        }
+
+        private static String joined(Column[] columns, Function<Column, String> part) {
+            return Stream.of(columns).map(part).collect(Collectors.joining(", "));
         }
 
         private static Argument array(Column column) {

@@ -115,9 +115,8 @@ public final class DecisionStore {
                 "decision",
                 Column.of("signal_id", "uuid", intents, one -> one.signal().id()),
                 Column.text("set_digest", intents, Intents::setDigest),
-                Column.of(
+                Column.json(
                         "decisions",
-                        "json",
                         intents,
                         one -> one.decisions().stream()
                                 .map(ExplainedDecision::json)

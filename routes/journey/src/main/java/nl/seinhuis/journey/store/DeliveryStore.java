@@ -95,7 +95,8 @@ final class DeliveryStore {
                 .handle()
                 .createQuery("update delivery d set " + effect(change.to()) + ", code = :code"
                         + " where d.id = any (:ids) and (:desk::text is null or d.desk = :desk) and "
-                        + condition(change.to()) + " returning d.*")
+                        + condition(change.to())
+                        + " returning d.id, d.signal_id, d.desk, d.purpose, d.sha256, d.set_digest")
                 .bind("now", now)
                 .bind("code", change.code())
                 .bindArray("ids", UUID.class, change.ids())
