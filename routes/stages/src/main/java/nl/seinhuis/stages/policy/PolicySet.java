@@ -4,11 +4,13 @@ package nl.seinhuis.stages.policy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The set under which everything is decided: law, policies, who may declare what, desks with their keys, regions and
- * coverage. Immutable; a change is another set with another digest. Whatever it does not name is withheld.
+ * coverage, stop list, statistics catalogue, and the officers who may change it. Immutable; a change is another set with another digest. Whatever it does not name is withheld.
  */
 public final class PolicySet {
     private final Parts parts;
@@ -37,6 +39,7 @@ public final class PolicySet {
      * @param clients agencies by client id
      * @param desks desks by id
      * @param regions regions by code
+     * @param beside officers, stop list and statistics catalogue
      * @param otherFiles digests of files that belong to the set and are read elsewhere, by name
      */
     record Parts(
@@ -48,6 +51,7 @@ public final class PolicySet {
             Map<String, Agency> clients,
             Map<String, Desk> desks,
             Map<String, Region> regions,
+            Beside beside,
             Map<String, String> otherFiles) {}
 
     PolicySet(Parts parts) {
@@ -193,6 +197,21 @@ public final class PolicySet {
     /** A region by its code. */
     public Optional<Region> region(String code) {
         return Optional.ofNullable(parts.regions().get(code));
+    }
+
+    /** Who may change the set. */
+    public Officers officers() {
+        return parts.beside().officers();
+    }
+
+    /** Identifiers that are never used for matching, by type. */
+    public Map<String, SortedSet<String>> stopList() {
+        return Collections.unmodifiableMap(parts.beside().stopList());
+    }
+
+    /** Per table of the statistics catalogue the smallest count that it shows. */
+    public Map<String, String> statistics() {
+        return Collections.unmodifiableMap(parts.beside().statistics());
     }
 
     /** Shows the digest only. */

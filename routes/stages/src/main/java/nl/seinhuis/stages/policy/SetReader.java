@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import nl.seinhuis.signal.Purpose;
 
 /** Reads all files of a set and tells everything that is wrong with them at once. */
@@ -16,7 +17,8 @@ final class SetReader {
     private static final Set<String> LAW_TABLES = Set.of("roles", "sources");
 
     /** Files of the set that this reader takes apart; of the others beside it the digest counts. */
-    private static final Set<String> READ = Set.of("regions.yaml");
+    private static final Set<String> READ =
+            Set.of("regions.yaml", OfficerReader.FILE, StopListReader.FILE, StatisticsReader.FILE);
 
     /** The approved matrix follows from the rules; it stands beside them to be compared. */
     private static final Set<String> NOT_YAML = Set.of("policies/matrix.csv");
@@ -53,6 +55,7 @@ final class SetReader {
         }
         RegionReader regions = new RegionReader(yaml("regions.yaml"));
         regions.check(desks.desks());
+        Beside beside = beside(keys, desks.agencies());
         Map<String, String> others = otherFiles();
         faults.throwIfAny();
         Map<Purpose, Policy> byPurpose = new EnumMap<>(Purpose.class);
@@ -66,7 +69,28 @@ final class SetReader {
                 Collections.unmodifiableMap(desks.clients()),
                 Collections.unmodifiableMap(desks.desks()),
                 Collections.unmodifiableMap(regions.regions()),
+                beside,
                 Collections.unmodifiableMap(others));
+    }
+
+    /** A check of shipped files may do without what only an installation has; a broker may not. */
+    private Beside beside(KeyPolicy keys, Map<String, Agency> agencies) {
+        OfficerReader officers = new OfficerReader(keys, agencies);
+        StopListReader stopList = new StopListReader();
+        StatisticsReader statistics = new StatisticsReader();
+        read(OfficerReader.FILE, keys, officers::read);
+        read(StopListReader.FILE, keys, stopList::read);
+        read(StatisticsReader.FILE, keys, statistics::read);
+        return new Beside(
+                officers.officers(),
+                Collections.unmodifiableSortedMap(stopList.values()),
+                Collections.unmodifiableSortedMap(statistics.tables()));
+    }
+
+    private void read(String file, KeyPolicy keys, Consumer<YamlMap> reader) {
+        if (keys == KeyPolicy.REQUIRED || set.bytes(file).isPresent()) {
+            yaml(file).ifPresent(reader);
+        }
     }
 
     private Optional<YamlMap> yaml(String file) {
