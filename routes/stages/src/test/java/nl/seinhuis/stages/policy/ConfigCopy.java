@@ -10,14 +10,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A copy of the shipped configuration that a test may spoil. */
-final class ConfigCopy {
+public final class ConfigCopy {
     private final Path folder;
 
     private ConfigCopy(Path folder) {
         this.folder = folder;
     }
 
-    static ConfigCopy shipped() {
+    public static ConfigCopy shipped() {
         try {
             Path copy = Files.createTempDirectory("config");
             for (String name : List.of("law", "policies", "desks")) {
@@ -36,7 +36,7 @@ final class ConfigCopy {
     }
 
     /** The same with the policies of two purposes only, which loads faster. */
-    static ConfigCopy small() {
+    public static ConfigCopy small() {
         ConfigCopy copy = shipped();
         for (String purpose : List.of("assist", "investigate", "register", "case", "match", "monitor")) {
             copy.delete("policies/" + purpose + ".yaml");
@@ -44,16 +44,16 @@ final class ConfigCopy {
         return copy;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    ConfigCopy append(String file, String text) {
+    public ConfigCopy append(String file, String text) {
         return change(file, old -> old + text);
     }
 
     /** Replaces the first occurrence, which must be there. */
-    ConfigCopy replace(String file, String from, String to) {
+    public ConfigCopy replace(String file, String from, String to) {
         return change(file, old -> {
             int at = old.indexOf(from);
             if (at < 0) {
@@ -63,7 +63,7 @@ final class ConfigCopy {
         });
     }
 
-    ConfigCopy change(String file, UnaryOperator<String> change) {
+    public ConfigCopy change(String file, UnaryOperator<String> change) {
         try {
             Path path = folder.resolve(file);
             String old = Files.exists(path) ? Files.readString(path) : "";
@@ -75,11 +75,11 @@ final class ConfigCopy {
         }
     }
 
-    ConfigCopy write(String file, String text) {
+    public ConfigCopy write(String file, String text) {
         return change(file, old -> text);
     }
 
-    ConfigCopy delete(String file) {
+    public ConfigCopy delete(String file) {
         try {
             Files.delete(folder.resolve(file));
             return this;
@@ -88,7 +88,7 @@ final class ConfigCopy {
         }
     }
 
-    PolicySet load() {
+    public PolicySet load() {
         try {
             return PolicySet.load(folder, KeyPolicy.OPTIONAL);
         } catch (PolicyFaults e) {
@@ -97,7 +97,7 @@ final class ConfigCopy {
     }
 
     /** What is wrong with it; empty if it loads. */
-    List<PolicyFault> faults() {
+    public List<PolicyFault> faults() {
         return faults(KeyPolicy.OPTIONAL);
     }
 

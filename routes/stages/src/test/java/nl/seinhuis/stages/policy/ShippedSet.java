@@ -4,14 +4,14 @@ package nl.seinhuis.stages.policy;
 import java.nio.file.Path;
 
 /** The set of this repository, read once. */
-final class ShippedSet {
-    static final Path CONFIG = Path.of(System.getProperty("seinhuis.root", "../.."), "config");
+public final class ShippedSet {
+    public static final Path CONFIG = Path.of(System.getProperty("seinhuis.root", "../.."), "config");
 
     private static final PolicySet SET = load();
 
     private ShippedSet() {}
 
-    static PolicySet get() {
+    public static PolicySet get() {
         return SET;
     }
 

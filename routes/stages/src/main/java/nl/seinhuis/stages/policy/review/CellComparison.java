@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy.review;
+
+import static nl.seinhuis.stages.policy.review.Axis.CODES;
+import static nl.seinhuis.stages.policy.review.Axis.CONTENT;
+import static nl.seinhuis.stages.policy.review.Axis.LINKAGE;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.DataClass;
+import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.Linkage;
+import nl.seinhuis.stages.policy.Cell;
+import nl.seinhuis.stages.policy.Context;
+import nl.seinhuis.stages.policy.Decision;
+import nl.seinhuis.stages.policy.Fact;
+import nl.seinhuis.stages.policy.Facts;
+import nl.seinhuis.stages.policy.LegalBasis;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.Rule;
+import nl.seinhuis.stages.policy.RuleKey;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the levels of two sets. A cell that reads the same in rule and bases decides the same and is passed over. */
+final class CellComparison {
+    private final PolicySet before;
+    private final PolicySet after;
+    private final List<CellChange> changes = new ArrayList<>();
+
+    CellComparison(PolicySet before, PolicySet after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    List<CellChange> all() {
+        for (RuleKey key : keys(before, after)) {
+            for (Category category : Category.values()) {
+                if (!same(key, category)) {
+                    compare(key, category);
+                }
+            }
+        }
+        return changes;
+    }
+
+    /** Every key that has a rule in either set. */
+    static Set<RuleKey> keys(PolicySet before, PolicySet after) {
+        Set<RuleKey> keys = new LinkedHashSet<>();
+        before.rules().forEach(rule -> keys.add(rule.key()));
+        after.rules().forEach(rule -> keys.add(rule.key()));
+        return keys;
+    }
+
+    private boolean same(RuleKey key, Category category) {
+        Cell old = cell(before, key, category);
+        Cell now = cell(after, key, category);
+        if (old == null || now == null) {
+            return old == null && now == null;
+        }
+        return old.base().equals(now.base())
+                && Set.copyOf(old.refinements()).equals(Set.copyOf(now.refinements()))
+                && Set.copyOf(old.conditions()).equals(Set.copyOf(now.conditions()))
+                && old.locationCodes() == now.locationCodes()
+                && bases(before, key, old).equals(bases(after, key, now));
+    }
+
+    private static @Nullable Cell cell(PolicySet set, RuleKey key, Category category) {
+        return set.rule(key).map(Rule::cells).map(cells -> cells.get(category)).orElse(null);
+    }
+
+    private static Set<LegalBasis> bases(PolicySet set, RuleKey key, Cell cell) {
+        Set<LegalBasis> bases = new LinkedHashSet<>();
+        for (String code : cell.because()) {
+            set.basis(code)
+                    .filter(b -> b.fits(key.purpose(), key.from(), key.to(), key.regime()))
+                    .ifPresent(bases::add);
+        }
+        return bases;
+    }
+
+    private record Pair(Level before, Level after, boolean codesBefore, boolean codesAfter) {
+        boolean differs() {
+            return !before.equals(after) || (codesBefore != codesAfter && !before.isWithheld());
+        }
+    }
+
+    private void compare(RuleKey key, Category category) {
+        Map<DataClass, Map<Pair, List<Set<Fact>>>> seen = new HashMap<>();
+        Map<Pair, Map<Set<Fact>, Set<DataClass>>> found = new LinkedHashMap<>();
+        for (Set<Fact> facts : combinations(read(key, category))) {
+            Context context = new Context(key, Facts.none().with(facts.toArray(Fact[]::new)));
+            Decision old = before.decide(context);
+            Decision now = after.decide(context);
+            for (DataClass valueClass : DataClass.values()) {
+                boolean indicators = category == Category.INDICATORS;
+                Pair pair = new Pair(
+                        old.level(category, valueClass),
+                        now.level(category, valueClass),
+                        indicators && old.locationCodes(),
+                        indicators && now.locationCodes());
+                List<Set<Fact>> smaller = seen.computeIfAbsent(valueClass, c -> new HashMap<>())
+                        .computeIfAbsent(pair, p -> new ArrayList<>());
+                if (pair.differs() && smaller.stream().noneMatch(facts::containsAll)) {
+                    smaller.add(facts);
+                    found.computeIfAbsent(pair, p -> new LinkedHashMap<>())
+                            .computeIfAbsent(facts, f -> EnumSet.noneOf(DataClass.class))
+                            .add(valueClass);
+                }
+            }
+        }
+        found.forEach((pair, contexts) ->
+                contexts.forEach((facts, classes) -> changes.add(change(key, category, pair, facts, classes))));
+    }
+
+    private static CellChange change(
+            RuleKey key, Category category, Pair pair, Set<Fact> facts, Set<DataClass> classes) {
+        Set<Axis> widened = more(pair.before(), pair.after());
+        Set<Axis> narrowed = more(pair.after(), pair.before());
+        if (pair.codesBefore() != pair.codesAfter()
+                && !pair.before().isWithheld()
+                && !pair.after().isWithheld()) {
+            (pair.codesBefore() ? widened : narrowed).add(CODES);
+        }
+        boolean every = classes.size() == DataClass.values().length;
+        return new CellChange(
+                key, category, every ? Set.of() : classes, facts, pair.before(), pair.after(), widened, narrowed);
+    }
+
+    /** The axes on which the second level is not at most the first. */
+    private static Set<Axis> more(Level less, Level more) {
+        Set<Axis> axes = EnumSet.noneOf(Axis.class);
+        if (!new Level(more.content(), Linkage.NONE).atMost(new Level(less.content(), Linkage.NONE))) {
+            axes.add(CONTENT);
+        }
+        if (more.linkage().compareTo(less.linkage()) > 0) {
+            axes.add(LINKAGE);
+        }
+        return axes;
+    }
+
+    /** The facts that the level of a cell depends on under either set, those of the hard rules included. */
+    private Set<Fact> read(RuleKey key, Category category) {
+        Set<Fact> facts = EnumSet.noneOf(Fact.class);
+        for (PolicySet set : List.of(before, after)) {
+            Cell cell = cell(set, key, category);
+            if (cell != null) {
+                facts.addAll(cell.conditions());
+                cell.refinements().forEach(step -> facts.addAll(step.gates()));
+                for (LegalBasis basis : bases(set, key, cell)) {
+                    facts.addAll(basis.gates());
+                    article(basis, facts);
+                }
+            }
+        }
+        switch (category) {
+            case BSN -> facts.add(Fact.SENDER_BSN);
+            case RESIDENCE, PLACE -> facts.add(Fact.PROTECTED_ADDRESS);
+            default -> {}
+        }
+        return facts;
+    }
+
+    private static void article(LegalBasis basis, Set<Fact> facts) {
+        String article = basis.article();
+        if (article != null) {
+            for (Fact fact : Fact.values()) {
+                if (Objects.equals(fact.code(), "wpg-" + article)) {
+                    facts.add(fact);
+                }
+            }
+        }
+    }
+
+    /** Every subset, the small ones first. */
+    static List<Set<Fact>> combinations(Set<Fact> facts) {
+        List<Fact> order = List.copyOf(facts);
+        List<Set<Fact>> all = new ArrayList<>(1 << order.size());
+        for (int bits = 0; bits < 1 << order.size(); bits++) {
+            Set<Fact> some = EnumSet.noneOf(Fact.class);
+            for (int i = 0; i < order.size(); i++) {
+                if ((bits & 1 << i) != 0) {
+                    some.add(order.get(i));
+                }
+            }
+            all.add(some);
+        }
+        all.sort(java.util.Comparator.comparingInt(Set::size));
+        return all;
+    }
+}

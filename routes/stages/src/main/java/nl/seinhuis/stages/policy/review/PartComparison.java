@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy.review;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.seinhuis.stages.policy.Bilingual;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.review.PartChange.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares all of two sets but the rules, in the canonical form: so a part that the set gets later is compared as well,
+ * and what nothing is known about is never taken for harmless.
+ */
+final class PartComparison {
+    private static final int LONGEST = 160;
+    private static final Map<String, Kind> KINDS = Map.of(
+            "law", Kind.LAW,
+            "policies", Kind.POLICY,
+            "declare", Kind.DECLARATION,
+            "agencies", Kind.AGENCY,
+            "desks", Kind.DESK,
+            "regions", Kind.REGION);
+
+    private final JsonObject before;
+    private final JsonObject after;
+    private final Effects effects;
+    private final List<PartChange> changes = new ArrayList<>();
+
+    PartComparison(PolicySet before, PolicySet after) {
+        this.before = parse(before.canonical());
+        this.after = parse(after.canonical());
+        this.effects = new Effects(before, after);
+    }
+
+    List<PartChange> all() {
+        for (String section : names(before, after)) {
+            if (!section.equals("rules")) {
+                compare(section, before.get(section), after.get(section));
+            }
+        }
+        return changes;
+    }
+
+    private static JsonObject parse(String canonical) {
+        try (JsonReader reader = Json.createReader(new StringReader(canonical))) {
+            return reader.readObject();
+        }
+    }
+
+    private static Set<String> names(JsonObject one, JsonObject other) {
+        Set<String> names = new TreeSet<>(one.keySet());
+        names.addAll(other.keySet());
+        return names;
+    }
+
+    /** Objects are compared member by member, but one that is new or gone is one change. */
+    private void compare(String path, @Nullable JsonValue old, @Nullable JsonValue now) {
+        if (old instanceof JsonObject one && now instanceof JsonObject other) {
+            for (String name : names(one, other)) {
+                compare(path + "/" + name, one.get(name), other.get(name));
+            }
+        } else if (old == null || !old.equals(now)) {
+            add(path, old, now);
+        }
+    }
+
+    private void add(String path, @Nullable JsonValue old, @Nullable JsonValue now) {
+        String[] steps = path.split("/", 3);
+        Kind kind = KINDS.getOrDefault(steps[0], Kind.OTHER);
+        if (kind == Kind.DESK && path.endsWith("/key")) {
+            kind = Kind.KEY;
+        }
+        Effects.Found found = effects.of(kind, steps);
+        changes.add(new PartChange(kind, path, found.effect(), found.senders(), words(kind, steps, old, now)));
+    }
+
+    private static Bilingual words(Kind kind, String[] steps, @Nullable JsonValue old, @Nullable JsonValue now) {
+        PartNames names = PartNames.of(kind, steps);
+        if (kind == Kind.KEY) {
+            return new Bilingual(
+                    names.dutch() + " is een andere sleutel: wie ermee opent, leest wat dit loket krijgt.",
+                    names.english() + " is another key: whoever opens with it reads what this desk gets.");
+        }
+        if (old == null) {
+            return new Bilingual(
+                    names.dutch() + " is nieuw" + value(now) + ".", names.english() + " is new" + value(now) + ".");
+        }
+        if (now == null) {
+            return new Bilingual(
+                    names.dutch() + " vervalt" + value(old) + ".", names.english() + " is removed" + value(old) + ".");
+        }
+        return new Bilingual(
+                names.dutch() + " wordt " + text(now) + " (was " + text(old) + ").",
+                names.english() + " becomes " + text(now) + " (was " + text(old) + ").");
+    }
+
+    private static String value(@Nullable JsonValue value) {
+        return value == null || value instanceof JsonObject ? "" : ": " + text(value);
+    }
+
+    private static String text(JsonValue value) {
+        String text = switch (value.getValueType()) {
+            case STRING -> ((JsonString) value).getString();
+            case ARRAY ->
+                String.join(
+                        ", ",
+                        value.asJsonArray().stream().map(PartComparison::text).toList());
+            default -> value.toString();
+        };
+        String shown = text.isEmpty() ? "-" : text;
+        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
+    }
+}
