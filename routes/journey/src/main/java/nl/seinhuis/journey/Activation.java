@@ -55,7 +55,9 @@ final class Activation {
         try {
             PolicySet set = PolicySet.load(files, KeyPolicy.REQUIRED);
             return check.refusals(
-                    PolicyStart.proposal(sets, set, files, stored), inForce.current().inForce(), at);
+                    PolicyStart.proposal(sets, set, files, stored),
+                    inForce.current().inForce(),
+                    at);
         } catch (PolicyFaults e) {
             return EnumSet.of(Refusal.FILES_FAULTY);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ final class PolicyStart {
         byte[] known = sets.root().orElse(null);
         if (known != null) {
             RootDocument before = read(known, "the root document in the database");
-            boolean same = java.util.Arrays.equals(before.json(), root.json());
+            boolean same = Arrays.equals(before.json(), root.json());
             if (!same && !root.follows(before)) {
                 throw new IOException("the root document of setting policy.root does not follow the one before: three"
                         + " agencies of that one must sign it, with a higher version");
@@ -165,11 +166,15 @@ final class PolicyStart {
         return null;
     }
 
+    private static byte[] enrolment(SetFiles files) {
+        return files.bytes(Enrolment.FILE).orElseGet(() -> new byte[0]);
+    }
+
     /** A stored set with what was signed for it. */
     static Proposal proposal(PolicySets sets, PolicySet set, SetFiles files, StoredSet stored) {
         List<byte[]> envelopes = new ArrayList<>();
         sets.signatures(stored).forEach(signed -> envelopes.add(signed.envelope()));
-        return new Proposal(set, files.bytes(Enrolment.FILE).orElse(null), stored.statement(), envelopes);
+        return new Proposal(set, enrolment(files), stored.statement(), envelopes);
     }
 
     private void refused(String what, Set<Refusal> refusals) {
@@ -197,8 +202,7 @@ final class PolicyStart {
         }
         SetFiles files = SetFiles.read(config);
         PolicySet set = PolicySet.load(files, KeyPolicy.REQUIRED);
-        Proposal proposal =
-                new Proposal(set, files.bytes(Enrolment.FILE).orElse(null), statement, List.of(envelope));
+        Proposal proposal = new Proposal(set, enrolment(files), statement, List.of(envelope));
         StoredSet stored = new StoredSet(
                 0,
                 statement.set(),

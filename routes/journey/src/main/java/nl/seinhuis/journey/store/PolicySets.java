@@ -54,8 +54,7 @@ public final class PolicySets {
         Instant now = now();
         Answers.of(writer.act(transaction -> {
             long id = PolicySetStore.insert(transaction, draft, files, now);
-            return new Acted<>(
-                    id, List.of(entry(EntryKind.POLICY_SUBMITTED, draft.author(), draft.digest(), null)));
+            return new Acted<>(id, List.of(entry(EntryKind.POLICY_SUBMITTED, draft.author(), draft.digest(), null)));
         }));
         return find(draft.digest()).orElseThrow();
     }
@@ -95,8 +94,7 @@ public final class PolicySets {
             if (enough) {
                 PolicySetStore.state(transaction, set.id(), State.APPROVED);
             }
-            return new Acted<>(
-                    true, List.of(entry(EntryKind.POLICY_APPROVED, signed.officer(), set.digest(), null)));
+            return new Acted<>(true, List.of(entry(EntryKind.POLICY_APPROVED, signed.officer(), set.digest(), null)));
         }));
     }
 
@@ -109,8 +107,7 @@ public final class PolicySets {
                 PolicySetStore.state(transaction, set.id(), State.ADVISED);
             }
             String code = advised.advice().inFavour() ? "for" : "against";
-            return new Acted<>(
-                    true, List.of(entry(EntryKind.POLICY_ADVISED, advised.officer(), set.digest(), code)));
+            return new Acted<>(true, List.of(entry(EntryKind.POLICY_ADVISED, advised.officer(), set.digest(), code)));
         }));
     }
 
@@ -122,8 +119,7 @@ public final class PolicySets {
             List<LedgerEntry> entries = new ArrayList<>();
             entries.add(entry(EntryKind.POLICY_ACTIVATED, by, set.digest(), null));
             PolicySetStore.rejectOthers(transaction, set.digest())
-                    .forEach(digest -> entries.add(
-                            entry(EntryKind.POLICY_REJECTED, BROKER, digest, "base-differs")));
+                    .forEach(digest -> entries.add(entry(EntryKind.POLICY_REJECTED, BROKER, digest, "base-differs")));
             return new Acted<>(true, entries);
         }));
     }

@@ -32,7 +32,8 @@ public record Advice(LocalDate date, boolean inFavour, String reason) {
         }
         String opinion = CanonicalText.word(object, "opinion");
         String reason = CanonicalText.word(object, "reason");
-        if (!Set.of("for", "against").contains(opinion) || !REASON.matcher(reason).matches()) {
+        if (!Set.of("for", "against").contains(opinion)
+                || !REASON.matcher(reason).matches()) {
             throw new Unreadable(Refusal.MEMBERS);
         }
         try {

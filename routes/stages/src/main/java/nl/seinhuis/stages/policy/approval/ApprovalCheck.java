@@ -35,19 +35,10 @@ public final class ApprovalCheck {
     public static final int MOST_DAYS = 400;
 
     private final RootDocument root;
-    private final Differences differences;
-
-    /** Says what changes from one set to the next. */
-    @FunctionalInterface
-    public interface Differences {
-        /** What changes. */
-        Change between(PolicySet before, PolicySet after);
-    }
 
     /** A check under a root document. */
-    public ApprovalCheck(RootDocument root, Differences differences) {
+    public ApprovalCheck(RootDocument root) {
         this.root = root;
-        this.differences = differences;
     }
 
     /**
@@ -74,7 +65,7 @@ public final class ApprovalCheck {
                 .isEmpty()) {
             refusals.add(Refusal.UNKNOWN_AUTHOR);
         }
-        Change change = differences.between(base.set(), proposal.set());
+        Change change = Change.between(base.set(), proposal.set());
         if (!tightenedBySource(change, signers, base.set())) {
             refusals.addAll(people(statement, change, signers, base.set()));
         }
@@ -128,12 +119,7 @@ public final class ApprovalCheck {
         if (statement.expires().isAfter(at.plus(Duration.ofDays(MOST_DAYS)))) {
             refusals.add(Refusal.EXPIRY_TOO_FAR);
         }
-        byte[] enrolment = proposal.enrolment();
-        if (enrolment == null) {
-            refusals.add(Refusal.OFFICERS_NOT_ENROLLED);
-        } else {
-            refusals.addAll(Enrolment.refusals(root, proposal.set().officers(), enrolment));
-        }
+        refusals.addAll(Enrolment.refusals(root, proposal.set().officers(), proposal.enrolment()));
         return refusals;
     }
 

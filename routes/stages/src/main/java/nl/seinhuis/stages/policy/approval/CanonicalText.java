@@ -79,7 +79,7 @@ final class CanonicalText {
 
     /** A whole number of an object that was read. */
     static long number(Map<String, Object> object, String name) throws Unreadable {
-        if (object.get(name) instanceof StrictObject.Number number
+        if (object.get(name) instanceof StrictObject.WholeNumber number
                 && NUMBER.matcher(number.text()).matches()) {
             long value = Long.parseLong(number.text());
             if (value <= 1L << 53) {

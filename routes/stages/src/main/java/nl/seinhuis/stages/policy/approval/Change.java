@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy.approval;
 
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.review.CellChange;
+import nl.seinhuis.stages.policy.review.PartChange;
+import nl.seinhuis.stages.policy.review.SetDifference;
 
 /**
  * What of a change decides who must sign it.
@@ -24,9 +28,20 @@ public record Change(Set<Role> widened, Set<Role> narrowed, boolean tightensOnly
         rekeyed = Set.copyOf(rekeyed);
     }
 
-    /** What decides about the signatures in the difference of two sets; in doubt it asks for more of them. */
+    /**
+     * What decides about the signatures in the difference of two sets. A desk's new key is the affair of its agency and one
+     * other: it widens nobody's data by itself.
+     */
     public static Change between(PolicySet before, PolicySet after) {
-        return new Change(Set.of(), Set.of(), false, rekeyed(before, after));
+        SetDifference difference = SetDifference.between(before, after);
+        Set<Role> widened = EnumSet.noneOf(Role.class);
+        difference.cells().stream()
+                .filter(CellChange::widens)
+                .forEach(cell -> widened.add(cell.key().from()));
+        difference.parts().stream()
+                .filter(part -> part.effect() == PartChange.Effect.WIDENS && part.kind() != PartChange.Kind.KEY)
+                .forEach(part -> widened.addAll(part.senders()));
+        return new Change(widened, difference.narrowedSenders(), difference.tightensOnly(), rekeyed(before, after));
     }
 
     /** Agencies whose desk changes hands: only they can say that the new key or role is theirs. */

@@ -3,28 +3,27 @@ package nl.seinhuis.stages.policy.approval;
 
 import java.util.List;
 import nl.seinhuis.stages.policy.PolicySet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A set that is to be put in force, with everything that speaks for it.
  *
  * @param set the set as it was read from its files
- * @param enrolment the root agencies' envelope over its officers, as it stands in its files; null if there is none
+ * @param enrolment the root agencies' envelope over its officers, as it stands in its files; empty if there is none
  * @param statement what was to be signed
  * @param envelopes what was signed: one or more envelopes over the statement
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, never compared
-public record Proposal(PolicySet set, byte @Nullable [] enrolment, Statement statement, List<byte[]> envelopes) {
+public record Proposal(PolicySet set, byte[] enrolment, Statement statement, List<byte[]> envelopes) {
 
     /** Copies. */
     public Proposal {
-        enrolment = enrolment == null ? null : enrolment.clone();
+        enrolment = enrolment.clone();
         envelopes = List.copyOf(envelopes);
     }
 
     @Override
-    public byte @Nullable [] enrolment() {
-        return enrolment == null ? null : enrolment.clone();
+    public byte[] enrolment() {
+        return enrolment.clone();
     }
 
     /** Shows the digest only. */

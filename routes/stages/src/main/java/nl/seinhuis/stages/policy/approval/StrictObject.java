@@ -15,7 +15,7 @@ import java.util.NoSuchElementException;
 
 /**
  * Reads one JSON object with no leniency: no member twice, no more than a few levels, nothing after it. Values are texts,
- * {@link Number numbers as they are written}, lists and maps; truth values and null do not occur in what is signed.
+ * {@link WholeNumber numbers as they are written}, lists and maps; truth values and null do not occur in what is signed.
  */
 final class StrictObject {
 
@@ -31,7 +31,7 @@ final class StrictObject {
     }
 
     /** A number, as it is written. */
-    record Number(String text) {}
+    record WholeNumber(String text) {}
 
     Map<String, Object> read() throws Unreadable {
         try (parser) {
@@ -75,7 +75,7 @@ final class StrictObject {
             case START_OBJECT -> object(depth + 1);
             case START_ARRAY -> list(depth + 1);
             case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER -> new Number(parser.getString());
+            case VALUE_NUMBER -> new WholeNumber(parser.getString());
             default -> throw new Unreadable(Refusal.UNREADABLE);
         };
     }

@@ -14,9 +14,9 @@ import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.Change;
 
 /** What a set would change, in words for those who are to sign it; they sign its hash. */
-final class ImpactReport {
+final class ImpactWords {
 
-    private ImpactReport() {}
+    private ImpactWords() {}
 
     /** The report as JSON; the same two sets always give the same bytes. */
     static byte[] of(PolicySet before, PolicySet after) {
