@@ -32,6 +32,11 @@ final class CompiledDecision implements Decision {
     }
 
     @Override
+    public List<Context> contexts() {
+        return List.of(new Context(rule.rule().key(), facts));
+    }
+
+    @Override
     public boolean locationCodes() {
         Cell cell = rule.rule().cells().get(Category.INDICATORS);
         return cell != null && cell.locationCodes();

@@ -29,6 +29,11 @@ public interface Decision {
     /** Why the category has the level that it has, in words. */
     Reason reason(Category category);
 
+    /** The contexts in which it was decided; empty where it was settled without one. */
+    default List<Context> contexts() {
+        return List.of();
+    }
+
     /** Whether only location-bound ordinary indicators go, each under its neutral code. */
     default boolean locationCodes() {
         return false;

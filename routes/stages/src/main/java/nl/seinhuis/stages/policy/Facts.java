@@ -48,6 +48,10 @@ public final class Facts {
         return (bits[category.ordinal()] & fact.bits()) == fact.bits();
     }
 
+    static Facts ofBits(int[] bits) {
+        return new Facts(bits.clone());
+    }
+
     int of(int category) {
         return bits[category];
     }

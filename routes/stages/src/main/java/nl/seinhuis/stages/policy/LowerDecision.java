@@ -2,6 +2,7 @@
 package nl.seinhuis.stages.policy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
@@ -25,6 +26,11 @@ record LowerDecision(Decision one, Decision other) implements Decision {
     @Override
     public List<String> bases(Category category) {
         return level(category).isWithheld() ? List.of() : decisive(category).bases(category);
+    }
+
+    @Override
+    public List<Context> contexts() {
+        return Stream.concat(one.contexts().stream(), other.contexts().stream()).toList();
     }
 
     @Override

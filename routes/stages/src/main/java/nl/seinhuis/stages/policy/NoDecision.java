@@ -7,7 +7,11 @@ import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
 
 /** Nothing of this subject goes to this desk for this purpose, for one reason. */
-record NoDecision(Reason why) implements Decision {
+record NoDecision(Reason why, List<Context> contexts) implements Decision {
+
+    NoDecision(Reason why) {
+        this(why, List.of());
+    }
 
     @Override
     public Level level(Category category, DataClass valueClass) {

@@ -108,7 +108,7 @@ public final class PolicySet {
     /** The decision in a context. Pure, and without a rule nothing is released. */
     public Decision decide(Context context) {
         CompiledRule rule = compiled[context.key().index()];
-        return rule == null ? new NoDecision(Explanation.NO_RULE) : rule.decide(context.facts());
+        return rule == null ? new NoDecision(Explanation.NO_RULE, List.of(context)) : rule.decide(context.facts());
     }
 
     /** The rule of a key. */
