@@ -28,6 +28,7 @@ final class CanonicalSet {
         Map<String, Object> set = new TreeMap<>();
         set.put("form", "seinhuis-set/1");
         set.put("hard-rules", sha256(HardRules.IDENTIFIER.getBytes(StandardCharsets.UTF_8)));
+        set.put("about", about(parts.about()));
         set.put("law", all(parts.law().values(), LegalBasis::code, CanonicalSet::basis));
         set.put("policies", all(parts.policies().values(), p -> p.purpose().code(), CanonicalSet::policy));
         set.put("rules", rules(parts.rules()));
@@ -82,6 +83,13 @@ final class CanonicalSet {
         }
     }
 
+    private static Object about(SetAbout about) {
+        Map<String, Object> map = words(about.title());
+        map.put("valid-until", about.validUntil().toString());
+        map.put("rests-on-assumptions", Boolean.toString(about.restsOnAssumptions()));
+        return map;
+    }
+
     private static Object basis(LegalBasis basis) {
         Map<String, Object> map = note(basis.note());
         map.put("kind", basis.kind().code());
@@ -99,6 +107,10 @@ final class CanonicalSet {
                 "otherwise",
                 basis.otherwise() == null ? "unlimited" : basis.otherwise().toString());
         map.put("reason", basis.reason());
+        put(
+                map,
+                "valid-until",
+                basis.validUntil() == null ? null : basis.validUntil().toString());
         return map;
     }
 

@@ -28,7 +28,7 @@ final class Caps {
         byte best = LevelCode.WITHHELD;
         for (int i = 0; i < demands.length; i++) {
             if ((facts & demands[i]) == demands[i]) {
-                best = LevelCode.higher(best, LevelCode.lower(category, level, ceilings[i]));
+                best = LevelCode.higher(best, Envelope.cap(category, level, ceilings[i]));
             }
         }
         return best;

@@ -142,7 +142,12 @@ final class CellReader {
         List<String> codes = list.texts();
         for (String code : codes) {
             if (!law.bases().containsKey(code)) {
-                list.fault("unknown legal basis '" + code + "'", "Use a code of config/law");
+                list.fault(
+                        "unknown legal basis '" + code + "'",
+                        Spelling.nearest(code, law.bases().keySet())
+                                        .map(near -> "Did you mean '" + near + "'? ")
+                                        .orElse("")
+                                + "Use a code of config/law");
             }
         }
         if (codes.stream().distinct().count() < codes.size()) {
@@ -156,17 +161,18 @@ final class CellReader {
         for (String word : words) {
             if (!word.equals(LOCATION_CODES) && condition(word).isEmpty()) {
                 list.fault(
-                        "unknown condition '" + word + "'",
-                        "Use one of: " + LOCATION_CODES + ", "
-                                + String.join(
-                                        ", ",
-                                        Stream.of(Fact.values())
-                                                .filter(Fact::isCondition)
-                                                .map(Fact::code)
-                                                .toList()));
+                        "unknown condition '" + word + "': nothing of a context is bound to it",
+                        Spelling.remedy(word, knownConditions()));
             }
         }
         return words;
+    }
+
+    private static List<String> knownConditions() {
+        return Stream.concat(
+                        Stream.of(LOCATION_CODES),
+                        Stream.of(Fact.values()).filter(Fact::isCondition).map(Fact::code))
+                .toList();
     }
 
     private static List<Fact> facts(List<String> conditions) {

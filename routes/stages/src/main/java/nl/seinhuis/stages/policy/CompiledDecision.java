@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.util.Arrays;
 import java.util.List;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
@@ -24,6 +25,13 @@ final class CompiledDecision implements Decision {
     @Override
     public Level level(Category category, DataClass valueClass) {
         return LevelCode.level(levels[category.ordinal() * CLASSES + valueClass.ordinal()]);
+    }
+
+    @Override
+    public boolean sameLevels(Decision other) {
+        return other instanceof CompiledDecision same
+                ? Arrays.equals(levels, same.levels)
+                : Decision.super.sameLevels(other);
     }
 
     @Override
@@ -62,7 +70,7 @@ final class CompiledDecision implements Decision {
         int held = facts.of(category.ordinal());
         return Envelope.fitting(cell, rule.rule().key(), rule.law()).stream()
                 .filter(b -> (held & b.demands()) == b.demands())
-                .filter(b -> LevelCode.lower(category, LevelCode.of(level), Envelope.ceiling(b, category))
+                .filter(b -> Envelope.cap(category, LevelCode.of(level), Envelope.ceiling(b, category))
                         != LevelCode.WITHHELD)
                 .map(LegalBasis::code)
                 .toList();

@@ -20,6 +20,18 @@ public interface Decision {
         return level(category, DataClass.ORDINARY);
     }
 
+    /** Whether another decision gives the same level to every class of every category. */
+    default boolean sameLevels(Decision other) {
+        for (Category category : Category.values()) {
+            for (DataClass valueClass : DataClass.values()) {
+                if (!level(category, valueClass).equals(other.level(category, valueClass))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Id of the rule that decided. */
     String rule();
 

@@ -99,6 +99,14 @@ final class Envelope {
         return level.atMost(ceiling);
     }
 
+    /** What a ceiling leaves of a level; a match key stays one under any ceiling that allows some content. */
+    static byte cap(Category category, byte level, byte ceiling) {
+        boolean key = ceiling != LevelCode.UNLIMITED
+                && level != LevelCode.WITHHELD
+                && allows(LevelCode.level(ceiling), LevelCode.level(level));
+        return key ? level : LevelCode.lower(category, level, ceiling);
+    }
+
     /** The axis on which a level is above every alternative; empty if one allows it. */
     private static Optional<String> above(List<LegalBasis> alternatives, Category category, Level level, int facts) {
         int held = facts | ALL_ARTICLES;

@@ -2,6 +2,7 @@
 package nl.seinhuis.stages.policy;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import nl.seinhuis.signal.Category;
 
 /** Which facts hold, per category: a gate holds only for the categories within its scope. Immutable. */
@@ -9,6 +10,9 @@ import nl.seinhuis.signal.Category;
 public final class Facts {
     private static final int CATEGORIES = Category.values().length;
     private static final Facts NONE = new Facts(new int[CATEGORIES]);
+
+    private static final int ALL = (1 << Fact.values().length) - 1;
+    private static final int WRITTEN_ALONE = 1 << Fact.CONSENT_WRITTEN.ordinal();
 
     private final int[] bits;
 
@@ -50,6 +54,29 @@ public final class Facts {
 
     static Facts ofBits(int[] bits) {
         return new Facts(bits.clone());
+    }
+
+    /**
+     * Facts of a context that nobody chose: each holds for each category or not, as the generator says, but never what
+     * cannot be (written consent without consent, a minor who is an adult).
+     */
+    public static Facts any(RandomGenerator random) {
+        int[] bits = new int[CATEGORIES];
+        for (int i = 0; i < bits.length; i++) {
+            int some = random.nextInt();
+            some = (some & Fact.CONSENT_WRITTEN.bits()) == Fact.CONSENT_WRITTEN.bits() ? some : some & ~WRITTEN_ALONE;
+            bits[i] = ((some & Fact.MINOR.bits()) == 0 ? some : some & ~Fact.ADULT.bits()) & ALL;
+        }
+        return new Facts(bits);
+    }
+
+    /** The same without the facts whose bit is not in the mask of their category. */
+    Facts only(int[] masks) {
+        int[] copy = bits.clone();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] &= masks[i];
+        }
+        return new Facts(copy);
     }
 
     int of(int category) {

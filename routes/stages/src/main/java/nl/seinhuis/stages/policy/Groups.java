@@ -57,9 +57,7 @@ final class Groups {
                             addOne(role, value, found);
                             found.named().add(role);
                         },
-                        () -> value.fault(
-                                "unknown role or group '" + word + "'",
-                                "Use a role, or a group of law/roles.yaml: " + String.join(", ", groups.keySet())));
+                        () -> value.fault("unknown role or group '" + word + "'", Spelling.remedy(word, known())));
     }
 
     private static void addOne(Role role, YamlValue value, Named found) {
@@ -70,6 +68,11 @@ final class Groups {
 
     private static Optional<Role> role(String word) {
         return Stream.of(Role.values()).filter(r -> r.code().equals(word)).findFirst();
+    }
+
+    private List<String> known() {
+        return Stream.concat(groups.keySet().stream(), Stream.of(Role.values()).map(Role::code))
+                .toList();
     }
 
     Map<String, List<Role>> all() {

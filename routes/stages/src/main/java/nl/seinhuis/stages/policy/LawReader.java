@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -39,12 +40,14 @@ final class LawReader {
         "otherwise",
         "status",
         "source",
-        "reason"
+        "reason",
+        "valid-until"
     };
 
     private final Groups groups;
     private final Set<String> sources = new HashSet<>();
     private final Map<String, LegalBasis> bases = new TreeMap<>();
+    private final Map<String, YamlValue> lines = new TreeMap<>();
 
     LawReader(Groups groups, Optional<YamlMap> sourceFile) {
         this.groups = groups;
@@ -62,12 +65,30 @@ final class LawReader {
         return bases;
     }
 
+    /** Tells the bases that end before the set does, and those that have ended. */
+    void endings(LocalDate setEnds, @Nullable LocalDate today) {
+        bases.forEach((code, basis) -> {
+            LocalDate ends = basis.validUntil();
+            YamlValue line = lines.get(code);
+            if (ends != null && line != null) {
+                if (today != null && ends.isBefore(today)) {
+                    line.fault("basis " + code + " expired on " + ends, "Renew it, or remove it from every rule");
+                } else if (ends.isBefore(setEnds)) {
+                    line.fault(
+                            "basis " + code + " ends on " + ends + ", before the set does on " + setEnds,
+                            "Let the set end sooner (policies/set.yaml), or renew the basis");
+                }
+            }
+        });
+    }
+
     void read(YamlMap file) {
         file.only("kind", "bases");
         Optional<BasisKind> kind = file.need("kind").flatMap(v -> v.word(BasisKind.class));
         for (YamlValue value : file.need("bases").map(YamlValue::list).orElse(List.of())) {
             value.map()
                     .ifPresent(map -> kind.flatMap(k -> basis(k, map)).ifPresent(basis -> {
+                        lines.putIfAbsent(basis.code(), map.key(basis.validUntil() == null ? "code" : "valid-until"));
                         if (bases.putIfAbsent(basis.code(), basis) != null) {
                             value.fault(
                                     "basis '" + basis.code() + "' stands twice", "Keep one, or give it another code");
@@ -111,6 +132,7 @@ final class LawReader {
         Map<Category, Level> ceiling = ceiling(map);
         Optional<YamlValue> otherwise = map.need("otherwise");
         Optional<String> article = article(kind, map);
+        Optional<LocalDate> until = map.get("valid-until").flatMap(SetAbout::day);
         if (code.isEmpty()
                 || statute.isEmpty()
                 || reason.isEmpty()
@@ -130,7 +152,8 @@ final class LawReader {
                 ceiling,
                 otherwise(otherwise.get()),
                 note.get(),
-                reason.get()));
+                reason.get(),
+                until.orElse(null)));
     }
 
     /** The level of what a ceiling does not name; null: not limited. */
@@ -195,7 +218,7 @@ final class LawReader {
             }
             known.add(category.code());
         }
-        map.key(name).fault("unknown category '" + name + "'", "Use one of: " + String.join(", ", known));
+        map.key(name).fault("unknown category '" + name + "'", Spelling.remedy(name, known));
         return Optional.empty();
     }
 

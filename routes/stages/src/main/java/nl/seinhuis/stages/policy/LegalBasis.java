@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise highest level of the other categories; null: not limited by this basis
  * @param note how firm it is and where that comes from
  * @param reason why, in English
+ * @param validUntil last day of the basis; null: without end
  */
 public record LegalBasis(
         String code,
@@ -35,7 +37,8 @@ public record LegalBasis(
         Map<Category, Level> ceiling,
         @Nullable Level otherwise,
         Note note,
-        String reason) {
+        String reason,
+        @Nullable LocalDate validUntil) {
 
     /** Takes over the collections. */
     public LegalBasis {

@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that is wrong with the set, where it stands, and what to do about it.
  *
  * @param file file below the configuration folder, for example {@code policies/assist.yaml}
  * @param line line, counted from 1; 0 where the file as a whole is meant
+ * @param rule id of the rule in which it stands; null outside rules
+ * @param category category of the cell in which it stands; null outside cells
  * @param what what is wrong
  * @param remedy what to do
  */
-public record PolicyFault(String file, int line, String what, String remedy) {
+public record PolicyFault(
+        String file,
+        int line,
+        @Nullable String rule,
+        @Nullable String category,
+        String what,
+        String remedy) {
+
+    /** A fault outside rules. */
+    public PolicyFault(String file, int line, String what, String remedy) {
+        this(file, line, null, null, what, remedy);
+    }
 
     /** One line for a terminal. */
     @Override
     public String toString() {
-        return file + (line > 0 ? ":" + line : "") + ": " + what + ". " + remedy;
+        String where = rule == null ? "" : " [" + rule + (category == null ? "" : ", " + category) + "]";
+        return file + (line > 0 ? ":" + line : "") + ":" + where + " " + what + ". " + remedy;
     }
 }

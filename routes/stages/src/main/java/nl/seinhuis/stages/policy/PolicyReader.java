@@ -2,8 +2,10 @@
 package nl.seinhuis.stages.policy;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +64,7 @@ final class PolicyReader {
      * @param name name of the file without its ending, which is its purpose
      */
     void read(YamlMap file, String name) {
-        file.only("purpose", "title", "copy-months", "defaults", "provisos", "reasons", "rules");
+        file.only("purpose", "title", "copy-months", "defaults", "provisos", "reasons", "never", "rules");
         Optional<Purpose> purpose = file.need("purpose").flatMap(v -> v.word(Purpose.class));
         Optional<YamlMap> defaults = file.need("defaults").flatMap(YamlValue::map);
         defaults.ifPresent(map -> map.only("status", "source"));
@@ -81,6 +83,47 @@ final class PolicyReader {
         for (YamlValue value : file.need("rules").map(YamlValue::list).orElse(List.of())) {
             value.map().ifPresent(map -> add(value, reader.read(map)));
         }
+        everyCategory(file, purpose.get());
+    }
+
+    /** Each category is in a cell, or is said to be never shared for the purpose; so a new field is not passed over. */
+    private void everyCategory(YamlMap file, Purpose purpose) {
+        Set<Category> named = EnumSet.noneOf(Category.class);
+        rules.stream()
+                .filter(r -> r.rule().key().purpose() == purpose)
+                .forEach(r -> named.addAll(r.rule().cells().keySet()));
+        List<Category> never =
+                file.get("never").map(v -> v.words(Category.class)).orElse(List.of());
+        for (Category category : Category.values()) {
+            if (named.contains(category) && never.contains(category)) {
+                file.key("never")
+                        .fault("category " + category.code() + " is under 'never' and in a cell", "Remove one of them");
+            } else if (!named.contains(category) && !never.contains(category)) {
+                file.at()
+                        .fault(
+                                "category " + category.code() + " has no cell for purpose " + purpose.code(),
+                                "Add a cell to a rule, or add it to never: [...]");
+            }
+        }
+    }
+
+    /** Tells each rule that no source carries, where the set does not say so openly. */
+    void assumptions() {
+        Map<YamlValue, List<Read>> byRule = new LinkedHashMap<>();
+        rules.forEach(read ->
+                byRule.computeIfAbsent(read.at(), at -> new ArrayList<>()).add(read));
+        byRule.forEach((at, reads) -> {
+            List<LegalBasis> bases = reads.stream()
+                    .flatMap(read -> read.rule().cells().values().stream()
+                            .filter(Cell::releases)
+                            .flatMap(cell -> Envelope.fitting(cell, read.rule().key(), law.bases()).stream()))
+                    .toList();
+            if (!bases.isEmpty() && bases.stream().allMatch(b -> b.note().standing() == Standing.ASSUMPTION)) {
+                at.fault(
+                        "the rule rests on assumptions only",
+                        "Name a basis with a source, or say rests-on-assumptions: true in policies/set.yaml");
+            }
+        });
     }
 
     private void add(YamlValue at, List<Read> read) {
@@ -110,7 +153,7 @@ final class PolicyReader {
         return named;
     }
 
-    private static Optional<Bilingual> words(YamlValue value) {
+    static Optional<Bilingual> words(YamlValue value) {
         return value.map().flatMap(map -> {
             map.only("nl", "en");
             Optional<String> dutch = map.needText("nl");

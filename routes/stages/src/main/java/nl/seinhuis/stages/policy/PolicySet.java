@@ -3,6 +3,7 @@ package nl.seinhuis.stages.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ public final class PolicySet {
     /**
      * What a set is made of.
      *
+     * @param about what the set says of itself
      * @param law legal bases by code
      * @param policies policies by purpose
      * @param rules rules, one per key
@@ -43,6 +45,7 @@ public final class PolicySet {
      * @param otherFiles digests of files that belong to the set and are read elsewhere, by name
      */
     record Parts(
+            SetAbout about,
             Map<String, LegalBasis> law,
             Map<Purpose, Policy> policies,
             List<Rule> rules,
@@ -93,6 +96,23 @@ public final class PolicySet {
      */
     public static PolicySet load(SetFiles files, KeyPolicy keys) throws PolicyFaults {
         return new PolicySet(SetReader.read(files, keys));
+    }
+
+    /**
+     * Everything that is wrong with all files of a set, also what has expired.
+     *
+     * @param files all of its files
+     * @param keys whether every desk must have its key
+     * @param today the day, Europe/Amsterdam
+     * @return by file and line; empty if the set may be used on that day
+     */
+    public static List<PolicyFault> faults(SetFiles files, KeyPolicy keys, LocalDate today) {
+        return SetReader.faults(files, keys, today);
+    }
+
+    /** What the set says of itself. */
+    public SetAbout about() {
+        return parts.about();
     }
 
     /** SHA-256 of the canonical form of the whole set, in hex. */

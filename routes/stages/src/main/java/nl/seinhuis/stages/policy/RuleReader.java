@@ -4,6 +4,8 @@ package nl.seinhuis.stages.policy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,7 @@ final class RuleReader {
     List<PolicyReader.Read> read(YamlMap map) {
         map.only("id", "from", "to", "subject", "regime", "only", "proviso", "because", "cells", "only-from");
         Optional<Head> head = head(map);
+        marks(map);
         CellReader.Defaults defaults = cellReader.defaults(map);
         Map<Category, YamlValue> lines = new EnumMap<>(Category.class);
         Map<Category, Cell> cells = cells(map, defaults, lines);
@@ -77,7 +80,19 @@ final class RuleReader {
             rules.addAll(writtenOut(head.get(), sender, map.at(), all, allLines));
         }
         checkLaw(rules);
+        checkReach(rules);
         return rules;
+    }
+
+    /** So that each fault can name the rule and the category. */
+    private static void marks(YamlMap map) {
+        String id = map.get("id").flatMap(YamlValue::quietText).orElse("(no id)");
+        map.at().mark(id, null);
+        map.get("cells").ifPresent(cells -> cells.markEach(id));
+        map.get("only-from").ifPresent(some -> {
+            map.key("only-from").mark(id, null);
+            some.markDeep(id);
+        });
     }
 
     private Optional<Head> head(YamlMap map) {
@@ -210,6 +225,9 @@ final class RuleReader {
                 for (String fault : Envelope.faults(read.rule().key(), category, cell, law.bases())) {
                     line.fault(fault, "Lower the level, add the gate, or name another basis");
                 }
+                for (String idle : Reach.idleSteps(cell)) {
+                    line.fault(idle, "Remove it");
+                }
                 for (String code : cell.because()) {
                     if (law.bases().containsKey(code) && rules.stream().noneMatch(r -> uses(r, category, code))) {
                         line.fault(
@@ -219,6 +237,32 @@ final class RuleReader {
                 }
             });
         }
+    }
+
+    /** Tells the cells that release nothing under any key of the rule, whatever holds. */
+    private void checkReach(List<PolicyReader.Read> rules) {
+        Map<YamlValue, Category> idle = new LinkedHashMap<>();
+        Set<YamlValue> counts = new HashSet<>();
+        for (PolicyReader.Read read : rules) {
+            read.rule().cells().forEach((category, cell) -> {
+                YamlValue line = read.cells().get(category);
+                if (line != null && cell.releases() && !counts.contains(line)) {
+                    if (Reach.releases(read.rule().key(), category, cell, law.bases())) {
+                        counts.add(line);
+                    } else {
+                        idle.put(line, category);
+                    }
+                }
+            });
+        }
+        idle.forEach((line, category) -> {
+            if (!counts.contains(line)) {
+                line.fault(
+                        "unreachable: " + category.code()
+                                + " is never released, since its conditions exclude each other or a fixed rule forbids it",
+                        "Remove what it would release");
+            }
+        });
     }
 
     private boolean uses(PolicyReader.Read read, Category category, String code) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,9 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import nl.seinhuis.signal.Purpose;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all files of a set and tells everything that is wrong with them at once. */
 final class SetReader {
+    private static final Set<String> TABLES = Set.of("declare", "set");
     private static final Set<String> LAW_TABLES = Set.of("roles", "sources");
 
     /** Files of the set that this reader takes apart; of the others beside it the digest counts. */
@@ -31,10 +34,20 @@ final class SetReader {
     }
 
     static PolicySet.Parts read(SetFiles set, KeyPolicy keys) throws PolicyFaults {
-        return new SetReader(set).all(keys);
+        return new SetReader(set).all(keys, null);
     }
 
-    private PolicySet.Parts all(KeyPolicy keys) throws PolicyFaults {
+    /** What is wrong with a set on a day, its end and that of its bases too. */
+    static List<PolicyFault> faults(SetFiles set, KeyPolicy keys, LocalDate today) {
+        try {
+            new SetReader(set).all(keys, today);
+            return List.of();
+        } catch (PolicyFaults e) {
+            return e.faults();
+        }
+    }
+
+    private PolicySet.Parts all(KeyPolicy keys, @Nullable LocalDate today) throws PolicyFaults {
         Groups groups = Groups.read(yaml("law/roles.yaml"));
         LawReader law = new LawReader(groups, yaml("law/sources.yaml"));
         for (String file : files("law")) {
@@ -45,7 +58,7 @@ final class SetReader {
         Declarations declarations = Declarations.read(yaml("policies/declare.yaml"));
         PolicyReader policies = new PolicyReader(law, groups, declarations);
         for (String file : files("policies")) {
-            if (!stem(file).equals("declare")) {
+            if (!TABLES.contains(stem(file))) {
                 yaml(file).ifPresent(map -> policies.read(map, stem(file)));
             }
         }
@@ -57,10 +70,16 @@ final class SetReader {
         regions.check(desks.desks());
         Beside beside = beside(keys, desks.agencies());
         Map<String, String> others = otherFiles();
+        Optional<SetAbout> about = about(today);
+        about.ifPresent(set -> law.endings(set.validUntil(), today));
+        if (about.isPresent() && !about.get().restsOnAssumptions()) {
+            policies.assumptions();
+        }
         faults.throwIfAny();
         Map<Purpose, Policy> byPurpose = new EnumMap<>(Purpose.class);
         policies.policies().forEach(policy -> byPurpose.put(policy.purpose(), policy));
         return new PolicySet.Parts(
+                about.orElseThrow(),
                 Collections.unmodifiableMap(law.bases()),
                 Collections.unmodifiableMap(byPurpose),
                 policies.rules().stream().map(PolicyReader.Read::rule).toList(),
@@ -91,6 +110,17 @@ final class SetReader {
         if (keys == KeyPolicy.REQUIRED || set.bytes(file).isPresent()) {
             yaml(file).ifPresent(reader);
         }
+    }
+
+    private Optional<SetAbout> about(@Nullable LocalDate today) {
+        Optional<YamlMap> file = yaml("policies/set.yaml");
+        Optional<SetAbout> about = SetAbout.read(file);
+        if (today != null && about.isPresent() && about.get().validUntil().isBefore(today)) {
+            file.get()
+                    .key("valid-until")
+                    .fault("the set expired on " + about.get().validUntil(), "Approve a set with a later end");
+        }
+        return about;
     }
 
     private Optional<YamlMap> yaml(String file) {

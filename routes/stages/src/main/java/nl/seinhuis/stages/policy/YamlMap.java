@@ -28,7 +28,7 @@ final class YamlMap {
         Set<String> names = Set.of(known);
         keys.forEach((name, key) -> {
             if (!names.contains(name)) {
-                key.fault("unknown name '" + name + "'", "Use one of: " + String.join(", ", new TreeSet<>(names)));
+                key.fault("unknown name '" + name + "'", Spelling.remedy(name, new TreeSet<>(names)));
             }
         });
         return this;

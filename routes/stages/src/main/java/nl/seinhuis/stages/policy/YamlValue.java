@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.UnknownWord;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -38,8 +38,41 @@ final class YamlValue {
         return YamlFile.line(node.getStartMark());
     }
 
+    /** From here on the file is about a rule and perhaps a category of it. */
+    void mark(String rule, @Nullable String category) {
+        faults.mark(this, rule, category);
+    }
+
     void fault(String what, String remedy) {
         faults.add(file, line(), what, remedy);
+    }
+
+    /** Marks each entry of a map of cells. */
+    void markEach(String rule) {
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                YamlValue key = new YamlValue(tuple.getKeyNode(), file, faults);
+                key.quietText().ifPresent(name -> key.mark(rule, name));
+            }
+        }
+    }
+
+    /** Marks the cells of each element of a list. */
+    void markDeep(String rule) {
+        if (node instanceof SequenceNode sequence) {
+            for (Node element : sequence.getValue()) {
+                new YamlValue(element, file, faults).mark(rule, null);
+                if (element instanceof MappingNode mapping) {
+                    mapping.getValue()
+                            .forEach(tuple -> new YamlValue(tuple.getValueNode(), file, faults).markEach(rule));
+                }
+            }
+        }
+    }
+
+    /** A word, with no fault if it is none. */
+    Optional<String> quietText() {
+        return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     }
 
     boolean isList() {
@@ -106,10 +139,11 @@ final class YamlValue {
         } catch (UnknownWord e) {
             fault(
                     "unknown word '" + text.get() + "'",
-                    "Use one of: "
-                            + Stream.of(vocabulary.getEnumConstants())
+                    Spelling.remedy(
+                            text.get(),
+                            Stream.of(vocabulary.getEnumConstants())
                                     .map(Coded::code)
-                                    .collect(Collectors.joining(", ")));
+                                    .toList()));
             return Optional.empty();
         }
     }
@@ -159,7 +193,13 @@ final class YamlValue {
             if (gate.isEmpty()) {
                 fault(
                         "unknown gate '" + code + "'",
-                        "Use gates of the vocabulary, joined by & (all) or | (one of them)");
+                        Spelling.remedy(
+                                        code,
+                                        Stream.of(Fact.values())
+                                                .filter(Fact::isGate)
+                                                .map(Fact::code)
+                                                .toList())
+                                + "; joined by & (all) or | (one of them)");
                 return Optional.empty();
             }
             gates.add(gate.get());

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nl.seinhuis.signal.Category;
+
+/** Finds what stands in a rule and can never count, so that nobody relies on it. */
+@SuppressWarnings("EnumOrdinal") // bits of this process, never stored
+final class Reach {
+    private static final int EVERYTHING =
+            ((1 << Fact.values().length) - 1) & ~Fact.PROTECTED_ADDRESS.bits() & ~Fact.MINOR.bits();
+
+    private Reach() {}
+
+    /** Refinements that never decide, in words: another one has no more gates and no lower a level. */
+    static List<String> idleSteps(Cell cell) {
+        List<String> idle = new ArrayList<>();
+        for (Cell.Refinement step : cell.refinements()) {
+            for (Cell.Refinement other : cell.refinements()) {
+                boolean easier = (step.demands() & other.demands()) == other.demands();
+                if (easier && other.demands() != step.demands() && step.level().atMost(other.level())) {
+                    idle.add("unreachable: " + gates(step) + " -> " + step.level() + " never counts, since "
+                            + gates(other) + " -> " + other.level() + " holds whenever it does");
+                }
+            }
+        }
+        return idle;
+    }
+
+    /** Whether a cell that should release something does so in at least one context. One more gate never lowers a level. */
+    static boolean releases(RuleKey key, Category category, Cell cell, Map<String, LegalBasis> law) {
+        CompiledCell compiled = new CompiledCell(key, category, cell, Envelope.fitting(cell, key, law));
+        int adult = EVERYTHING;
+        int minor = (EVERYTHING & ~Fact.ADULT.bits()) | Fact.MINOR.bits();
+        byte[] levels = new byte[CompiledDecision.CLASSES];
+        for (int facts : new int[] {adult, minor}) {
+            compiled.decide(facts, levels, 0);
+            for (byte level : levels) {
+                if (level != LevelCode.WITHHELD) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String gates(Cell.Refinement step) {
+        return String.join(" & ", step.gates().stream().map(Fact::code).toList());
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a set says of itself ({@code policies/set.yaml}).
+ *
+ * @param title its name for people
+ * @param validUntil last day on which it may be used, Europe/Amsterdam; no basis in it ends sooner
+ * @param restsOnAssumptions whether it openly has rules that no source carries
+ */
+public record SetAbout(Bilingual title, LocalDate validUntil, boolean restsOnAssumptions) {
+
+    static Optional<SetAbout> read(Optional<YamlMap> file) {
+        return file.flatMap(map -> {
+            map.only("title", "valid-until", "rests-on-assumptions");
+            Optional<Bilingual> title = map.need("title").flatMap(PolicyReader::words);
+            Optional<LocalDate> until = map.need("valid-until").flatMap(SetAbout::day);
+            Optional<String> assumptions = map.need("rests-on-assumptions").flatMap(YamlValue::text);
+            boolean said = assumptions.filter(Set.of("true", "false")::contains).isPresent();
+            if (assumptions.isPresent() && !said) {
+                map.key("rests-on-assumptions").fault("rests-on-assumptions is no yes or no", "Write true or false");
+            }
+            return title.flatMap(words -> until.filter(day -> said)
+                    .map(day -> new SetAbout(words, day, assumptions.get().equals("true"))));
+        });
+    }
+
+    /** A day, told if it is none. */
+    static Optional<LocalDate> day(YamlValue value) {
+        return value.text().flatMap(text -> {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeParseException e) {
+                value.fault("'" + text + "' is no day", "Write year-month-day, for example 2027-06-30");
+                return Optional.empty();
+            }
+        });
+    }
+}
