@@ -4,14 +4,20 @@ package nl.seinhuis.journey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.StoredSet;
 import nl.seinhuis.stages.policy.KeyPolicy;
+import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.ApprovalCheck;
+import nl.seinhuis.stages.policy.approval.DsseEnvelope;
+import nl.seinhuis.stages.policy.approval.OfficerKey;
+import nl.seinhuis.stages.policy.approval.Proposal;
 import nl.seinhuis.stages.policy.approval.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,13 +57,25 @@ final class Activation {
         return refusals(stored, sets.files(stored), clock.instant());
     }
 
-    private Set<Refusal> refusals(StoredSet stored, SetFiles files, Instant at) {
+    /** Everything that is wrong with one more signature; that others are still missing is not. */
+    Set<Refusal> refusals(StoredSet stored, Officer by, DsseEnvelope envelope) {
+        Set<String> own = by.keys().stream()
+                .flatMap(key -> OfficerKey.of(key).stream())
+                .map(OfficerKey::id)
+                .collect(Collectors.toSet());
+        List<DsseEnvelope.Signature> signatures = envelope.signatures();
+        if (signatures.size() != 1 || !own.contains(signatures.get(0).keyId())) {
+            return EnumSet.of(Refusal.UNKNOWN_KEY);
+        }
+        Set<Refusal> refusals = refusals(stored, sets.files(stored), clock.instant(), envelope.json());
+        return refusals.stream().filter(one -> !one.stillMissing()).collect(Collectors.toSet());
+    }
+
+    private Set<Refusal> refusals(StoredSet stored, SetFiles files, Instant at, byte[]... more) {
         try {
             PolicySet set = PolicySet.load(files, KeyPolicy.REQUIRED);
-            return check.refusals(
-                    PolicyStart.proposal(sets, set, files, stored),
-                    inForce.current().inForce(),
-                    at);
+            Proposal proposal = PolicyStart.proposal(sets, set, files, stored).with(more);
+            return check.refusals(proposal, inForce.current().inForce(), at);
         } catch (PolicyFaults e) {
             return EnumSet.of(Refusal.FILES_FAULTY);
         }
@@ -78,7 +96,12 @@ final class Activation {
             return refusals;
         }
         PolicySet set = PolicySet.load(files, KeyPolicy.REQUIRED);
-        dependents.prepare(set, files);
+        try {
+            dependents.prepare(set, files);
+        } catch (IllegalArgumentException e) {
+            sets.refused(stored.digest(), by, Refusal.FILES_FAULTY.code()); // a list of stock that is none
+            return EnumSet.of(Refusal.FILES_FAULTY);
+        }
         sets.activate(stored, at, by);
         StoredSet now = sets.find(stored.digest()).orElse(stored);
         inForce.replace(new SetInForce.Current(set, files, now));

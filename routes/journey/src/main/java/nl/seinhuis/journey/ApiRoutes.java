@@ -131,6 +131,5 @@ public final class ApiRoutes extends RouteBuilder {
      * @param policies how policies change
      * @param documents public documents
      */
-    public record Views(
-            SenderView sender, DeskView desk, BrakeView brake, PolicyView policies, Documents documents) {}
+    public record Views(SenderView sender, DeskView desk, BrakeView brake, PolicyView policies, Documents documents) {}
 }

@@ -12,9 +12,13 @@ import java.util.HexFormat;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.Change;
+import nl.seinhuis.stages.policy.review.CellChange;
+import nl.seinhuis.stages.policy.review.SetDifference;
 
 /** What a set would change, in words for those who are to sign it; they sign its hash. */
 final class ImpactWords {
+
+    private static final int MOST = 500;
 
     private ImpactWords() {}
 
@@ -27,8 +31,34 @@ final class ImpactWords {
                 .add("set", after.digest())
                 .add("tightensOnly", change.tightensOnly())
                 .add("widens", roles(change.widened()))
-                .add("narrows", roles(change.narrowed()));
+                .add("narrows", roles(change.narrowed()))
+                .add("changes", changes(SetDifference.between(before, after)));
         return report.build().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Every change in words: first who would receive more or less of what, then the rest of the set. */
+    private static JsonArrayBuilder changes(SetDifference difference) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        difference.cells().stream()
+                .map(ImpactWords::words)
+                .distinct()
+                .limit(MOST)
+                .forEach(array::add);
+        difference.parts().stream()
+                .limit(MOST)
+                .forEach(part -> array.add(part.words().english()));
+        return array;
+    }
+
+    private static String words(CellChange cell) {
+        return "%s of %s to %s for %s: %s, was %s"
+                .formatted(
+                        cell.category().code(),
+                        cell.key().from().code(),
+                        cell.key().to().code(),
+                        cell.key().purpose().code(),
+                        cell.after(),
+                        cell.before());
     }
 
     private static JsonArrayBuilder roles(Collection<Role> roles) {

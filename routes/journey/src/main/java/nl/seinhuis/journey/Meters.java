@@ -20,7 +20,8 @@ final class Meters {
     private final Counter failed = counter("seinhuis.stages.failed", "Attempts that failed");
     private final Counter alarms = counter("seinhuis.alarms", "Alarms raised");
 
-    private final AtomicInteger policyExpired = gauge("seinhuis.policy.expired", "1 while the set in force has expired");
+    private final AtomicInteger policyExpired =
+            gauge("seinhuis.policy.expired", "1 while the set in force has expired");
 
     private AtomicInteger gauge(String name, String description) {
         AtomicInteger value = new AtomicInteger();

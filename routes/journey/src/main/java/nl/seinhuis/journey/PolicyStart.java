@@ -45,6 +45,7 @@ final class PolicyStart {
     private final PolicySets sets;
     private final Clock clock;
     private final Runnable alarm;
+    private final List<String> refused = new ArrayList<>();
 
     /**
      * A start.
@@ -103,6 +104,7 @@ final class PolicyStart {
             if (refusals.isEmpty()) {
                 inForce.replace(founding.current());
                 sets.found(founding.current().stored(), founding.current().files(), founding.envelope());
+                recordRefused(founding.current());
                 return;
             }
             refused("founding", refusals);
@@ -114,6 +116,12 @@ final class PolicyStart {
                             : "the founding in " + FOUNDING + " is refused, the log says why"));
         }
         inForce.replace(good);
+        recordRefused(good);
+    }
+
+    /** Only now, since an entry of the ledger names the set in force. */
+    private void recordRefused(SetInForce.Current now) {
+        refused.forEach(code -> sets.refused(now.set().digest(), "seinhuis", code));
     }
 
     private SetInForce.@Nullable Current lastGood(ApprovalCheck check, List<StoredSet> chain) {
@@ -179,6 +187,7 @@ final class PolicyStart {
 
     private void refused(String what, Set<Refusal> refusals) {
         String codes = refusals.stream().map(Refusal::code).collect(Collectors.joining(","));
+        refusals.stream().limit(1).map(Refusal::code).forEach(refused::add);
         LOG.error("alarm: a set of policies does not stand: code=policy-set-refused what={} why={}", what, codes);
         alarm.run();
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import jakarta.json.Json;
 import nl.seinhuis.guard.VerifiedToken;
 import nl.seinhuis.journey.http.Call;
 import nl.seinhuis.journey.http.Reply;
@@ -24,7 +23,6 @@ import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.Advice;
 import nl.seinhuis.stages.policy.approval.DsseEnvelope;
 import nl.seinhuis.stages.policy.approval.Refusal;
-import nl.seinhuis.stages.policy.approval.Statement;
 import nl.seinhuis.stages.policy.approval.Submission;
 import nl.seinhuis.stages.policy.approval.Unreadable;
 
@@ -87,8 +85,7 @@ public final class PolicyView {
                     .filter(one -> one.version() == wanted.version())
                     .isPresent();
             if (known) {
-                throw Denied.conflict(
-                        "known-proposal", "Dit voorstel is er al.", "This proposal is there already.");
+                throw Denied.conflict("known-proposal", "Dit voorstel is er al.", "This proposal is there already.");
             }
             StoredSet kept = sets.submit(draft, files);
             Reply reply = detail(kept, 201);
@@ -134,7 +131,7 @@ public final class PolicyView {
                 throw refused(stored.digest(), by, refusals);
             }
             PolicySets.Signed signed = new PolicySets.Signed(by.id(), envelope.json());
-            if (!sets.sign(stored, signed, false)) {
+            if (!sets.sign(stored, signed)) {
                 throw Denied.conflict("signed-before", "U heeft dit al ondertekend.", "You have signed this already.");
             }
             if (activation.refusals(stored).isEmpty()) {

@@ -79,22 +79,22 @@ public final class PolicySets {
         }));
     }
 
-    /**
-     * Keeps a signature that was checked.
-     *
-     * @param enough whether the set can come into force with it
-     * @return whether it is new
-     */
-    public boolean sign(StoredSet set, Signed signed, boolean enough) {
+    /** Keeps a signature that was checked; tells whether it is new. */
+    public boolean sign(StoredSet set, Signed signed) {
         Instant now = now();
         return Answers.of(writer.act(transaction -> {
             if (!PolicySetStore.sign(transaction, set.id(), signed, now)) {
                 return new Acted<>(false, List.of());
             }
-            if (enough) {
-                PolicySetStore.state(transaction, set.id(), State.APPROVED);
-            }
             return new Acted<>(true, List.of(entry(EntryKind.POLICY_APPROVED, signed.officer(), set.digest(), null)));
+        }));
+    }
+
+    /** Notes that enough people signed. What counts is the check when it is put in force. */
+    public void approved(StoredSet set) {
+        Answers.of(writer.act(transaction -> {
+            PolicySetStore.state(transaction, set.id(), State.APPROVED);
+            return new Acted<>(true, List.of());
         }));
     }
 

@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Checks, proves, shows, compares and approves the policies.",
-        subcommands = {})
+        subcommands = {
+            ChangeCommands.Listing.class,
+            ChangeCommands.Submit.class,
+            ChangeCommands.ImpactOf.class,
+            ChangeCommands.Approve.class,
+            ChangeCommands.Advise.class,
+            ChangeCommands.Activate.class
+        })
 public final class PolicyCommand implements Callable<Integer> {
 
     @Spec

@@ -134,7 +134,7 @@ public final class FactBytes {
     private static int get(byte[] bytes, int at) {
         int value = 0;
         for (int i = 0; i < WIDTH; i++) {
-            value = value << 8 | bytes[at + i] & 0xff;
+            value = value << 8 | (bytes[at + i] & 0xff);
         }
         return value;
     }

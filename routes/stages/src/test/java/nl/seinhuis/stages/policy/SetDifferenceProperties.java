@@ -26,7 +26,7 @@ class SetDifferenceProperties {
 
     private static PolicySet.Parts parts() {
         try {
-            return SetReader.read(ShippedSet.CONFIG, KeyPolicy.OPTIONAL);
+            return SetReader.read(SetFiles.read(ShippedSet.CONFIG), KeyPolicy.OPTIONAL);
         } catch (PolicyFaults e) {
             throw new AssertionError(e.getMessage(), e);
         }
@@ -53,6 +53,7 @@ class SetDifferenceProperties {
         List<Rule> rules = new ArrayList<>(PARTS.rules());
         rules.set(at, new Rule(rule.id(), rule.key(), cells));
         PolicySet other = new PolicySet(new PolicySet.Parts(
+                PARTS.about(),
                 PARTS.law(),
                 PARTS.policies(),
                 rules,
@@ -61,6 +62,7 @@ class SetDifferenceProperties {
                 PARTS.clients(),
                 PARTS.desks(),
                 PARTS.regions(),
+                PARTS.beside(),
                 PARTS.otherFiles()));
         SetDifference difference = SetDifference.between(SHIPPED, other);
         assertThat(difference.isEmpty()).isEqualTo(cell.equals(changed));

@@ -48,13 +48,13 @@ record RandomBasis(
 
     static RandomBasis of(BasisKind kind, int number, RandomNames names, Dice dice) {
         boolean wide = number == 0;
-        List<String> regimes =
-                switch (kind) {
-                    case ART6 -> List.of("avg");
-                    case WPG -> List.of("wpg");
-                    default -> wide ? List.of("avg", "wpg") : List.of(dice.in100(50) ? "avg" : "wpg");
-                };
-        String article = kind == BasisKind.WPG && dice.in100(60) ? dice.one(List.of("15", "16", "18", "19", "20")) : null;
+        List<String> regimes = switch (kind) {
+            case ART6 -> List.of("avg");
+            case WPG -> List.of("wpg");
+            default -> wide ? List.of("avg", "wpg") : List.of(dice.in100(50) ? "avg" : "wpg");
+        };
+        String article =
+                kind == BasisKind.WPG && dice.in100(60) ? dice.one(List.of("15", "16", "18", "19", "20")) : null;
         Map<Category, Level> ceiling = new TreeMap<>();
         for (Category category : dice.some(List.of(Category.values()), dice.below(6))) {
             ceiling.put(category, level(category, dice));

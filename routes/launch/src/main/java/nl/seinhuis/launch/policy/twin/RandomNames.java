@@ -14,8 +14,7 @@ import nl.seinhuis.signal.Role;
 
 /** Groups of roles that nobody named, and who may declare what. */
 final class RandomNames {
-    static final List<String> ROLES =
-            Stream.of(Role.values()).map(Coded::code).toList();
+    static final List<String> ROLES = Stream.of(Role.values()).map(Coded::code).toList();
     static final List<String> PURPOSES =
             Stream.of(Purpose.values()).map(Coded::code).toList();
     private static final List<String> SENDERS_ONLY = List.of("ngo", "other");
@@ -24,8 +23,8 @@ final class RandomNames {
     private final Map<String, List<String>> may = new LinkedHashMap<>();
 
     RandomNames(Dice dice) {
-        List<String> rest = dice.some(
-                ROLES.stream().filter(r -> !SENDERS_ONLY.contains(r)).toList(), ROLES.size());
+        List<String> rest =
+                dice.some(ROLES.stream().filter(r -> !SENDERS_ONLY.contains(r)).toList(), ROLES.size());
         for (int i = 1; i <= 4; i++) {
             int size = Math.min(rest.size(), 2 + dice.below(3));
             groups.put("group-" + i, new ArrayList<>(rest.subList(0, size)));

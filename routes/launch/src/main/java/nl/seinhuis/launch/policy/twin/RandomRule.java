@@ -64,7 +64,11 @@ final class RandomRule {
     void write(int number, StringBuilder into) {
         into.append("  - id: ").append(purpose).append(".r").append(number).append('\n');
         into.append("    from: ").append(from).append("\n    to: ").append(to);
-        into.append("\n    subject: ").append(subjects).append("\n    regime: ").append(regime).append('\n');
+        into.append("\n    subject: ")
+                .append(subjects)
+                .append("\n    regime: ")
+                .append(regime)
+                .append('\n');
         if (dice.in100(20)) {
             into.append("    only: ").append(conditions()).append('\n');
         }
@@ -168,7 +172,8 @@ final class RandomRule {
         Set<String> held = held(gates);
         return taken.entrySet().stream().noneMatch(other -> {
             boolean idle = held.containsAll(other.getKey()) && level.atMost(other.getValue());
-            boolean makesIdle = other.getKey().containsAll(held) && other.getValue().atMost(level);
+            boolean makesIdle =
+                    other.getKey().containsAll(held) && other.getValue().atMost(level);
             return idle || makesIdle;
         });
     }
@@ -200,9 +205,8 @@ final class RandomRule {
     }
 
     private List<String> because(List<RandomBasis> carriers) {
-        List<RandomBasis> others = law.stream()
-                .filter(b -> !carriers.contains(b) && fits(b))
-                .toList();
+        List<RandomBasis> others =
+                law.stream().filter(b -> !carriers.contains(b) && fits(b)).toList();
         return Stream.concat(carriers.stream(), dice.some(others, dice.below(6)).stream())
                 .map(RandomBasis::code)
                 .toList();

@@ -24,8 +24,7 @@ import nl.seinhuis.stages.policy.SetFiles;
  * defaults, several bases, refinements, alternatives, conditions and cells for some senders only.
  */
 public final class RandomSet {
-    private static final String AGENCY =
-            """
+    private static final String AGENCY = """
             agency: a
             oin: "00000001111111113000"
             name: A
@@ -43,9 +42,7 @@ public final class RandomSet {
         files.put("law/roles.yaml", names.groupsFile());
         files.put("law/sources.yaml", "sources: {\"1\": x}\n");
         files.put("policies/declare.yaml", names.declareFile());
-        files.put(
-                "policies/set.yaml",
-                "title: {nl: x, en: x}\nvalid-until: 2030-01-01\nrests-on-assumptions: yes\n");
+        files.put("policies/set.yaml", "title: {nl: x, en: x}\nvalid-until: 2030-01-01\nrests-on-assumptions: yes\n");
         files.put("desks/a.yaml", AGENCY);
         files.put("regions.yaml", regions());
         List<RandomBasis> law = law(names, dice);

@@ -18,6 +18,7 @@ public final class Ed25519Key implements OfficerKey {
 
     private static final String KIND = "ed25519:";
     private static final int BYTES = 32;
+    private static final int SIGNATURE_BYTES = 64;
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final PublicKey key;
@@ -66,6 +67,9 @@ public final class Ed25519Key implements OfficerKey {
 
     @Override
     public boolean signed(byte[] message, byte[] signature) {
+        if (signature.length != SIGNATURE_BYTES) {
+            return false; // the JDK passes over bytes behind the sixty-fourth
+        }
         try {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(key);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy.approval;
 
+import java.util.ArrayList;
 import java.util.List;
 import nl.seinhuis.stages.policy.PolicySet;
 
@@ -24,6 +25,13 @@ public record Proposal(PolicySet set, byte[] enrolment, Statement statement, Lis
     @Override
     public byte[] enrolment() {
         return enrolment.clone();
+    }
+
+    /** The same with further envelopes. */
+    public Proposal with(byte[]... more) {
+        List<byte[]> all = new ArrayList<>(envelopes);
+        all.addAll(List.of(more));
+        return new Proposal(set, enrolment, statement, all);
     }
 
     /** Shows the digest only. */

@@ -86,6 +86,14 @@ public enum Refusal {
         this.english = english;
     }
 
+    /** Whether this only says that somebody has not signed yet. */
+    public boolean stillMissing() {
+        return this == TWO_PEOPLE_NEEDED
+                || this == TWO_AGENCIES_NEEDED
+                || this == SENDER_ROLE_MISSING
+                || this == DESK_AGENCY_MISSING;
+    }
+
     /** Stable code, for example {@code two-people-needed}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
