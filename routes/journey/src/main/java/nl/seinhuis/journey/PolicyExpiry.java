@@ -4,6 +4,7 @@ package nl.seinhuis.journey;
 import java.time.Clock;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.StoreUnavailable;
+import nl.seinhuis.journey.store.StoredSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,9 @@ final class PolicyExpiry {
         LOG.error(
                 "alarm: the set of policies has expired, nothing is shared: code=policy-set-expired version={}", told);
         try {
-            sets.find(now.set().digest()).ifPresent(sets::expired);
+            sets.find(now.set().digest())
+                    .filter(one -> one.state() == StoredSet.State.ACTIVE)
+                    .ifPresent(sets::expired);
         } catch (StoreUnavailable e) {
             told = 0; // recorded at the next look
         }

@@ -138,11 +138,10 @@ final class PolicyStart {
         long version = from == 0 ? 0 : chain.get(from - 1).version();
         for (StoredSet stored : chain.subList(from, chain.size())) {
             SetInForce.Current next = stands(check, stored, good, version);
-            if (next == null) {
-                return good; // whatever follows rests on it
+            if (next != null) { // one that was approved upon the last good set stands beside one that does not
+                good = next;
+                version = stored.version();
             }
-            good = next;
-            version = stored.version();
         }
         return good;
     }
