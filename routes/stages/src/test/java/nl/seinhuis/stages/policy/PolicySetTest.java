@@ -469,7 +469,7 @@ class PolicySetTest {
                 ConfigCopy.small().replace("law/art6.yaml", "    status: sourced", "    status: assumption"),
                 ConfigCopy.small().replace("policies/declare.yaml", "match, monitor]", "monitor]"),
                 ConfigCopy.small().write("stock/woco-lefier.hashes", "0".repeat(64) + "\n"),
-                ConfigCopy.small().write("stop-list.yaml", "numbers: [x]\n"));
+                ConfigCopy.small().append("stop-list.yaml", "    - \"144\"\n"));
         List<String> digests = changes.stream().map(c -> c.load().digest()).toList();
         assertThat(digests)
                 .doesNotHaveDuplicates()
