@@ -11,6 +11,7 @@ public final class ApiRoutes extends RouteBuilder {
     private final DeskView desk;
     private final BrakeView brake;
     private final OperatorView operator;
+    private final PolicyView policies;
     private final Documents documents;
 
     /** The interface over these resources. */
@@ -20,6 +21,7 @@ public final class ApiRoutes extends RouteBuilder {
         this.desk = views.desk();
         this.brake = views.brake();
         this.operator = views.operator();
+        this.policies = views.policies();
         this.documents = views.documents();
     }
 
@@ -66,6 +68,27 @@ public final class ApiRoutes extends RouteBuilder {
                 .post("/stops/{id}/_lift")
                 .id("post-lift")
                 .to("direct:lift-stop")
+                .get("/policies")
+                .id("get-policies")
+                .to("direct:get-policies")
+                .post("/policies")
+                .id("post-policies")
+                .to("direct:post-policy")
+                .get("/policies/{digest}")
+                .id("get-policy")
+                .to("direct:get-policy")
+                .post("/policies/{digest}/impact")
+                .id("post-policy-impact")
+                .to("direct:post-policy-impact")
+                .post("/policies/{digest}/approvals")
+                .id("post-policy-approval")
+                .to("direct:post-policy-approval")
+                .post("/policies/{digest}/advice")
+                .id("post-policy-advice")
+                .to("direct:post-policy-advice")
+                .post("/policies/{digest}/_activate")
+                .id("post-policy-activate")
+                .to("direct:post-policy-activate")
                 .get("/openapi.json")
                 .id("get-openapi-json")
                 .to("direct:openapi-json")
@@ -94,6 +117,13 @@ public final class ApiRoutes extends RouteBuilder {
         answer("get-stops", brake, "list");
         answer("post-stop", brake, "stop");
         answer("lift-stop", brake, "lift");
+        answer("get-policies", policies, "list");
+        answer("post-policy", policies, "submit");
+        answer("get-policy", policies, "show");
+        answer("post-policy-impact", policies, "impact");
+        answer("post-policy-approval", policies, "approve");
+        answer("post-policy-advice", policies, "advise");
+        answer("post-policy-activate", policies, "activate");
         answer("openapi-json", documents, "openapiJson");
         answer("openapi-yaml", documents, "openapiYaml");
     }
@@ -113,8 +143,14 @@ public final class ApiRoutes extends RouteBuilder {
      * @param desk what a desk may ask
      * @param brake the brake
      * @param operator what waits for a person
+     * @param policies how policies change
      * @param documents public documents
      */
     public record Views(
-            SenderView sender, DeskView desk, BrakeView brake, OperatorView operator, Documents documents) {}
+            SenderView sender,
+            DeskView desk,
+            BrakeView brake,
+            OperatorView operator,
+            PolicyView policies,
+            Documents documents) {}
 }

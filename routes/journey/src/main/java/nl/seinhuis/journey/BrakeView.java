@@ -50,6 +50,7 @@ public final class BrakeView {
 
     /** {@code POST /stops}. In force when it is answered. */
     public Reply stop(Call call) throws Denied, SignalRefused {
+        requireAny(call.by());
         JsonObject wanted;
         try {
             wanted = StrictJson.read(call.body(), "stop-v1");
@@ -58,8 +59,8 @@ public final class BrakeView {
         }
         Stop.Scope scope = Coded.of(Stop.Scope.class, wanted.getString("scope"));
         String target = scope == Stop.Scope.ALL ? Stop.ALL : wanted.getString("target", "");
-        requireKnown(scope, target);
         requireAllowed(call.by(), scope, target);
+        requireKnown(scope, target);
         Stop stop = brake.stop(ids.get(), scope, target, wanted.getString("reason"), person(call.by()));
         byte[] body = json(stop).build().toString().getBytes(StandardCharsets.UTF_8);
         return Reply.json(201, body).with("Location", "/api/v1/stops/" + stop.id());
@@ -123,6 +124,13 @@ public final class BrakeView {
             case ALL, PURPOSE -> false;
         };
         if (!mine) {
+            throw Denied.forbidden();
+        }
+    }
+
+    /** Who could stop nothing at all is told so, whatever the body says. */
+    private void requireAny(VerifiedToken caller) throws Denied {
+        if (!isPerson(caller) && set.get().agencyOfClient(caller.azp()).isEmpty()) {
             throw Denied.forbidden();
         }
     }

@@ -36,6 +36,7 @@ import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.Intent;
 import nl.seinhuis.journey.store.NodeLock;
 import nl.seinhuis.journey.store.Outbox;
+import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.PublishCheck;
 import nl.seinhuis.journey.store.SignalStore;
 import nl.seinhuis.journey.store.Writer;
@@ -43,10 +44,9 @@ import nl.seinhuis.signal.json.SignalCodec;
 import nl.seinhuis.stages.ledger.LedgerStore;
 import nl.seinhuis.stages.ledger.ReceiptSigner;
 import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyDecider;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.approval.ApprovalCheck;
 import nl.seinhuis.stages.seal.BodyVault;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import nl.seinhuis.stages.seal.Pkcs12KeyStore;
@@ -67,7 +67,7 @@ public final class Broker {
     private static final String NODE = "broker";
 
     private final Settings settings;
-    private volatile PolicySet set;
+    private final SetInForce inForce = new SetInForce();
     private volatile @Nullable KeyDigests keyDigests;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
@@ -75,22 +75,21 @@ public final class Broker {
     private final Deque<Closing> closings = new ArrayDeque<>();
     private volatile Supplier<Management.Health> health = () -> new Management.Health(false, "starting");
 
-    private Broker(Settings settings, PolicySet set) {
+    private Broker(Settings settings) {
         this.settings = settings;
-        this.set = set;
+    }
+
+    /** A broker with these settings; starts nothing. */
+    public static Broker assemble(Settings settings) {
+        Providers.install();
+        return new Broker(settings);
     }
 
     /**
-     * Reads and checks everything; starts nothing.
+     * Starts; when this returns the broker takes signals. After a failure, {@link #stop} must be called.
      *
-     * @throws PolicyFaults with all faults of the set
+     * @throws PolicyFaults with all faults of the set, if the configuration folder is to be founded
      */
-    public static Broker assemble(Settings settings) throws PolicyFaults {
-        Providers.install();
-        return new Broker(settings, PolicySet.load(settings.config(), KeyPolicy.REQUIRED));
-    }
-
-    /** Starts; when this returns the broker takes signals. After a failure, {@link #stop} must be called. */
     public void start() throws Exception {
         management();
         Store store = store();
@@ -100,11 +99,15 @@ public final class Broker {
                 new ReceiptSigner(keys.signer().keyId(), keys.signer()::sign),
                 clock,
                 random,
-                () -> set.digest());
+                inForce::digest);
         Writer writer = new Writer(store.database(), evidence);
         closings.push(writer::close);
+        PolicySets sets = new PolicySets(store.database(), writer, evidence);
+        PolicyStart begin = new PolicyStart(settings.config(), sets, clock, meters::alarm);
+        ApprovalCheck approval = new ApprovalCheck(begin.root(settings.path(Setting.POLICY_ROOT)));
+        begin.begin(approval, inForce);
         Entries entries = new Entries(clock, random);
-        Waiting.on(writer.record(List.of(entries.started(set.digest()))));
+        Waiting.on(writer.record(List.of(entries.started(inForce.digest()))));
 
         DeskDirectory directory = this::serves;
         TokenVerifier tokens = tokens();
@@ -125,39 +128,54 @@ public final class Broker {
 
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
         BodyVault vault = new BodyVault(keys.months(), clock, random);
+        Deciders deciders = new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, keys, clock));
         JourneySteps steps = new JourneySteps(
                 new Opening(vault, validator, this::set),
-                deciders(keys),
+                deciders,
                 new SealingParts(settings, keys, store.database(), clock, random, meters).sealing(),
                 new JourneySteps.Writing(writer, entries, new Explanations()),
                 publisher);
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
+        RouteTable table = new RouteTable();
+        Routes routes = new Routes(table, messages.connectionFactory());
+        closings.push(routes::stop);
+        DeadLetters deadLetters = new DeadLetters(writer, meters);
+        Activation activation = new Activation(
+                sets,
+                inForce,
+                approval,
+                (next, files) -> {
+                    deciders.make(next, files);
+                    register(next, messages, routes, deadLetters);
+                },
+                clock);
         ApiRoutes.Views views = new ApiRoutes.Views(
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
                 new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
                 new OperatorView(outbox, new DeskStore(store.database()), writer),
+                new PolicyView(sets, inForce, activation, clock),
                 new Documents());
-
-        RouteTable table = new RouteTable();
-        Routes routes = new Routes(table, messages.connectionFactory());
-        closings.push(routes::stop);
         routes.start(List.of(
                 new Failures(),
                 new SignalJourney(steps),
-                new DeadLetterRoutes(deskIds(), new DeadLetters(writer, meters)),
+                new DeadLetterRoutes(deskIds(set()), deadLetters),
                 new ApiRoutes(intake, views)));
 
-        OutboxPump pump =
-                new OutboxPump(outbox, routes.template(), () -> store.lock().held() && messages.running(), meters);
+        PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock);
+        OutboxPump pump = new OutboxPump(
+                outbox,
+                routes.template(),
+                () -> store.lock().held() && messages.running() && expiry.mayShare(),
+                meters);
         pump.start();
         closings.push(pump::close);
         Housekeeper housekeeper = new Housekeeper(
                 outbox,
                 new DeskStore(store.database()),
                 messages,
-                new Housekeeper.Evidencing(writer, clock, () -> set.digest()));
+                new Housekeeper.Evidencing(writer, clock, () -> set().digest()));
         housekeeper.start();
         closings.push(housekeeper::close);
 
@@ -165,7 +183,14 @@ public final class Broker {
         closings.push(front::stop);
         front.start(new ApiServlet(
                 table, new Doorkeeper(tokens, binding, new Quota(settings.number(Setting.POST_QUOTA), clock))));
-        health = () -> new Management.Health(true, messages.running() ? "ready" : "ready, but " + DeskBroker.AWAY);
+        health = () -> new Management.Health(true, state(messages, expiry));
+    }
+
+    private static String state(DeskBroker messages, PolicyExpiry expiry) {
+        if (!expiry.mayShare()) {
+            return "ready policy-set-expired";
+        }
+        return messages.running() ? "ready" : "ready, but " + DeskBroker.AWAY;
     }
 
     /** Stops in the reverse order; what cannot be stopped does not keep the rest from stopping. */
@@ -230,13 +255,19 @@ public final class Broker {
     private DeskBroker messages(BrokerAccess access, DeliveryFeedback feedback) throws IOException {
         DeskBroker messages = MessageBroker.of(settings, access, feedback);
         closings.push(messages::close);
-        messages.load(deskAddresses());
+        messages.load(deskAddresses(set()));
         return messages;
     }
 
-    private Supplier<PolicyDecider> deciders(Keys keys) {
-        PolicyDecider decider = SealingParts.decider(set, settings, keys, clock);
-        return () -> decider;
+    /** Queues and dead-letter routes of desks that the set in force does not have yet. */
+    private void register(PolicySet next, DeskBroker messages, Routes routes, DeadLetters deadLetters)
+            throws Exception {
+        deskAddresses(next).forEach(messages::register);
+        List<String> fresh = new ArrayList<>(deskIds(next));
+        fresh.removeAll(deskIds(set()));
+        if (!fresh.isEmpty()) {
+            routes.add(new DeadLetterRoutes(fresh, deadLetters));
+        }
     }
 
     private Front front() throws IOException, GeneralSecurityException {
@@ -250,21 +281,21 @@ public final class Broker {
 
     /** The set in force. */
     private PolicySet set() {
-        return set;
+        return inForce.set();
     }
 
     private boolean serves(String client, String desk) {
-        PolicySet now = set;
+        PolicySet now = set();
         return now.agencyOfClient(client)
                 .flatMap(agency -> now.desk(desk).map(found -> found.agency().equals(agency.id())))
                 .orElse(false);
     }
 
-    private List<String> deskIds() {
+    private static List<String> deskIds(PolicySet set) {
         return set.desks().stream().map(Desk::id).sorted().toList();
     }
 
-    private List<DeskAddress> deskAddresses() {
+    private static List<DeskAddress> deskAddresses(PolicySet set) {
         List<DeskAddress> addresses = new ArrayList<>();
         for (Desk desk : set.desks()) {
             desk.regions().forEach(region -> addresses.add(Addresses.of(region, desk.id())));
@@ -274,7 +305,7 @@ public final class Broker {
 
     private Map<String, String> keyDigests() {
         KeyDigests known = keyDigests;
-        PolicySet now = set;
+        PolicySet now = set();
         if (known == null || known.of() != now) {
             Map<String, String> digests = new HashMap<>();
             now.desks().forEach(desk -> digests.put(desk.id(), Intent.keyDigest(desk)));

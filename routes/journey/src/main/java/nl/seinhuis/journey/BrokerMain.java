@@ -33,6 +33,10 @@ public final class BrokerMain {
         Broker broker = assembled(Path.of(words.get(1)), words.get(3));
         try {
             broker.start();
+        } catch (PolicyFaults e) {
+            System.err.println(e.getMessage());
+            broker.stop();
+            System.exit(2);
         } catch (Exception e) {
             // The message of a part that cannot start is a sentence of ours or a code; traces stay away.
             System.err.println("The broker cannot start: " + Startup.words(e));
@@ -56,8 +60,6 @@ public final class BrokerMain {
             return Broker.assemble(Settings.load(config, environment, System.getenv()));
         } catch (SettingsFaults e) {
             e.faults().forEach(System.err::println);
-        } catch (PolicyFaults e) {
-            System.err.println(e.getMessage());
         }
         System.exit(2);
         throw new IllegalStateException("exited");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
+import java.util.List;
 import nl.seinhuis.journey.http.Problems;
 import nl.seinhuis.journey.http.Reply;
+import nl.seinhuis.signal.json.Fault;
 
 /** The caller may not do this, or there is nothing here. The answer is all that the caller learns. */
 final class Denied extends Exception {
@@ -32,6 +34,10 @@ final class Denied extends Exception {
 
     static Denied invalid(String code, String dutch, String english) {
         return new Denied(Problems.problem(400, code, dutch, english));
+    }
+
+    static Denied refused(int status, String code, String dutch, String english, List<Fault> reasons) {
+        return new Denied(Problems.reasons(status, code, dutch, english, reasons));
     }
 
     Reply reply() {

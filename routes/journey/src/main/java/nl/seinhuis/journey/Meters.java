@@ -2,8 +2,10 @@
 package nl.seinhuis.journey;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the broker counts. Labels are codes; never an agency, desk or person. */
 final class Meters {
@@ -17,6 +19,15 @@ final class Meters {
     private final Counter dead = counter("seinhuis.deliveries.dead", "Deliveries that a desk could not take");
     private final Counter failed = counter("seinhuis.stages.failed", "Attempts that failed");
     private final Counter alarms = counter("seinhuis.alarms", "Alarms raised");
+
+    private final AtomicInteger policyExpired =
+            gauge("seinhuis.policy.expired", "1 while the set in force has expired");
+
+    private AtomicInteger gauge(String name, String description) {
+        AtomicInteger value = new AtomicInteger();
+        Gauge.builder(name, value, AtomicInteger::get).description(description).register(registry);
+        return value;
+    }
 
     private Counter counter(String name, String description) {
         return Counter.builder(name).description(description).register(registry);
@@ -48,6 +59,11 @@ final class Meters {
 
     void failed(int count) {
         failed.increment(count);
+    }
+
+    /** Tells whether the set in force has expired, so that nothing is shared. */
+    void policyExpired(boolean expired) {
+        policyExpired.set(expired ? 1 : 0);
     }
 
     void alarm() {

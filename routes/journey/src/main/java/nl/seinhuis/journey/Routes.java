@@ -57,6 +57,11 @@ final class Routes {
         }
     }
 
+    /** Adds routes while the others run. */
+    void add(RoutesBuilder more) throws Exception {
+        main.getCamelContext().addRoutes(more);
+    }
+
     ProducerTemplate template() {
         return main.getCamelContext().createProducerTemplate();
     }

@@ -10,6 +10,7 @@ import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.stages.minimise.Minimiser;
 import nl.seinhuis.stages.policy.PolicyDecider;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.Stock;
 import nl.seinhuis.stages.pseudonym.HandleStore;
 import nl.seinhuis.stages.pseudonym.IdentifierCeiling;
@@ -72,9 +73,9 @@ final class SealingParts {
     }
 
     /** The decider of a set, with the stock lists that belong to it. */
-    static PolicyDecider decider(PolicySet set, Settings settings, Broker.Keys keys, Clock clock) {
+    static PolicyDecider decider(PolicySet set, SetFiles files, Broker.Keys keys, Clock clock) {
         SecretKey key = keys.store().derive(KeyUse.STOCK, keys.store().currentVersion(KeyUse.STOCK));
-        return new PolicyDecider(set, Stock.load(settings.config(), bytes -> mac(key, bytes)), clock);
+        return new PolicyDecider(set, Stock.of(files, bytes -> mac(key, bytes)), clock);
     }
 
     private static byte[] mac(SecretKey key, byte[] bytes) {

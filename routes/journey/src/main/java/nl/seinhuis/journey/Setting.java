@@ -33,6 +33,7 @@ public enum Setting {
     IDENTITY_BINDING_EXCEPTIONS("identity.binding.exceptions", "", "clients without a bound certificate; demo only"),
     KEYS_FILE("keys.file", null, "PKCS#12 file with the broker's keys"),
     KEYS_PASSWORD("keys.password", null, "password of the broker's keys, as secret:NAME"),
+    POLICY_ROOT("policy.root", null, "file with the root document: the agencies that enrol officers"),
     DATA_DIR("data.dir", null, "folder of the message journal"),
     SECRETS_DIR("secrets.dir", null, "folder with one file per secret"),
     TOKEN_QUOTA("token.quota", "20000", "new identifiers per agency and day"),

@@ -40,6 +40,26 @@ public record DataFolder(Path root) {
         return root.resolve("desks").resolve(desk + ".jwk");
     }
 
+    /** Keys with which officers and root agencies sign. */
+    public Path officers() {
+        return root.resolve("officers");
+    }
+
+    /** Private key of an officer. */
+    public Path officerKey(String officer) {
+        return officers().resolve(officer + ".key");
+    }
+
+    /** Private key of a root agency. */
+    public Path rootKey(String agency) {
+        return officers().resolve("root-" + agency + ".key");
+    }
+
+    /** The root document. */
+    public Path policyRoot() {
+        return officers().resolve("root.json");
+    }
+
     /** The copy of {@code config/} that the broker runs on. */
     public Path config() {
         return root.resolve("config");

@@ -82,6 +82,7 @@ final class DemoSetup {
         }
         secret("db-password");
         new DemoStock(folder, random).write(secret("keys-password"));
+        new DemoApproval(folder, random, Clock.systemUTC()).ensure();
     }
 
     private Map<String, String> settings() {
@@ -95,6 +96,7 @@ final class DemoSetup {
         values.put("identity.issuer", ports.issuer().toString());
         values.put("identity.ca", folder.caCertificate().toString());
         values.put("keys.file", folder.keys().resolve("broker.p12").toString());
+        values.put("policy.root", folder.policyRoot().toString());
         values.put("data.dir", folder.journal().toString());
         values.put("secrets.dir", folder.secrets().toString());
         return values;

@@ -34,7 +34,7 @@ public final class Foundation implements AutoCloseable {
         FolderLock lock = FolderLock.take(folder);
         try {
             PartProcess.stopOrphan(folder.run("postgres"), "INT", STOP);
-            for (String old : List.of("postgres", "postgres.new", "artemis", "keys", "config", "logs")) {
+            for (String old : List.of("postgres", "postgres.new", "artemis", "keys", "config", "officers", "logs")) {
                 PrivateFiles.remove(folder.root().resolve(old));
             }
             DemoSetup setup = DemoSetup.make(

@@ -69,32 +69,40 @@ class AccessIT {
             Set.of("coordinator.groningen", "coordinator.drenthe", "reporter.terwille", "fg.ggd", "auditor");
 
     /**
-     * The answer to each caller: nobody; an agency; whom it concerns; a person with the brake; another person.
+     * The answer to each caller: nobody; an agency; whom it concerns; an officer; the operator; the data
+     * protection officer; another person.
      * 400 and 409 say that the caller was let through. A dash is not tried, since it would stop everything.
      */
     private static final String CALLS = """
-        POST /signals                            -                           401 400 400 403 403
-        GET  /signals/{signal}                   woco-lefier                 401 404 200 404 404
-        GET  /signals/{signal}/deliveries        woco-lefier                 401 404 200 404 404
-        GET  /signals/{signal}/receipt           woco-lefier                 401 404 200 404 404
-        GET  /signals/{unknown}                  -                           401 404 404 404 404
-        GET  /signals/{unknown}/deliveries       -                           401 404 404 404 404
-        GET  /deliveries                         -                           401 409 409 403 403
-        POST /deliveries/{delivery}/_receive     care-coordinator-groningen  401 409 409 403 403
-        POST /deliveries/{delivery}/_acknowledge care-coordinator-groningen  401 404 200 404 404
-        POST /deliveries/{unknown}/_acknowledge  -                           401 404 404 404 404
-        POST /deliveries/{unknown}/_replay       operator                    401 403 404 403 403
-        GET  /outbox                             operator                    401 403 200 403 403
-        POST /outbox/{unknown}/_retry            operator                    401 403 404 403 403
-        GET  /stops                              -                           401 403 403 200 403
-        POST /stops#desk:police-midden           police-midden               401 403 201 201 403
-        POST /stops#agency:kmar                  kmar                        401 403 201 201 403
-        POST /stops#purpose:monitor              -                           401 403 403 201 403
-        POST /stops#all                          -                           401 403 403 -   403
-        POST /stops/{unknown}/_lift              -                           401 403 403 404 403
-        GET  /openapi.json                       -                           200 200 200 200 200
-        GET  /openapi.yaml                       -                           200 200 200 200 200
-        GET  /nothing-here                       -                           401 404 404 404 404
+        POST /signals                             -                          401 400 400 403 403 403 403
+        GET  /signals/{signal}                    woco-lefier                401 404 200 404 404 404 404
+        GET  /signals/{signal}/deliveries         woco-lefier                401 404 200 404 404 404 404
+        GET  /signals/{signal}/receipt            woco-lefier                401 404 200 404 404 404 404
+        GET  /signals/{unknown}                   -                          401 404 404 404 404 404 404
+        GET  /signals/{unknown}/deliveries        -                          401 404 404 404 404 404 404
+        GET  /deliveries                          -                          401 409 409 403 403 403 403
+        POST /deliveries/{delivery}/_receive      care-coordinator-groningen 401 409 409 403 403 403 403
+        POST /deliveries/{delivery}/_acknowledge  care-coordinator-groningen 401 404 200 404 404 404 404
+        POST /deliveries/{unknown}/_acknowledge   -                          401 404 404 404 404 404 404
+        POST /deliveries/{unknown}/_replay        operator                   401 403 404 403 -   403 403
+        GET  /outbox                              operator                   401 403 200 403 -   403 403
+        POST /outbox/{unknown}/_retry             operator                   401 403 404 403 -   403 403
+        GET  /stops                               -                          401 403 403 200 200 403 403
+        POST /stops#desk:police-midden            police-midden              401 403 201 201 201 403 403
+        POST /stops#agency:kmar                   kmar                       401 403 201 201 201 403 403
+        POST /stops#purpose:monitor               -                          401 403 403 201 201 403 403
+        POST /stops#all                           -                          401 403 403 -   -   403 403
+        POST /stops/{unknown}/_lift               -                          401 403 403 404 404 403 403
+        GET  /policies                            -                          401 403 403 200 403 200 403
+        POST /policies                            -                          401 403 403 400 403 403 403
+        GET  /policies/{digest}                   -                          401 403 403 404 403 404 403
+        POST /policies/{digest}/impact            -                          401 403 403 404 403 403 403
+        POST /policies/{digest}/approvals         -                          401 403 403 404 403 403 403
+        POST /policies/{digest}/advice            -                          401 403 403 403 403 404 403
+        POST /policies/{digest}/_activate         -                          401 403 403 404 403 403 403
+        GET  /openapi.json                        -                          200 200 200 200 200 200 200
+        GET  /openapi.yaml                        -                          200 200 200 200 200 200 200
+        GET  /nothing-here                        -                          401 404 404 404 404 404 404
         """;
 
     private static String signal;
@@ -154,7 +162,8 @@ class AccessIT {
         Set<String> tabled = CALLS.lines()
                 .map(line -> line.strip().split("[ #]+", -1))
                 .filter(row -> !row[1].equals("/nothing-here"))
-                .map(row -> row[0].toLowerCase(java.util.Locale.ROOT) + " " + row[1].replaceAll("\\{[a-z]+}", "{id}"))
+                .map(row -> row[0].toLowerCase(java.util.Locale.ROOT) + " "
+                        + row[1].replaceAll("\\{(?!digest)[a-z]+}", "{id}"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(tabled).isEqualTo(described);
     }
@@ -187,11 +196,17 @@ class AccessIT {
         if (caller.equals(concerned)) {
             return 5;
         }
-        if (BRAKE.contains(caller)) {
+        if (caller.startsWith("officer.")) {
             return 6;
         }
-        if (OTHERS.contains(caller)) {
+        if (BRAKE.contains(caller)) {
             return 7;
+        }
+        if (caller.equals("fg.ggd")) {
+            return 8;
+        }
+        if (OTHERS.contains(caller)) {
+            return 9;
         }
         return 4;
     }
@@ -200,6 +215,7 @@ class AccessIT {
         String[] parts = path.split("#", 2);
         String at = parts[0].replace("{signal}", signal)
                 .replace("{delivery}", delivery)
+                .replace("{digest}", "ab".repeat(32))
                 .replace("{unknown}", UUID.randomUUID().toString());
         return method.equals("GET") ? caller.get(at) : caller.post(at, parts.length == 1 ? "{}" : stop(parts[1]));
     }

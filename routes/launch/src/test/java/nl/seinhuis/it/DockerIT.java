@@ -60,6 +60,7 @@ class DockerIT {
         file(stack.folder().ca().resolve("broker.p12"), tree.resolve("etc/seinhuis/tls/broker.p12"));
         file(stack.folder().caCertificate(), tree.resolve("etc/seinhuis/tls/client-authorities.pem"));
         file(stack.folder().caCertificate(), tree.resolve("etc/seinhuis/tls/identity-authority.pem"));
+        file(stack.folder().policyRoot(), tree.resolve("etc/seinhuis/tls/policy-root.json"));
         copy(stack.folder().secrets(), tree.resolve("run/secrets"));
         copy(stack.folder().keys(), tree.resolve("var/lib/seinhuis/keys"));
         Map<String, String> more = new HashMap<>();

@@ -77,7 +77,7 @@ public final class SharedStack {
                 String signal = part.equals("postgres") ? "INT" : "TERM";
                 PartProcess.stopOrphan(FOLDER.run(part), signal, java.time.Duration.ofSeconds(20));
             }
-            for (String name : List.of("postgres", "postgres.new", "artemis", "keys", "config", "logs")) {
+            for (String name : List.of("postgres", "postgres.new", "artemis", "keys", "config", "officers", "logs")) {
                 PrivateFiles.remove(FOLDER.root().resolve(name));
             }
         } finally {

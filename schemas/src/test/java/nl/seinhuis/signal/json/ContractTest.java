@@ -60,7 +60,8 @@ class ContractTest {
     @Test
     void paths_are_kebab_case_plural_and_without_trailing_slash() {
         assertThat(openapi.path("paths").propertyNames())
-                .allMatch(path -> path.matches("(/([a-z0-9-]+|\\{id}))*/(_?[a-z0-9-]+|\\{id}|openapi\\.(json|yaml))"));
+                .allMatch(path -> path.matches(
+                        "(/([a-z0-9-]+|\\{(id|digest)}))*/(_?[a-z0-9-]+|\\{(id|digest)}|openapi\\.(json|yaml))"));
     }
 
     @Test
@@ -79,6 +80,13 @@ class ContractTest {
                         "get /stops",
                         "post /stops",
                         "post /stops/{id}/_lift",
+                        "get /policies",
+                        "post /policies",
+                        "get /policies/{digest}",
+                        "post /policies/{digest}/impact",
+                        "post /policies/{digest}/approvals",
+                        "post /policies/{digest}/advice",
+                        "post /policies/{digest}/_activate",
                         "get /openapi.json",
                         "get /openapi.yaml");
     }
@@ -127,7 +135,7 @@ class ContractTest {
             if (!operation.has("security")) {
                 assertThat(answers).as(call).contains("401", "403", "429", "503");
             }
-            if (call.contains("{id}")) {
+            if (call.contains("{id}") || call.contains("{digest}")) {
                 assertThat(answers).as(call).contains("404");
             }
         });
@@ -144,7 +152,9 @@ class ContractTest {
     void nothing_in_a_path_or_query_can_be_a_value_of_a_person() {
         operations((call, operation) -> operation.path("parameters").forEach(parameter -> {
             JsonNode resolved = resolve(parameter);
-            if (!resolved.path("in").asString().equals("header")) {
+            if (resolved.path("name").asString().equals("digest")) {
+                assertThat(resolved.at("/schema/pattern").asString("")).isEqualTo("^[0-9a-f]{64}$");
+            } else if (!resolved.path("in").asString().equals("header")) {
                 assertThat(resolved.at("/schema/format").asString("")).as(call).isEqualTo("uuid");
                 assertThat(resolved.path("name").asString()).matches("[a-z][a-zA-Z0-9]*");
             }

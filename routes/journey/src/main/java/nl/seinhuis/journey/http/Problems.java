@@ -36,6 +36,19 @@ public final class Problems {
         return reply(status, problem.add("errors", errors));
     }
 
+    /** Several reasons at once, in Dutch and English. */
+    public static Reply reasons(int status, String code, String dutch, String english, List<Fault> reasons) {
+        JsonArrayBuilder errors = Json.createArrayBuilder();
+        for (Fault reason : reasons) {
+            errors.add(Json.createObjectBuilder()
+                    .add("pointer", reason.pointer())
+                    .add("code", reason.code())
+                    .add("nl", reason.dutch())
+                    .add("en", reason.english()));
+        }
+        return reply(status, base(status, code, dutch, english).add("errors", errors));
+    }
+
     /** One thing that is wrong, in Dutch and English. */
     public static Reply problem(int status, String code, String dutch, String english) {
         return reply(status, base(status, code, dutch, english));

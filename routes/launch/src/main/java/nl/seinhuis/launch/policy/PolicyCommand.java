@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             ExplainCommand.class,
             CasesCommand.class,
-            DesksCommand.class
+            DesksCommand.class,
+            ChangeCommands.Listing.class,
+            ChangeCommands.Submit.class,
+            ChangeCommands.ImpactOf.class,
+            ChangeCommands.Approve.class,
+            ChangeCommands.Advise.class,
+            ChangeCommands.Activate.class
         })
 public final class PolicyCommand implements Callable<Integer> {
 

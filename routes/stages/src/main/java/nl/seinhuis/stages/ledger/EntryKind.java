@@ -57,12 +57,18 @@ public enum EntryKind implements Coded {
     STOP_LIFTED("stop-lifted", About.ANYTHING, false),
     /** A set of policies was handed in. */
     POLICY_SUBMITTED("policy-submitted", About.ANYTHING, false),
+    /** What a set of policies would change was computed. */
+    POLICY_IMPACT("policy-impact", About.ANYTHING, false),
+    /** A data protection officer advised on a set of policies. */
+    POLICY_ADVISED("policy-advised", About.ANYTHING, false),
     /** An officer signed a set of policies. */
     POLICY_APPROVED("policy-approved", About.ANYTHING, false),
     /** A set of policies was turned down. */
     POLICY_REJECTED("policy-rejected", About.ANYTHING, false),
     /** A set of policies became the one in force. */
     POLICY_ACTIVATED("policy-activated", About.ANYTHING, false),
+    /** The set in force passed its expiry: nothing is shared until another one is in force. */
+    POLICY_EXPIRED("policy-expired", About.ANYTHING, false),
     /** A key was replaced by its next version. */
     KEY_ROTATED("key-rotated", About.ANYTHING, false),
     /** An agency was added to the set. */

@@ -37,9 +37,42 @@ final class CanonicalSet {
         set.put("desks", all(parts.desks().values(), Desk::id, CanonicalSet::desk));
         set.put("regions", all(parts.regions().values(), Region::code, CanonicalSet::region));
         set.put("files", parts.otherFiles());
+        set.put("officers", parts.beside().officers().digest());
+        set.put("stop-list", parts.beside().stopList());
+        set.put("statistics", parts.beside().statistics());
+        return text(set);
+    }
+
+    /** SHA-256 of the canonical form of a part, in hex. */
+    static String digest(Map<String, ?> part) {
+        return sha256(text(part).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(Map<String, ?> set) {
         StringBuilder text = new StringBuilder(1 << 20);
         write(set, text);
         return text.toString();
+    }
+
+    /** Officers with their keys; the root agencies sign the digest of this. */
+    static Map<String, Object> officers(long version, Collection<Officer> officers) {
+        Map<String, Object> map = new TreeMap<>();
+        map.put("version", Long.toString(version));
+        map.put("officers", all(officers, Officer::id, CanonicalSet::officer));
+        return map;
+    }
+
+    private static Object officer(Officer officer) {
+        Map<String, Object> map = new TreeMap<>();
+        map.put("person", officer.person());
+        map.put("agency", officer.agency());
+        map.put("function", officer.function().code());
+        map.put("accounts", officer.accounts().stream().sorted().toList());
+        map.put("keys", officer.keys().stream().sorted().toList());
+        map.put("from", officer.from().toString());
+        map.put("until", officer.until().toString());
+        put(map, "revoked", officer.revoked().map(Object::toString).orElse(null));
+        return map;
     }
 
     static String sha256(byte[] bytes) {

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The set under which everything is decided: law, policies, who may declare what, desks with their keys, regions and
- * coverage. Immutable; a change is another set with another digest. Whatever it does not name is withheld.
+ * coverage, stop list, statistics catalogue, and the officers who may change it. Immutable; a change is another set with another digest. Whatever it does not name is withheld.
  */
 public final class PolicySet {
     private final Parts parts;
@@ -39,6 +41,7 @@ public final class PolicySet {
      * @param clients agencies by client id
      * @param desks desks by id
      * @param regions regions by code
+     * @param beside officers, stop list and statistics catalogue
      * @param otherFiles digests of files that belong to the set and are read elsewhere, by name
      */
     record Parts(
@@ -51,6 +54,7 @@ public final class PolicySet {
             Map<String, Agency> clients,
             Map<String, Desk> desks,
             Map<String, Region> regions,
+            Beside beside,
             Map<String, String> otherFiles) {}
 
     PolicySet(Parts parts) {
@@ -213,6 +217,21 @@ public final class PolicySet {
     /** A region by its code. */
     public Optional<Region> region(String code) {
         return Optional.ofNullable(parts.regions().get(code));
+    }
+
+    /** Who may change the set. */
+    public Officers officers() {
+        return parts.beside().officers();
+    }
+
+    /** Identifiers that are never used for matching, by type. */
+    public Map<String, SortedSet<String>> stopList() {
+        return Collections.unmodifiableMap(parts.beside().stopList());
+    }
+
+    /** Per table of the statistics catalogue the smallest count that it shows. */
+    public Map<String, String> statistics() {
+        return Collections.unmodifiableMap(parts.beside().statistics());
     }
 
     /** Shows the digest only. */

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The files of a set as bytes, by name below the configuration folder with forward slashes: {@code law/}, {@code
- * policies/} without the worked cases, {@code desks/} with {@code desks/keys/}, the stock lists, and each YAML file beside
+ * policies/} without the worked cases, {@code desks/} with {@code desks/keys/}, the
+ * stock lists, {@code officers/} with the enrolment of the officers, and each YAML file beside
  * those folders ({@code regions.yaml} and further ones). Environments, the realm and the broker's file are no part of a
  * set. Immutable; what is in it is read once and checked by {@link PolicySet#load(SetFiles, KeyPolicy)}.
  */
@@ -28,7 +29,7 @@ public final class SetFiles {
     /** Largest list of stock. */
     static final int MAX_LIST_BYTES = 64 << 20;
 
-    private static final List<String> FOLDERS = List.of("law", "policies", "desks", "desks/keys");
+    private static final List<String> FOLDERS = List.of("law", "policies", "desks", "desks/keys", "officers");
 
     private final SortedMap<String, byte[]> files;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import nl.seinhuis.signal.Purpose;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ final class SetReader {
     private static final Set<String> LAW_TABLES = Set.of("roles", "sources");
 
     /** Files of the set that this reader takes apart; of the others beside it the digest counts. */
-    private static final Set<String> READ = Set.of("regions.yaml");
+    private static final Set<String> READ =
+            Set.of("regions.yaml", OfficerReader.FILE, StopListReader.FILE, StatisticsReader.FILE);
 
     /** The approved matrix follows from the rules; it stands beside them to be compared. */
     private static final Set<String> NOT_YAML = Set.of("policies/matrix.csv");
@@ -66,6 +68,7 @@ final class SetReader {
         }
         RegionReader regions = new RegionReader(yaml("regions.yaml"));
         regions.check(desks.desks());
+        Beside beside = beside(keys, desks.agencies());
         Map<String, String> others = otherFiles();
         Optional<SetAbout> about = about(today);
         about.ifPresent(set -> law.endings(set.validUntil(), today));
@@ -85,7 +88,28 @@ final class SetReader {
                 Collections.unmodifiableMap(desks.clients()),
                 Collections.unmodifiableMap(desks.desks()),
                 Collections.unmodifiableMap(regions.regions()),
+                beside,
                 Collections.unmodifiableMap(others));
+    }
+
+    /** A check of shipped files may do without what only an installation has; a broker may not. */
+    private Beside beside(KeyPolicy keys, Map<String, Agency> agencies) {
+        OfficerReader officers = new OfficerReader(keys, agencies);
+        StopListReader stopList = new StopListReader();
+        StatisticsReader statistics = new StatisticsReader();
+        read(OfficerReader.FILE, keys, officers::read);
+        read(StopListReader.FILE, keys, stopList::read);
+        read(StatisticsReader.FILE, keys, statistics::read);
+        return new Beside(
+                officers.officers(),
+                Collections.unmodifiableSortedMap(stopList.values()),
+                Collections.unmodifiableSortedMap(statistics.tables()));
+    }
+
+    private void read(String file, KeyPolicy keys, Consumer<YamlMap> reader) {
+        if (keys == KeyPolicy.REQUIRED || set.bytes(file).isPresent()) {
+            yaml(file).ifPresent(reader);
+        }
     }
 
     private Optional<SetAbout> about(@Nullable LocalDate today) {

@@ -65,6 +65,25 @@ public final class Stock {
         return new Stock(mac, hashes);
     }
 
+    /**
+     * The lists of a set.
+     *
+     * @param set the files of the set
+     * @param mac HMAC-SHA256 under a key that only the broker has
+     * @throws IllegalArgumentException if a list holds a line that is no hash; the message names the file alone
+     */
+    public static Stock of(SetFiles set, UnaryOperator<byte[]> mac) {
+        Map<String, Set<String>> hashes = new HashMap<>();
+        for (String name : set.in("stock")) {
+            if (name.endsWith(ENDING)) {
+                String text = new String(set.bytes(name).orElseThrow(), StandardCharsets.US_ASCII);
+                String desk = name.substring("stock/".length(), name.length() - ENDING.length());
+                hashes.put(desk, hashes(name, text.lines().toList()));
+            }
+        }
+        return new Stock(mac, hashes);
+    }
+
     /** The line of a desk's list that stands for a dwelling. */
     public static String line(String desk, String bagId, UnaryOperator<byte[]> mac) {
         byte[] message = ("stock/v1|" + desk + "|" + bagId).getBytes(StandardCharsets.UTF_8);
@@ -80,9 +99,12 @@ public final class Stock {
     }
 
     private static Set<String> read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+        return hashes(String.valueOf(file.getFileName()), Files.readAllLines(file, StandardCharsets.US_ASCII));
+    }
+
+    private static Set<String> hashes(String name, List<String> lines) {
         if (!lines.stream().allMatch(line -> LINE.matcher(line).matches())) {
-            throw new IllegalArgumentException(file.getFileName() + " holds a line that is no hash");
+            throw new IllegalArgumentException(name + " holds a line that is no hash");
         }
         return lines.stream().collect(Collectors.toUnmodifiableSet());
     }

@@ -28,7 +28,9 @@ public final class ConfigCopy {
                     }
                 }
             }
-            Files.copy(ShippedSet.CONFIG.resolve("regions.yaml"), copy.resolve("regions.yaml"));
+            for (String name : List.of("regions.yaml", "officers.yaml", "stop-list.yaml", "statistics.yaml")) {
+                Files.copy(ShippedSet.CONFIG.resolve(name), copy.resolve(name));
+            }
             return new ConfigCopy(copy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

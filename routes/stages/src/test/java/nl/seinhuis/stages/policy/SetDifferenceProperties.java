@@ -62,6 +62,7 @@ class SetDifferenceProperties {
                 PARTS.clients(),
                 PARTS.desks(),
                 PARTS.regions(),
+                PARTS.beside(),
                 PARTS.otherFiles()));
         SetDifference difference = SetDifference.between(SHIPPED, other);
         assertThat(difference.isEmpty()).isEqualTo(cell.equals(changed));

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import nl.seinhuis.stages.policy.PolicyDecider;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.SetFiles;
+import org.jspecify.annotations.Nullable;
+
+/** The decider of the set in force. A batch asks once and decides all of its signals with what it got. */
+final class Deciders implements Supplier<PolicyDecider> {
+
+    private final SetInForce inForce;
+    private final BiFunction<PolicySet, SetFiles, PolicyDecider> maker;
+    private volatile @Nullable Made last;
+
+    Deciders(SetInForce inForce, BiFunction<PolicySet, SetFiles, PolicyDecider> maker) {
+        this.inForce = inForce;
+        this.maker = maker;
+    }
+
+    /** Makes the decider of a set that is about to be in force, so that what is wrong with its lists shows before. */
+    void make(PolicySet set, SetFiles files) {
+        last = new Made(set, maker.apply(set, files));
+    }
+
+    @Override
+    public PolicyDecider get() {
+        SetInForce.Current now = inForce.current();
+        Made made = last;
+        if (made == null || made.set() != now.set()) {
+            made = new Made(now.set(), maker.apply(now.set(), now.files()));
+            last = made;
+        }
+        return made.decider();
+    }
+
+    private record Made(PolicySet set, PolicyDecider decider) {}
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import nl.seinhuis.guard.VerifiedToken;
+import nl.seinhuis.journey.http.Call;
+import nl.seinhuis.journey.http.Reply;
+import nl.seinhuis.journey.store.PolicySets;
+import nl.seinhuis.journey.store.StoredSet;
+import nl.seinhuis.signal.json.Fault;
+import nl.seinhuis.stages.policy.KeyPolicy;
+import nl.seinhuis.stages.policy.Officer;
+import nl.seinhuis.stages.policy.PolicyFault;
+import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.approval.Advice;
+import nl.seinhuis.stages.policy.approval.DsseEnvelope;
+import nl.seinhuis.stages.policy.approval.Refusal;
+import nl.seinhuis.stages.policy.approval.Submission;
+import nl.seinhuis.stages.policy.approval.Unreadable;
+
+/**
+ * How policies change: officers hand in, compute what changes, sign, advise and put in force. Who somebody is follows from
+ * the token and from the officers of the set in force, never from the body; what somebody signed, from the key alone.
+ */
+public final class PolicyView {
+
+    private static final int NEWEST = 50;
+
+    private final PolicySets sets;
+    private final SetInForce inForce;
+    private final Activation activation;
+    private final Clock clock;
+
+    PolicyView(PolicySets sets, SetInForce inForce, Activation activation, Clock clock) {
+        this.sets = sets;
+        this.inForce = inForce;
+        this.activation = activation;
+        this.clock = clock;
+    }
+
+    /** {@code GET /policies}: the set in force and what was handed in. */
+    public Reply list(Call call) throws Denied {
+        reader(call.by());
+        return SenderView.json(PolicyWords.list(inForce.current(), sets.newest(NEWEST), clock.instant()));
+    }
+
+    /** {@code GET /policies/{digest}}: all about one set, with what is to be signed. */
+    public Reply show(Call call) throws Denied {
+        reader(call.by());
+        return detail(stored(call), 200);
+    }
+
+    /** {@code POST /policies}: hands a change in. */
+    public Reply submit(Call call) throws Denied {
+        Officer author = officer(call.by());
+        try {
+            Submission wanted = Submission.read(call.body());
+            SetInForce.Current base = inForce.current();
+            require(wanted.base().equals(base.set().digest()), "", author, Refusal.BASE_DIFFERS);
+            require(wanted.version() > base.stored().version(), "", author, Refusal.VERSION_NOT_HIGHER);
+            SetFiles files = wanted.over(base.files());
+            PolicySet set = PolicySet.load(files, KeyPolicy.REQUIRED);
+            StoredSet draft = new StoredSet(
+                    0,
+                    set.digest(),
+                    wanted.base(),
+                    wanted.version(),
+                    author.id(),
+                    "",
+                    wanted.expires(),
+                    StoredSet.State.DRAFT,
+                    null);
+            if (set.digest().equals(base.set().digest())) {
+                throw Denied.conflict("no-change", "Dit is de geldende set.", "This is the set in force.");
+            }
+            boolean known = sets.find(set.digest())
+                    .filter(one -> one.version() == wanted.version())
+                    .isPresent();
+            if (known) {
+                throw Denied.conflict("known-proposal", "Dit voorstel is er al.", "This proposal is there already.");
+            }
+            StoredSet kept = sets.submit(draft, files);
+            Reply reply = detail(kept, 201);
+            return reply.with("Location", "/api/v1/policies/" + kept.digest());
+        } catch (Unreadable e) {
+            throw unreadable(e.refusal());
+        } catch (PolicyFaults e) {
+            sets.refused(inForce.digest(), author.id(), Refusal.FILES_FAULTY.code());
+            throw Denied.refused(
+                    400,
+                    "policy-faults",
+                    "De bestanden zijn geen geldige set; er is niets bewaard.",
+                    "The files are no valid set; nothing was kept.",
+                    e.faults().stream().map(PolicyView::fault).toList());
+        }
+    }
+
+    /** {@code POST /policies/{digest}/impact}: computes what the set would change; from then on it can be signed. */
+    public Reply impact(Call call) throws Denied {
+        Officer by = officer(call.by());
+        StoredSet stored = open(call);
+        if (stored.impact().isEmpty()) {
+            try {
+                PolicySet set = PolicySet.load(sets.files(stored), KeyPolicy.REQUIRED);
+                byte[] report = ImpactWords.of(inForce.set(), set);
+                sets.impact(stored, ImpactWords.hash(report), report, by.id());
+            } catch (PolicyFaults e) {
+                throw refused(stored.digest(), by, EnumSet.of(Refusal.FILES_FAULTY));
+            }
+        }
+        return detail(stored(call), 200);
+    }
+
+    /** {@code POST /policies/{digest}/approvals}: one envelope with one signature. What is not right is not kept. */
+    public Reply approve(Call call) throws Denied {
+        Officer by = officer(call.by());
+        StoredSet stored = open(call);
+        requireImpact(stored);
+        try {
+            DsseEnvelope envelope = DsseEnvelope.read(call.body());
+            Set<Refusal> refusals = activation.refusals(stored, by, envelope);
+            if (!refusals.isEmpty()) {
+                throw refused(stored.digest(), by, refusals);
+            }
+            PolicySets.Signed signed = new PolicySets.Signed(by.id(), envelope.json());
+            if (!sets.sign(stored, signed)) {
+                throw Denied.conflict("signed-before", "U heeft dit al ondertekend.", "You have signed this already.");
+            }
+            if (activation.refusals(stored).isEmpty()) {
+                sets.approved(stored);
+            }
+        } catch (Unreadable e) {
+            sets.refused(stored.digest(), by.id(), e.refusal().code());
+            throw unreadable(e.refusal());
+        }
+        return detail(stored(call), 200);
+    }
+
+    /** {@code POST /policies/{digest}/advice}: the data protection officer's opinion, which is no signature. */
+    public Reply advise(Call call) throws Denied {
+        Officer by = person(call.by(), Officer.Function.FG, "fg");
+        StoredSet stored = open(call);
+        try {
+            sets.advise(stored, new PolicySets.Advised(by.id(), Advice.read(call.body())));
+        } catch (Unreadable e) {
+            throw unreadable(e.refusal());
+        }
+        return detail(stored(call), 200);
+    }
+
+    /** {@code POST /policies/{digest}/_activate}: puts an approved set in force, now. */
+    public Reply activate(Call call) throws Exception {
+        Officer by = officer(call.by());
+        StoredSet stored = open(call);
+        requireImpact(stored);
+        Set<Refusal> refusals = activation.activate(stored, by.id());
+        if (!refusals.isEmpty()) {
+            throw refusal(refusals);
+        }
+        return detail(stored(call), 200);
+    }
+
+    private Reply detail(StoredSet stored, int status) {
+        PolicyWords.Detail detail = new PolicyWords.Detail(
+                stored,
+                sets.files(stored),
+                sets.signatures(stored),
+                sets.advice(stored),
+                sets.report(stored).orElseGet(() -> new byte[0]));
+        List<Refusal> missing = stored.state().open() && !stored.impact().isEmpty()
+                ? List.copyOf(activation.refusals(stored))
+                : List.of();
+        byte[] body = PolicyWords.detail(detail, missing).toString().getBytes(StandardCharsets.UTF_8);
+        return Reply.json(status, body);
+    }
+
+    private StoredSet stored(Call call) throws Denied {
+        String digest = call.path().getOrDefault("digest", "");
+        if (!digest.matches("[0-9a-f]{64}")) {
+            throw Denied.notFound();
+        }
+        return sets.find(digest).orElseThrow(Denied::notFound);
+    }
+
+    private StoredSet open(Call call) throws Denied {
+        StoredSet stored = stored(call);
+        if (!stored.state().open()) {
+            throw Denied.conflict(
+                    "not-open",
+                    "Over dit voorstel is al beslist. Dien zo nodig een nieuw voorstel in.",
+                    "This proposal was decided on already. Submit a new one if needed.");
+        }
+        return stored;
+    }
+
+    private static void requireImpact(StoredSet stored) throws Denied {
+        if (stored.impact().isEmpty()) {
+            throw Denied.conflict(
+                    "impact-missing",
+                    "Bereken eerst de gevolgen: ondertekend wordt het voorstel met zijn gevolgen.",
+                    "Compute the impact first: what is signed is the proposal with its impact.");
+        }
+    }
+
+    /** Who reads: officers and data protection officers. */
+    private void reader(VerifiedToken caller) throws Denied {
+        if (!caller.functions().contains("officer") && !caller.functions().contains("fg")) {
+            throw Denied.forbidden();
+        }
+    }
+
+    private Officer officer(VerifiedToken caller) throws Denied {
+        return person(caller, Officer.Function.PRIVACY_OFFICER, "officer");
+    }
+
+    /** The token must say so and the set in force must: the identity provider alone grants nothing. */
+    private Officer person(VerifiedToken caller, Officer.Function function, String claim) throws Denied {
+        Instant now = clock.instant();
+        if (!caller.functions().contains(claim)) {
+            throw Denied.forbidden();
+        }
+        return inForce.set()
+                .officers()
+                .ofAccount(caller.subject())
+                .filter(one -> one.function() == function && one.enrolledAt(now))
+                .orElseThrow(Denied::forbidden);
+    }
+
+    private void require(boolean holds, String digest, Officer by, Refusal otherwise) throws Denied {
+        if (!holds) {
+            throw refused(digest.isEmpty() ? inForce.digest() : digest, by, EnumSet.of(otherwise));
+        }
+    }
+
+    /** A refusal with its ledger entry. */
+    private Denied refused(String digest, Officer by, Set<Refusal> refusals) {
+        sets.refused(digest, by.id(), refusals.iterator().next().code());
+        return refusal(refusals);
+    }
+
+    private static Denied refusal(Set<Refusal> refusals) {
+        List<Fault> reasons = new ArrayList<>();
+        refusals.forEach(one -> reasons.add(new Fault("", one.code(), one.dutch(), one.english())));
+        return Denied.refused(
+                409,
+                "policy-refused",
+                "Dit kan zo niet; er is niets veranderd. Hieronder staat waarom.",
+                "This is not possible like this; nothing has changed. Below is why.",
+                reasons);
+    }
+
+    private static Denied unreadable(Refusal refusal) {
+        return Denied.invalid(refusal.code(), refusal.dutch(), refusal.english());
+    }
+
+    private static Fault fault(PolicyFault fault) {
+        String where = fault.file() + (fault.line() > 0 ? ", regel " + fault.line() : "");
+        return new Fault(
+                "/files/" + fault.file().replace("~", "~0").replace("/", "~1"),
+                "policy-fault",
+                "Er klopt iets niet in " + where + ". Controleer met ./seinhuis check.",
+                fault.toString());
+    }
+}

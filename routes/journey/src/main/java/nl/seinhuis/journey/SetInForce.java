@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.time.Instant;
+import nl.seinhuis.journey.store.StoredSet;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.approval.InForce;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that says which set is in force. Whoever decides takes it once and finishes with what was taken. */
+final class SetInForce {
+
+    private volatile @Nullable Current current;
+
+    /**
+     * A set with what it was read from.
+     *
+     * @param set the set
+     * @param files its files
+     * @param stored version and expiry
+     */
+    record Current(PolicySet set, SetFiles files, StoredSet stored) {
+
+        InForce inForce() {
+            return new InForce(set, stored.version());
+        }
+
+        /** Whether nothing may be shared under it any more. */
+        boolean expiredAt(Instant now) {
+            return !stored.expires().isAfter(now);
+        }
+    }
+
+    /** What is in force. */
+    Current current() {
+        Current now = current;
+        if (now == null) {
+            throw new IllegalStateException("no set is in force yet");
+        }
+        return now;
+    }
+
+    PolicySet set() {
+        return current().set();
+    }
+
+    String digest() {
+        return set().digest();
+    }
+
+    void replace(Current next) {
+        current = next;
+    }
+}

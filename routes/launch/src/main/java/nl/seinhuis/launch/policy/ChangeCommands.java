@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch.policy;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nl.seinhuis.launch.OfficerConnection;
+import nl.seinhuis.launch.OfficerKeyPairs;
+import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.approval.DsseEnvelope;
+import nl.seinhuis.stages.policy.approval.Statement;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The commands with which officers change the policies of a running broker. */
+final class ChangeCommands {
+
+    private ChangeCommands() {}
+
+    /** What all of them share. */
+    abstract static class OfOfficer implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private final OfficerConnection connection = new OfficerConnection();
+
+        OfficerConnection connection() {
+            return connection;
+        }
+
+        PrintWriter out() {
+            return spec.commandLine().getOut();
+        }
+
+        /** The proposal that is named, or the only open one. */
+        String digest(@Nullable String given) throws IOException, InterruptedException {
+            List<String> open = connection.get("/policies").getJsonArray("sets").getValuesAs(JsonObject.class).stream()
+                    .filter(one ->
+                            List.of("draft", "submitted", "advised", "approved").contains(one.getString("state")))
+                    .map(one -> one.getString("digest"))
+                    .filter(one -> given == null || one.startsWith(given))
+                    .toList();
+            if (open.size() != 1) {
+                throw new IOException(
+                        open.isEmpty()
+                                ? "there is no such open proposal"
+                                : "there are several: name one by its digest");
+            }
+            return open.get(0);
+        }
+
+        void print(JsonObject set) {
+            out().printf(
+                            "version %d, %s, by %s, until %s%n  %s%n",
+                            set.getJsonNumber("version").longValue(),
+                            set.getString("state"),
+                            set.getString("author"),
+                            set.getString("expires"),
+                            set.getString("digest"));
+            texts(set, "signers").forEach(one -> out().println("  signed by " + one));
+            for (JsonValue one : array(set, "advice")) {
+                JsonObject advice = one.asJsonObject();
+                out().println("  advice of " + advice.getString("officer") + ", " + advice.getString("opinion") + ": "
+                        + advice.getString("reason"));
+            }
+            if (set.get("report") instanceof JsonObject report) {
+                texts(report, "changes").forEach(one -> out().println("  change: " + one));
+                List<String> widens = texts(report, "widens");
+                if (!widens.isEmpty()) {
+                    out().println("  shares more of: " + String.join(", ", widens));
+                }
+                if (report.getBoolean("tightensOnly", false)) {
+                    out().println("  only shares less: one officer of a sender concerned is enough");
+                }
+            }
+            for (JsonValue one : array(set, "missing")) {
+                out().println("  still needed: " + one.asJsonObject().getString("en"));
+            }
+        }
+
+        private static List<String> texts(JsonObject object, String name) {
+            return array(object, name).getValuesAs(JsonString.class).stream()
+                    .map(JsonString::getString)
+                    .toList();
+        }
+
+        private static JsonArray array(JsonObject object, String name) {
+            return object.get(name) instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
+        }
+    }
+
+    /** One that is about a proposal. */
+    abstract static class OfProposal extends OfOfficer {
+
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "DIGEST",
+                description = "The proposal, by the beginning of its digest; may be left out if only one is open.")
+        private @Nullable String digest;
+
+        String path() throws IOException, InterruptedException {
+            return "/policies/" + digest(digest);
+        }
+    }
+
+    /** Lists sets. */
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the set in force and what was handed in.")
+    static final class Listing extends OfOfficer {
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            JsonObject all = connection().get("/policies");
+            JsonObject inForce = all.getJsonObject("inForce");
+            out().println("in force" + (inForce.getBoolean("expired") ? ", EXPIRED: nothing is shared" : "") + ":");
+            print(inForce);
+            out().println("handed in, newest first:");
+            all.getJsonArray("sets").getValuesAs(JsonObject.class).forEach(this::print);
+            return 0;
+        }
+    }
+
+    /** Hands a change in. */
+    @Command(
+            name = "submit",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Hands in what differs between the set in force and a configuration folder: law, policies, agencies and"
+                        + " desks, regions, stop list and statistics.",
+                "Keys of desks, stock lists and officers stay as they are."
+            })
+    static final class Submit extends OfOfficer {
+
+        @Option(
+                names = "--config",
+                defaultValue = "config",
+                paramLabel = "DIR",
+                description = "Folder of the configuration (default: ${DEFAULT-VALUE}).")
+        private Path config;
+
+        @Option(
+                names = "--days",
+                defaultValue = "180",
+                paramLabel = "N",
+                description = "How long it is to hold (default: ${DEFAULT-VALUE}, at most 400).")
+        private int days;
+
+        @Option(
+                names = "--expires",
+                paramLabel = "TIME",
+                description = "Until when it is to hold, for example 2027-05-01T00:00:00Z; instead of --days.")
+        private @Nullable Instant expires;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            JsonObject inForce = connection().get("/policies").getJsonObject("inForce");
+            JsonObject base = connection().get("/policies/" + inForce.getString("digest"));
+            Path folder = config.isAbsolute()
+                    ? config
+                    : Path.of(System.getProperty("seinhuis.root", ""))
+                            .toAbsolutePath()
+                            .resolve(config);
+            Instant end = expires != null
+                    ? expires
+                    : Clock.systemUTC().instant().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+            try {
+                byte[] body = ChangedFiles.submission(SetFiles.read(folder), base, end);
+                print(connection().post("/policies", body));
+                return 0;
+            } catch (PolicyFaults e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Computes the impact. */
+    @Command(
+            name = "impact",
+            mixinStandardHelpOptions = true,
+            description = "Computes what a proposal would change; from then on it can be signed.")
+    static final class ImpactOf extends OfProposal {
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            print(connection().post(path() + "/impact", "{}".getBytes(StandardCharsets.US_ASCII)));
+            return 0;
+        }
+    }
+
+    /** Signs. */
+    @Command(
+            name = "approve",
+            mixinStandardHelpOptions = true,
+            description = "Shows what a proposal would change and signs it. The private key stays on this machine.")
+    static final class Approve extends OfProposal {
+
+        @Option(
+                names = "--officer",
+                paramLabel = "FILE",
+                description = "File with the officer's key (default: that of the demo).")
+        private @Nullable Path officer;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            String path = path();
+            JsonObject set = connection().get(path);
+            if (set.getString("impact").isEmpty()) {
+                throw new IOException("the impact was not computed yet: run ./seinhuis policy impact first");
+            }
+            Statement statement = new Statement(
+                    set.getString("digest"),
+                    set.getString("base"),
+                    set.getString("impact"),
+                    set.getJsonNumber("version").longValue(),
+                    set.getString("author"),
+                    Instant.parse(set.getString("expires")));
+            Path key = officer != null ? officer : connection().demoKey();
+            DsseEnvelope envelope = new DsseEnvelope(
+                    Statement.TYPE,
+                    statement.bytes(),
+                    List.of(OfficerKeyPairs.sign(key, Statement.TYPE, statement.bytes())));
+            print(connection().post(path + "/approvals", envelope.json()));
+            return 0;
+        }
+    }
+
+    /** Advises. */
+    @Command(
+            name = "advise",
+            mixinStandardHelpOptions = true,
+            description = "Records the advice of a data protection officer (FG) about a proposal. It is no signature.")
+    static final class Advise extends OfProposal {
+
+        @Option(names = "--against", description = "The advice is against the proposal; without it, for.")
+        private boolean against;
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
+        private String reason;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            byte[] body = Json.createObjectBuilder()
+                    .add("date", LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString())
+                    .add("opinion", against ? "against" : "for")
+                    .add("reason", reason)
+                    .build()
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+            print(connection().post(path() + "/advice", body));
+            return 0;
+        }
+    }
+
+    /** Puts in force. */
+    @Command(
+            name = "activate",
+            mixinStandardHelpOptions = true,
+            description = "Puts an approved proposal in force, at once and without a restart.")
+    static final class Activate extends OfProposal {
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            print(connection().post(path() + "/_activate", "{}".getBytes(StandardCharsets.US_ASCII)));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.PostAnswer;
+import nl.seinhuis.kit.Posted;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Policies change in the running whole as the README says, and in no other way. */
+class PolicyChangeIT {
+
+    @TempDir
+    static Path place;
+
+    private static Path changed;
+
+    @BeforeAll
+    static void copyTheConfiguration() throws IOException {
+        Path original = SharedStack.ROOT.resolve("config");
+        changed = place.resolve("config");
+        try (Stream<Path> all = Files.walk(original)) {
+            for (Path path : all.toList()) {
+                Path target = changed.resolve(original.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+
+    /** Other tests find the set as it was. */
+    @AfterAll
+    static void putTheFirstSetBack() throws IOException {
+        Path original = SharedStack.ROOT.resolve("config");
+        for (String line : walk("officer.ggd", "officer.woco")) {
+            run(line, original);
+        }
+    }
+
+    private static List<String> walk(String one, String other) {
+        return List.of(
+                "policy submit --as officer.municipality",
+                "policy impact --as officer.municipality",
+                "policy approve --as " + one,
+                "policy approve --as " + other,
+                "policy activate --as officer.municipality");
+    }
+
+    private static void title(String now) throws IOException {
+        Path file = changed.resolve("policies/administer.yaml");
+        Files.writeString(
+                file, Files.readString(file).replaceFirst("title: \\{nl: \"[^\"]*\"", "title: {nl: \"" + now + "\""));
+    }
+
+    @Test
+    void the_walk_of_the_readme_puts_one_changed_word_in_force() throws IOException {
+        List<String> lines = readme();
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(6);
+        title("Maatregelen van het bestuur");
+        StringBuilder output = new StringBuilder();
+        for (String line : lines) {
+            output.append("$ ./seinhuis ").append(line).append('\n').append(run(line, changed));
+        }
+        Files.writeString(SharedStack.ROOT.resolve("routes/launch/target/policy-walk.txt"), output);
+        assertThat(output).contains("Maatregelen van het bestuur", "signed by officer.ggd", "signed by officer.woco");
+        assertThat(run("policy list --as officer.police", changed)).contains("active, by officer.municipality");
+    }
+
+    @Test
+    void one_signature_the_authors_own_and_an_advice_are_not_enough() throws IOException {
+        title("Iets anders " + System.nanoTime());
+        run("policy submit --as officer.municipality", changed);
+        assertThat(failing("policy approve --as officer.ggd", changed)).contains("the impact was not computed yet");
+        run("policy impact --as officer.municipality", changed);
+        run("policy advise --as fg.ggd --reason woord", changed);
+        assertThat(failing("policy approve --as officer.municipality", changed)).contains("author-signed");
+        assertThat(failing("policy activate --as officer.municipality", changed))
+                .contains("two-people-needed");
+        run("policy approve --as officer.ggd", changed);
+        assertThat(failing("policy approve --as officer.ggd", changed)).contains("refused");
+        assertThat(failing("policy activate --as officer.municipality", changed))
+                .contains("two-people-needed");
+        // somebody else's key does not help
+        Path key = SharedStack.get().folder().officerKey("officer.woco");
+        assertThat(failing("policy approve --as officer.police --officer " + key, changed))
+                .contains("unknown-key");
+        run("policy approve --as officer.woco", changed);
+        run("policy activate --as officer.police", changed);
+    }
+
+    @Test
+    void when_the_set_has_expired_intake_holds_until_another_set_is_in_force() throws Exception {
+        title("Kort " + System.nanoTime());
+        Instant expires = Instant.now().plus(120, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS);
+        List<String> lines = new ArrayList<>(walk("officer.ggd", "officer.woco"));
+        lines.set(0, lines.get(0) + " --expires " + expires);
+        for (String line : lines) {
+            run(line, changed);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> management("/health/ready").contains("policy-set-expired"));
+        assertThat(management("/metrics")).contains("seinhuis_policy_expired 1");
+        String id = post();
+        Awaitility.await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+        assertThat(state(id)).contains("\"accepted\"");
+
+        title("Weer langer " + System.nanoTime());
+        for (String line : walk("officer.ggd", "officer.woco")) {
+            run(line, changed);
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> state(id).contains("\"decided\""));
+        assertThat(management("/health/ready")).doesNotContain("expired");
+    }
+
+    @Test
+    void a_set_in_force_survives_a_restart() throws Exception {
+        title("Na een herstart " + System.nanoTime());
+        for (String line : walk("officer.police", "officer.woco")) {
+            run(line, changed);
+        }
+        String before = run("policy list --as officer.police", changed)
+                .lines()
+                .skip(1)
+                .limit(2)
+                .toList()
+                .toString();
+        SharedStack.get().broker().stop();
+        SharedStack.get().broker().start();
+        assertThat(run("policy list --as officer.police", changed)
+                        .lines()
+                        .skip(1)
+                        .limit(2)
+                        .toList()
+                        .toString())
+                .isEqualTo(before);
+    }
+
+    /** The commands of the README, without the program's name. */
+    private static List<String> readme() throws IOException {
+        String text = Files.readString(SharedStack.ROOT.resolve("README.md"));
+        Matcher block = Pattern.compile("<!-- run: policy -->\\n```sh\\n(.*?)\\n```", Pattern.DOTALL)
+                .matcher(text);
+        assertThat(block.find()).as("the README has the walk").isTrue();
+        return block.group(1)
+                .lines()
+                .filter(line -> line.startsWith("./seinhuis policy"))
+                .map(line -> line.substring("./seinhuis ".length()))
+                .toList();
+    }
+
+    private static String run(String line, Path config) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = execute(line, config, out, err);
+        assertThat(code).as(line + "\n" + out + err).isZero();
+        return out.toString();
+    }
+
+    private static String failing(String line, Path config) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = execute(line, config, out, err);
+        assertThat(code).as(line + "\n" + out + err).isNotZero();
+        return err.toString();
+    }
+
+    private static int execute(String line, Path config, StringWriter out, StringWriter err) {
+        Stack stack = SharedStack.get();
+        List<String> words = new ArrayList<>();
+        Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
+        while (word.find()) {
+            words.add(word.group(1) != null ? word.group(1) : word.group(2));
+        }
+        words.addAll(List.of("--api", stack.ports().api().toString()));
+        words.addAll(List.of("--issuer", stack.ports().issuer().toString()));
+        words.addAll(List.of("--console", stack.ports().pages().toString()));
+        words.addAll(List.of("--ca", stack.folder().caCertificate().toString()));
+        if (line.contains("submit")) {
+            words.addAll(List.of("--config", config.toString()));
+        }
+        return Seinhuis.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(words.toArray(String[]::new));
+    }
+
+    private static String management(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(SharedStack.get().ports().health() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static String post() throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+        String signal = """
+            {"reference":"POLICY-%s","purposes":[{"purpose":"triage","basis":["AVG6-F-DUID"]}],
+            "observation":{"date":"%s","manner":"seen-self","reliability":3,"hard":true,"urgency":"normal"},
+            "place":{"region":"VR01","kind":"WONING"},"indicators":["ARB-06"],
+            "legal":{"regime":"avg","subjectInformed":{"status":"not-applicable"}},"expires":"%s"}
+            """.formatted(UUID.randomUUID(), today.minusDays(1), today.plusMonths(6));
+        PostAnswer answer =
+                SharedStack.get().client("woco-lefier").signals().post(signal.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer).isInstanceOf(Posted.class);
+        return ((Posted) answer).id();
+    }
+
+    private static String state(String id) throws Exception {
+        Stack stack = SharedStack.get();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.ports().api() + "/signals/" + id))
+                .header("Authorization", "Bearer " + stack.token("woco-lefier"))
+                .build();
+        return HttpClient.newBuilder()
+                .sslContext(ClientTls.context(stack.tls("nobody")))
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

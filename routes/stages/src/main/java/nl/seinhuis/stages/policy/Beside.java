@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * What belongs to a set beside law, policies, desks and regions.
+ *
+ * @param officers who may change it
+ * @param stopList identifiers that are never used for matching, by type
+ * @param statistics per table of the catalogue the smallest count that it shows
+ */
+record Beside(Officers officers, SortedMap<String, SortedSet<String>> stopList, SortedMap<String, String> statistics) {}

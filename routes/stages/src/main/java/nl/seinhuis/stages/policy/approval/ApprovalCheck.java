@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy.approval;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.seinhuis.signal.Role;
+import nl.seinhuis.stages.policy.Agency;
+import nl.seinhuis.stages.policy.Officer;
+import nl.seinhuis.stages.policy.Officers;
+import nl.seinhuis.stages.policy.PolicySet;
+
+/**
+ * The one check between a proposed set and force, the same when it is activated and at every start. Without any refusal:
+ *
+ * <ul>
+ *   <li>everybody signed the same bytes, which name this set, the set it replaces, its impact, version, author and expiry;
+ *   <li>two different people of two agencies signed, enrolled in the set that is replaced, neither of them the author, and
+ *       of every sender role whose data is widened there is one; a desk that gets another key has one of its own agency;
+ *   <li>or nothing is widened, nothing else changes, and one of a narrowed sender role signed;
+ *   <li>three root agencies enrolled exactly the officers of the set, and none of them was taken back an older list;
+ *   <li>the version is higher, and the expiry ahead and at most {@value #MOST_DAYS} days away.
+ * </ul>
+ *
+ * <p>A set that replaces nothing is founded: three root agencies sign it themselves. One signature that is not right refuses
+ * the whole, also when enough others are.
+ */
+public final class ApprovalCheck {
+
+    /** The longest that a set may hold, in days. */
+    public static final int MOST_DAYS = 400;
+
+    private final RootDocument root;
+
+    /** A check under a root document. */
+    public ApprovalCheck(RootDocument root) {
+        this.root = root;
+    }
+
+    /**
+     * Everything that keeps a proposal from replacing the set in force; empty if it may.
+     *
+     * @param at the moment at which it would come into force
+     */
+    public Set<Refusal> refusals(Proposal proposal, InForce base, Instant at) {
+        Set<Refusal> refusals = common(proposal, at);
+        Statement statement = proposal.statement();
+        if (!statement.base().equals(base.set().digest())) {
+            refusals.add(Refusal.BASE_DIFFERS);
+        }
+        if (statement.version() <= base.version()) {
+            refusals.add(Refusal.VERSION_NOT_HIGHER);
+        }
+        Officers enrolled = base.set().officers();
+        refusals.addAll(officers(enrolled, proposal.set().officers()));
+        Signers signers = new Signers(enrolled, proposal.set().officers(), at);
+        signers.add(statement, proposal.envelopes());
+        refusals.addAll(signers.refusals());
+        if (enrolled.officer(statement.author())
+                .filter(one -> one.enrolledAt(at))
+                .isEmpty()) {
+            refusals.add(Refusal.UNKNOWN_AUTHOR);
+        }
+        Change change = Change.between(base.set(), proposal.set());
+        if (!tightenedBySource(change, signers, base.set())) {
+            refusals.addAll(people(statement, change, signers, base.set()));
+        }
+        return refusals;
+    }
+
+    /**
+     * Everything that keeps a set from being founded; empty if it may.
+     *
+     * @param highest the highest version that there was before, 0 for none
+     */
+    public Set<Refusal> foundingRefusals(Proposal proposal, long highest, Instant at) {
+        Set<Refusal> refusals = common(proposal, at);
+        Statement statement = proposal.statement();
+        if (!statement.founding()) {
+            refusals.add(Refusal.BASE_DIFFERS);
+        }
+        if (statement.version() <= highest) {
+            refusals.add(Refusal.VERSION_NOT_HIGHER);
+        }
+        if (proposal.envelopes().size() != 1) {
+            refusals.add(Refusal.ROOT_AGENCIES_NEEDED);
+        }
+        for (byte[] json : proposal.envelopes()) {
+            try {
+                DsseEnvelope envelope = DsseEnvelope.read(json);
+                if (!Statement.TYPE.equals(envelope.payloadType())) {
+                    refusals.add(Refusal.OTHER_KIND);
+                }
+                if (!Statement.read(envelope.payload()).equals(statement)) {
+                    refusals.add(Refusal.OTHER_BYTES);
+                }
+                refusals.addAll(root.refusals(envelope));
+            } catch (Unreadable e) {
+                refusals.add(e.refusal());
+            }
+        }
+        return refusals;
+    }
+
+    /** What holds for every set, however it comes into force. */
+    private Set<Refusal> common(Proposal proposal, Instant at) {
+        Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
+        Statement statement = proposal.statement();
+        if (!statement.set().equals(proposal.set().digest())) {
+            refusals.add(Refusal.SET_DIFFERS);
+        }
+        if (!statement.expires().isAfter(at)) {
+            refusals.add(Refusal.SET_EXPIRED);
+        }
+        if (statement.expires().isAfter(at.plus(Duration.ofDays(MOST_DAYS)))) {
+            refusals.add(Refusal.EXPIRY_TOO_FAR);
+        }
+        refusals.addAll(Enrolment.refusals(root, proposal.set().officers(), proposal.enrolment()));
+        return refusals;
+    }
+
+    /** A list of officers stays the same or gets a higher version: an old one that the root signed once is no way back. */
+    private static Set<Refusal> officers(Officers before, Officers after) {
+        boolean same = before.digest().equals(after.digest());
+        return same || after.version() > before.version()
+                ? EnumSet.noneOf(Refusal.class)
+                : EnumSet.of(Refusal.OFFICERS_VERSION);
+    }
+
+    /** One agency may always share less of its own, at once and alone. */
+    private static boolean tightenedBySource(Change change, Signers signers, PolicySet base) {
+        return change.tightensOnly()
+                && change.widened().isEmpty()
+                && change.rekeyed().isEmpty()
+                && signers.all().stream()
+                        .anyMatch(one -> role(base, one)
+                                .filter(change.narrowed()::contains)
+                                .isPresent());
+    }
+
+    private static Set<Refusal> people(Statement statement, Change change, Signers signers, PolicySet base) {
+        Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
+        List<Officer> counted = signers.withoutAuthor(statement.author());
+        if (counted.size() < signers.all().size()) {
+            refusals.add(Refusal.AUTHOR_SIGNED);
+        }
+        if (counted.stream().map(Officer::person).distinct().count() < 2) {
+            refusals.add(Refusal.TWO_PEOPLE_NEEDED);
+        }
+        Set<String> agencies = counted.stream().map(Officer::agency).collect(Collectors.toSet());
+        if (agencies.size() < 2) {
+            refusals.add(Refusal.TWO_AGENCIES_NEEDED);
+        }
+        Set<Role> roles =
+                counted.stream().flatMap(one -> role(base, one).stream()).collect(Collectors.toSet());
+        if (!roles.containsAll(change.widened())) {
+            refusals.add(Refusal.SENDER_ROLE_MISSING);
+        }
+        if (!agencies.containsAll(change.rekeyed())) {
+            refusals.add(Refusal.DESK_AGENCY_MISSING);
+        }
+        return refusals;
+    }
+
+    private static Optional<Role> role(PolicySet set, Officer officer) {
+        return set.agency(officer.agency()).map(Agency::role);
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy.approval;
+
+import nl.seinhuis.stages.policy.PolicySet;
+
+/**
+ * The set that a proposal would replace.
+ *
+ * @param set the set
+ * @param version its version
+ */
+public record InForce(PolicySet set, long version) {}
