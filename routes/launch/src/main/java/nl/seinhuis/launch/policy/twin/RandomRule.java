@@ -92,7 +92,7 @@ final class RandomRule {
             into.append("    only: ").append(conditions()).append('\n');
         }
         List<Category> split = new ArrayList<>();
-        into.append("    cells:\n");
+        StringBuilder cells = new StringBuilder();
         for (Category category : Category.values()) {
             boolean fits = category == Category.VEHICLE
                     || category.ofPerson() == !subjects.get(0).equals("none");
@@ -100,12 +100,15 @@ final class RandomRule {
                 if (dice.in100(20) && from.size() > 1) {
                     split.add(category);
                 } else {
-                    cell(category, from, "      ", into);
+                    cell(category, from, "      ", cells);
                 }
             }
         }
         if (named.isEmpty() && split.isEmpty()) {
-            cell(Category.VEHICLE, from, "      ", into);
+            cell(Category.VEHICLE, from, "      ", cells);
+        }
+        if (!cells.isEmpty()) {
+            into.append("    cells:\n").append(cells);
         }
         if (!split.isEmpty()) {
             into.append("    only-from:\n");
