@@ -30,6 +30,7 @@ import nl.seinhuis.journey.http.RouteTable;
 import nl.seinhuis.journey.store.Brake;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.journey.store.Evidence;
@@ -130,6 +131,7 @@ public final class Broker {
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
         ApiRoutes.Views views = new ApiRoutes.Views(
+                new Preview(validator, this::set, clock, new Quota(Preview.PER_MINUTE, clock), meters::previewed),
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
                 new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
@@ -147,7 +149,11 @@ public final class Broker {
         OutboxPump pump = new OutboxPump(outbox, routes.template(), store.lock()::held, meters);
         pump.start();
         closings.push(pump::close);
-        Housekeeper housekeeper = new Housekeeper(outbox, new DeskStore(store.database()), messages, writer, clock);
+        Housekeeper housekeeper = new Housekeeper(
+                new Housekeeper.Stores(outbox, new DeskStore(store.database()), new DecisionCounts(store.database())),
+                messages,
+                writer,
+                clock);
         housekeeper.start();
         closings.push(housekeeper::close);
 

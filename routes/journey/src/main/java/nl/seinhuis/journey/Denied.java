@@ -34,6 +34,10 @@ final class Denied extends Exception {
         return new Denied(Problems.problem(400, code, dutch, english));
     }
 
+    static Denied tooMany(int seconds) {
+        return new Denied(Problems.tooMany(seconds));
+    }
+
     Reply reply() {
         return reply;
     }

@@ -2,6 +2,8 @@
 package nl.seinhuis.journey;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -9,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import nl.seinhuis.journey.broker.EmbeddedBroker;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.DeliveryChange;
 import nl.seinhuis.journey.store.DeliveryState;
 import nl.seinhuis.journey.store.DeskStore;
@@ -29,17 +32,23 @@ final class Housekeeper {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeper"));
     private final Outbox outbox;
     private final DeskStore deliveries;
+    private final DecisionCounts counts;
     private final EmbeddedBroker broker;
     private final Writer writer;
     private final Clock clock;
+    private LocalDate forgotten = LocalDate.MIN;
 
-    Housekeeper(Outbox outbox, DeskStore deliveries, EmbeddedBroker broker, Writer writer, Clock clock) {
-        this.outbox = outbox;
-        this.deliveries = deliveries;
+    Housekeeper(Stores stores, EmbeddedBroker broker, Writer writer, Clock clock) {
+        this.outbox = stores.outbox();
+        this.deliveries = stores.deliveries();
+        this.counts = stores.counts();
         this.broker = broker;
         this.writer = writer;
         this.clock = clock;
     }
+
+    /** What is kept in order. */
+    record Stores(Outbox outbox, DeskStore deliveries, DecisionCounts counts) {}
 
     void start() {
         ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::round, 500, 500, TimeUnit.MILLISECONDS);
@@ -49,6 +58,7 @@ final class Housekeeper {
         try {
             recall();
             outbox.lapse();
+            forget();
             List<UUID> overdue = deliveries.overdue(clock.instant(), MOST);
             if (!overdue.isEmpty()) {
                 Waiting.on(writer.change(DeliveryChange.by(DeliveryState.EXPIRED, overdue, "expired")));
@@ -57,6 +67,15 @@ final class Housekeeper {
             LOG.debug("housekeeping waits: code={}", e.code());
         } catch (RuntimeException e) {
             LOG.error("housekeeping failed: kind={}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Once a day is often enough for what is kept in half-years. */
+    private void forget() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (!today.equals(forgotten)) {
+            counts.forget(clock.instant());
+            forgotten = today;
         }
     }
 

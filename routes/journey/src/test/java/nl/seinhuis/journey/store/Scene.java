@@ -227,7 +227,7 @@ final class Scene implements AutoCloseable {
                 .commitments(commitments())
                 .build(random);
         explained.add(new ExplainedDecision("care-terwille", Purpose.ASSIST, true, null, "{\"levels\":{}}"));
-        return new Intents(signal, SET, intents, List.of(withheld), explained);
+        return new Intents(signal, SET, intents, List.of(withheld), explained, List.of());
     }
 
     private Intent intent(String desk) {

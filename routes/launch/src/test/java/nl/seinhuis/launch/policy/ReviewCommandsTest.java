@@ -15,7 +15,8 @@ import picocli.CommandLine;
 
 /** The commands with which an officer reads a set say what they found, and say it in their exit code. */
 class ReviewCommandsTest {
-    private static final Path CONFIG = Path.of(System.getProperty("seinhuis.root", "../..")).resolve("config");
+    private static final Path CONFIG =
+            Path.of(System.getProperty("seinhuis.root", "../..")).resolve("config");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -33,7 +34,8 @@ class ReviewCommandsTest {
         Files.writeString(desk, Files.readString(desk).replace("[VR01, VR03]", "[VR01, VR03, VR02]"));
         assertThat(run("diff", CONFIG.toString(), other.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("- Loket woco-lefier: regio's wordt VR01, VR03, VR02", "- Dit verruimt.");
-        assertThat(run("diff", "--lang", "en", CONFIG.toString(), other.toString())).isEqualTo(1);
+        assertThat(run("diff", "--lang", "en", CONFIG.toString(), other.toString()))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("- Desk woco-lefier: regions becomes VR01, VR03, VR02", "- This widens.");
     }
 

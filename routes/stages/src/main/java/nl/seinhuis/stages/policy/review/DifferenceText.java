@@ -38,10 +38,12 @@ public final class DifferenceText {
         LESS("krijgen minder", "would receive less"),
         GONE("krijgen niet meer", "would no longer receive");
 
-        private final Bilingual words;
+        private final String dutch;
+        private final String english;
 
         Way(String dutch, String english) {
-            this.words = new Bilingual(dutch, english);
+            this.dutch = dutch;
+            this.english = english;
         }
     }
 
@@ -163,7 +165,7 @@ public final class DifferenceText {
         String provided = conditions.size() < group.conditions().size() || conditions.isEmpty()
                 ? ""
                 : of(", mits er is: ", ", given: ") + String.join(of("; of ", "; or "), conditions);
-        return of(RoleNames.of(heading.to())) + " " + of(heading.way().words) + of(": ", ": ") + what
+        return of(RoleNames.of(heading.to())) + " " + of(heading.way().dutch, heading.way().english) + of(": ", ": ") + what
                 + of(", voor het doel ", ", for the purpose ") + purpose
                 + of(", uit meldingen van ", ", from signals of ") + from + provided + ".";
     }
