@@ -165,7 +165,8 @@ public final class DifferenceText {
         String provided = conditions.size() < group.conditions().size() || conditions.isEmpty()
                 ? ""
                 : of(", mits er is: ", ", given: ") + String.join(of("; of ", "; or "), conditions);
-        return of(RoleNames.of(heading.to())) + " " + of(heading.way().dutch, heading.way().english) + of(": ", ": ") + what
+        return of(RoleNames.of(heading.to())) + " " + of(heading.way().dutch, heading.way().english) + of(": ", ": ")
+                + what
                 + of(", voor het doel ", ", for the purpose ") + purpose
                 + of(", uit meldingen van ", ", from signals of ") + from + provided + ".";
     }

@@ -72,8 +72,7 @@ public final class Impact {
             boolean more = more(old, now, category);
             boolean less = more(now, old, category);
             if (more || less) {
-                Where where =
-                        new Where(context.key().purpose(), context.key().to(), category);
+                Where where = new Where(context.key().purpose(), context.key().to(), category);
                 Tally tally = tallies.computeIfAbsent(where, w -> new Tally());
                 tally.newly += more ? counted.count() : 0;
                 tally.noLonger += less ? counted.count() : 0;
