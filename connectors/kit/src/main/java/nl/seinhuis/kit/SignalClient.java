@@ -46,6 +46,16 @@ public final class SignalClient {
         return posted(send(request("/signals", Map.of("Idempotency-Key", idempotencyKey)), json));
     }
 
+    /**
+     * Asks what would be decided about a signal, which is not kept.
+     *
+     * @param json the signal, UTF-8; identifiers may be placeholders of the right form
+     */
+    public ReadAnswer preview(byte[] json) throws IOException, InterruptedException {
+        HttpExchange.Answer answer = send(request("/signals/_preview", Map.of()), json);
+        return answer.status() == 200 ? new Found(answer.json()) : refused(answer);
+    }
+
     /** State of one of the sender's own signals. */
     public ReadAnswer signal(String id) throws IOException, InterruptedException {
         return read("/signals/" + UUID.fromString(id));

@@ -7,6 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 public final class ApiRoutes extends RouteBuilder {
 
     private final Intake intake;
+    private final Preview preview;
     private final SenderView sender;
     private final DeskView desk;
     private final BrakeView brake;
@@ -17,6 +18,7 @@ public final class ApiRoutes extends RouteBuilder {
     /** The interface over these resources. */
     public ApiRoutes(Intake intake, Views views) {
         this.intake = intake;
+        this.preview = views.preview();
         this.sender = views.sender();
         this.desk = views.desk();
         this.brake = views.brake();
@@ -32,6 +34,9 @@ public final class ApiRoutes extends RouteBuilder {
                 .post("/signals")
                 .id("post-signals")
                 .to("direct:post-signal")
+                .post("/signals/_preview")
+                .id("post-preview")
+                .to("direct:preview-signal")
                 .get("/signals/{id}")
                 .id("get-signal")
                 .to("direct:get-signal")
@@ -105,6 +110,7 @@ public final class ApiRoutes extends RouteBuilder {
                 .id("validate")
                 .bean(intake, "accept")
                 .id("accept");
+        answer("preview-signal", preview, "answer");
         answer("get-signal", sender, "state");
         answer("get-signal-deliveries", sender, "deliveries");
         answer("get-receipt", sender, "receipt");
@@ -139,6 +145,7 @@ public final class ApiRoutes extends RouteBuilder {
     /**
      * The resources behind the interface.
      *
+     * @param preview what would be decided
      * @param sender what a sender may ask
      * @param desk what a desk may ask
      * @param brake the brake
@@ -147,6 +154,7 @@ public final class ApiRoutes extends RouteBuilder {
      * @param documents public documents
      */
     public record Views(
+            Preview preview,
             SenderView sender,
             DeskView desk,
             BrakeView brake,

@@ -30,6 +30,7 @@ import nl.seinhuis.journey.http.RouteTable;
 import nl.seinhuis.journey.store.Brake;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.journey.store.Evidence;
@@ -151,6 +152,7 @@ public final class Broker {
                 },
                 clock);
         ApiRoutes.Views views = new ApiRoutes.Views(
+                new Preview(validator, this::set, clock, new Quota(Preview.PER_MINUTE, clock), meters::previewed),
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
                 new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
@@ -172,8 +174,7 @@ public final class Broker {
         pump.start();
         closings.push(pump::close);
         Housekeeper housekeeper = new Housekeeper(
-                outbox,
-                new DeskStore(store.database()),
+                new Housekeeper.Stores(outbox, new DeskStore(store.database()), new DecisionCounts(store.database())),
                 messages,
                 new Housekeeper.Evidencing(writer, clock, () -> set().digest()));
         housekeeper.start();

@@ -40,6 +40,10 @@ final class Denied extends Exception {
         return new Denied(Problems.reasons(status, code, dutch, english, reasons));
     }
 
+    static Denied tooMany(int seconds) {
+        return new Denied(Problems.tooMany(seconds));
+    }
+
     Reply reply() {
         return reply;
     }

@@ -2,6 +2,8 @@
 package nl.seinhuis.journey;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -10,6 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.broker.DeskBroker;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.DeliveryChange;
 import nl.seinhuis.journey.store.DeliveryState;
 import nl.seinhuis.journey.store.DeskStore;
@@ -34,14 +37,17 @@ final class Housekeeper {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeper"));
     private final Outbox outbox;
     private final DeskStore deliveries;
+    private final DecisionCounts counts;
     private final DeskBroker broker;
     private final Writer writer;
     private final Clock clock;
     private final Supplier<String> setDigest;
+    private LocalDate forgotten = LocalDate.MIN;
 
-    Housekeeper(Outbox outbox, DeskStore deliveries, DeskBroker broker, Evidencing evidencing) {
-        this.outbox = outbox;
-        this.deliveries = deliveries;
+    Housekeeper(Stores stores, DeskBroker broker, Evidencing evidencing) {
+        this.outbox = stores.outbox();
+        this.deliveries = stores.deliveries();
+        this.counts = stores.counts();
         this.broker = broker;
         this.writer = evidencing.writer();
         this.clock = evidencing.clock();
@@ -57,6 +63,9 @@ final class Housekeeper {
      */
     record Evidencing(Writer writer, Clock clock, Supplier<String> setDigest) {}
 
+    /** What is kept in order. */
+    record Stores(Outbox outbox, DeskStore deliveries, DecisionCounts counts) {}
+
     void start() {
         ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::round, 500, 500, TimeUnit.MILLISECONDS);
     }
@@ -66,6 +75,7 @@ final class Housekeeper {
             recallWhereItCan();
             offerAgain();
             outbox.lapse();
+            forget();
             // What a desk took in time must not be taken for expired because the news is late.
             List<UUID> overdue = broker.upToDate() ? deliveries.overdue(clock.instant(), MOST) : List.of();
             if (!overdue.isEmpty()) {
@@ -83,6 +93,15 @@ final class Housekeeper {
             recall();
         } catch (StageFailed e) {
             LOG.debug("recalling waits: code={}", e.code());
+        }
+    }
+
+    /** Once a day is often enough for what is kept in half-years. */
+    private void forget() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (!today.equals(forgotten)) {
+            counts.forget(clock.instant());
+            forgotten = today;
         }
     }
 

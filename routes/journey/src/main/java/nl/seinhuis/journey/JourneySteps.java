@@ -17,6 +17,7 @@ import nl.seinhuis.journey.store.Writer;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
 import nl.seinhuis.stages.minimise.Minimiser;
+import nl.seinhuis.stages.policy.Context;
 import nl.seinhuis.stages.policy.DecidedSignal;
 import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.policy.NotAsked;
@@ -182,7 +183,19 @@ public final class JourneySteps {
             for (NotAsked one : decided.notAsked()) {
                 explained.add(explanations.of(one));
             }
-            return new Intents(work.claimed(), set, intents, withheld, explained);
+            return new Intents(work.claimed(), set, intents, withheld, explained, contexts(decided));
+        }
+
+        private static List<Context> contexts(DecidedSignal decided) {
+            List<Context> contexts = new ArrayList<>();
+            for (DeskDecision decision : decided.decisions()) {
+                contexts.addAll(decision.objects().contexts());
+                decision.persons()
+                        .forEach(person -> contexts.addAll(person.decision().contexts()));
+                decision.absent()
+                        .forEach(person -> contexts.addAll(person.decision().contexts()));
+            }
+            return contexts;
         }
     }
 }

@@ -13,6 +13,7 @@ final class Meters {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter accepted = counter("seinhuis.signals.accepted", "Signals accepted");
     private final Counter refused = counter("seinhuis.signals.refused", "Signals refused");
+    private final Counter previewed = counter("seinhuis.signals.previewed", "Previews answered");
     private final Counter published = counter("seinhuis.deliveries.published", "Deliveries confirmed by the broker");
     private final Counter cancelled =
             counter("seinhuis.deliveries.cancelled", "Deliveries cancelled before publishing");
@@ -43,6 +44,10 @@ final class Meters {
 
     void refused() {
         refused.increment();
+    }
+
+    void previewed() {
+        previewed.increment();
     }
 
     void published(int count) {

@@ -77,21 +77,21 @@ public final class SenderView {
                 .add("deliveries", asked)
                 .add("notAsked", notAsked);
         if (known.state() == SignalState.DECIDED && !reached) {
-            body.add(
-                    "advice",
-                    JSON.createArrayBuilder()
-                            .add(JSON.createObjectBuilder()
-                                    .add("code", "reaches-nobody")
-                                    .add(
-                                            "nl",
-                                            "Dit bericht bereikt niemand. Bel de zorgcoördinator van uw regio of het landelijke"
-                                                    + " centrum.")
-                                    .add(
-                                            "en",
-                                            "This message reaches nobody. Telephone the care coordinator of your region or the"
-                                                    + " national centre.")));
+            body.add("advice", JSON.createArrayBuilder().add(reachesNobody()));
         }
         return json(body);
+    }
+
+    /** What to do when nobody receives anything. */
+    static JsonObjectBuilder reachesNobody() {
+        return JSON.createObjectBuilder()
+                .add("code", "reaches-nobody")
+                .add(
+                        "nl",
+                        "Dit bericht bereikt niemand. Bel de zorgcoördinator van uw regio of het landelijke centrum.")
+                .add(
+                        "en",
+                        "This message reaches nobody. Telephone the care coordinator of your region or the national centre.");
     }
 
     private SignalStore.Known known(Call call) throws Denied {

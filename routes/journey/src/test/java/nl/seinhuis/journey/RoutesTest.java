@@ -45,6 +45,7 @@ class RoutesTest {
         context.addRoutes(new ApiRoutes(
                 intake,
                 new ApiRoutes.Views(
+                        new Preview(null, null, null, null, null),
                         new SenderView(null, null, null),
                         new DeskView(null, null, null, null, null),
                         new BrakeView(null, null, null),

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Works with signals.",
-        subcommands = SignalCommand.Post.class)
+        subcommands = {SignalCommand.Post.class, SignalPreviewCommand.class})
 final class SignalCommand {
 
     /** Posts one signal. */
@@ -65,14 +65,19 @@ final class SignalCommand {
         }
 
         private String client() {
-            if (client != null) {
-                return client;
-            }
-            String[] parts = String.valueOf(file.getFileName()).split("\\.", -1);
-            if (parts.length < 3) {
-                throw new Seinhuis.Misused("name the client that posts with --client");
-            }
-            return parts[parts.length - 2];
+            return clientOf(client, file);
         }
+    }
+
+    /** The client that was named, else the word before {@code .json} in the name of the file. */
+    static String clientOf(@org.jspecify.annotations.Nullable String client, Path file) {
+        if (client != null) {
+            return client;
+        }
+        String[] parts = String.valueOf(file.getFileName()).split("\\.", -1);
+        if (parts.length < 3) {
+            throw new Seinhuis.Misused("name the client that posts with --client");
+        }
+        return parts[parts.length - 2];
     }
 }

@@ -75,6 +75,7 @@ class AccessIT {
      */
     private static final String CALLS = """
         POST /signals                             -                          401 400 400 403 403 403 403
+        POST /signals/_preview                    -                          401 400 400 403 403 403 403
         GET  /signals/{signal}                    woco-lefier                401 404 200 404 404 404 404
         GET  /signals/{signal}/deliveries         woco-lefier                401 404 200 404 404 404 404
         GET  /signals/{signal}/receipt            woco-lefier                401 404 200 404 404 404 404

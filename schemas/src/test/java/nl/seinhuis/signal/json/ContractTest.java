@@ -71,6 +71,7 @@ class ContractTest {
         assertThat(calls)
                 .containsExactlyInAnyOrder(
                         "post /signals",
+                        "post /signals/_preview",
                         "get /signals/{id}",
                         "get /signals/{id}/deliveries",
                         "get /signals/{id}/receipt",

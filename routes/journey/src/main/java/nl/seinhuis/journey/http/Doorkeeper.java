@@ -51,7 +51,7 @@ public final class Doorkeeper {
         }
         Optional<Integer> wait = quota.take(caller.azp());
         if (wait.isPresent()) {
-            return new Entry(null, tooMany(wait.get()));
+            return new Entry(null, Problems.tooMany(wait.get()));
         }
         return new Entry(caller, null);
     }
@@ -69,15 +69,6 @@ public final class Doorkeeper {
                         "Het token ontbreekt, is verlopen of hoort niet bij deze verbinding. Haal een nieuw token op.",
                         "The token is missing, has expired or does not belong to this connection. Get a new token.")
                 .with("WWW-Authenticate", "Bearer realm=\"seinhuis\"");
-    }
-
-    private static Reply tooMany(int seconds) {
-        return Problems.problem(
-                        429,
-                        "too-many-requests",
-                        "Te veel verzoeken. Wacht even; er is niets bewaard.",
-                        "Too many requests. Wait a moment; nothing was kept.")
-                .with("Retry-After", Integer.toString(seconds));
     }
 
     /** A caller, or the reason why there is none. */

@@ -103,4 +103,14 @@ public final class Problems {
     private static Reply reply(int status, JsonObjectBuilder problem) {
         return new Reply(status, TYPE, Map.of(), problem.build().toString().getBytes(StandardCharsets.UTF_8));
     }
+
+    /** Too many calls: wait so many seconds. */
+    public static Reply tooMany(int seconds) {
+        return problem(
+                        429,
+                        "too-many-requests",
+                        "Te veel verzoeken. Wacht even; er is niets bewaard.",
+                        "Too many requests. Wait a moment; nothing was kept.")
+                .with("Retry-After", Integer.toString(seconds));
+    }
 }

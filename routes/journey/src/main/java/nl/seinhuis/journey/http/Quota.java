@@ -25,7 +25,7 @@ public final class Quota {
     }
 
     /** Takes one call; if there is none left, how many seconds to wait. */
-    Optional<Integer> take(String client) {
+    public Optional<Integer> take(String client) {
         long now = clock.millis();
         long minute = now / 60_000;
         Window window = windows.compute(

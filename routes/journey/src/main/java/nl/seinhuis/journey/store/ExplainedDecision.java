@@ -85,6 +85,12 @@ public record ExplainedDecision(
         }
     }
 
+    /** The explanation with its parts in their places. */
+    public String whole() {
+        return Part.filled(
+                explanation, parts.stream().collect(Collectors.toMap(Part::digest, Part::body, (one, same) -> one)));
+    }
+
     /** All of it as JSON. Ids and codes need no escaping. */
     String json() {
         return "{\"who\":\"" + who + "\",\"purpose\":\"" + purpose.code() + "\",\"asked\":" + asked

@@ -42,13 +42,20 @@ final class CellComparison {
 
     List<CellChange> all() {
         for (RuleKey key : keys(before, after)) {
-            for (Category category : Category.values()) {
-                if (!same(key, category)) {
-                    compare(key, category);
-                }
-            }
+            differing(key).forEach(category -> compare(key, category));
         }
         return changes;
+    }
+
+    /** The categories whose cell or bases differ under a key; the others are decided the same in every context. */
+    Set<Category> differing(RuleKey key) {
+        Set<Category> categories = EnumSet.noneOf(Category.class);
+        for (Category category : Category.values()) {
+            if (!same(key, category)) {
+                categories.add(category);
+            }
+        }
+        return categories;
     }
 
     /** Every key that has a rule in either set. */

@@ -45,10 +45,6 @@ public final class DifferenceText {
             this.dutch = dutch;
             this.english = english;
         }
-
-        Bilingual words() {
-            return new Bilingual(dutch, english);
-        }
     }
 
     private record Heading(Way way, Role to, Purpose purpose) {}
@@ -169,7 +165,8 @@ public final class DifferenceText {
         String provided = conditions.size() < group.conditions().size() || conditions.isEmpty()
                 ? ""
                 : of(", mits er is: ", ", given: ") + String.join(of("; of ", "; or "), conditions);
-        return of(RoleNames.of(heading.to())) + " " + of(heading.way().words()) + of(": ", ": ") + what
+        return of(RoleNames.of(heading.to())) + " " + of(heading.way().dutch, heading.way().english) + of(": ", ": ")
+                + what
                 + of(", voor het doel ", ", for the purpose ") + purpose
                 + of(", uit meldingen van ", ", from signals of ") + from + provided + ".";
     }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
@@ -15,6 +16,7 @@ import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.Context;
 import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.RuleKey;
 
 /**
  * Replays contexts that were counted under one set against another: how many decisions would newly show a category to a
@@ -26,6 +28,8 @@ import nl.seinhuis.stages.policy.PolicySet;
 public final class Impact {
     private final PolicySet before;
     private final PolicySet after;
+    private final CellComparison comparison;
+    private final Map<RuleKey, Set<Category>> differing = new HashMap<>();
     private final Map<Where, Tally> tallies = new HashMap<>();
     private long replayed;
 
@@ -38,6 +42,7 @@ public final class Impact {
     public Impact(PolicySet before, PolicySet after) {
         this.before = before;
         this.after = after;
+        this.comparison = new CellComparison(before, after);
     }
 
     /**
@@ -53,13 +58,17 @@ public final class Impact {
         return impact.report();
     }
 
-    /** Decides one context under both sets. */
+    /** Decides one context under both sets, as far as its rule or bases differ between them. */
     public void add(Counted counted) {
         replayed += counted.count();
         Context context = counted.context();
+        Set<Category> categories = differing.computeIfAbsent(context.key(), comparison::differing);
+        if (categories.isEmpty()) {
+            return;
+        }
         Decision old = before.decide(context);
         Decision now = after.decide(context);
-        for (Category category : Category.values()) {
+        for (Category category : categories) {
             boolean more = more(old, now, category);
             boolean less = more(now, old, category);
             if (more || less) {

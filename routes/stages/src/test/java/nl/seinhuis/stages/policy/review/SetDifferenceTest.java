@@ -34,12 +34,6 @@ class SetDifferenceTest {
     }
 
     @Test
-    void finds_no_level_that_differs_when_every_context_is_compared_with_itself() {
-        CellComparison all = new CellComparison(shipped, shipped);
-        assertThat(all.all()).isEmpty();
-    }
-
-    @Test
     void shows_a_raised_base_for_every_sender_of_the_rule_without_any_fact() {
         PolicySet lower = ConfigCopy.shipped()
                 .replace("policies/triage.yaml", "birth-date: {base: group+none, ", "birth-date: {")

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.signal.Regime;
+import nl.seinhuis.signal.Role;
+import nl.seinhuis.signal.SubjectRole;
+import nl.seinhuis.stages.policy.Context;
+import nl.seinhuis.stages.policy.Fact;
+import nl.seinhuis.stages.policy.FactBytes;
+import nl.seinhuis.stages.policy.Facts;
+import nl.seinhuis.stages.policy.KeyPolicy;
+import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.review.ImpactReport;
+import nl.seinhuis.stages.seal.StoredBody;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Contexts are counted without signal or desk, kept for two years, and replayed in bounded memory. */
+class DecisionCountsTest {
+    private static final RuleKey KEY = new RuleKey(
+            Purpose.TRIAGE, Role.MUNICIPALITY_SOCIAL, Role.CARE_COORDINATOR, SubjectRole.VICTIM, Regime.AVG);
+    private static final Context NONE = new Context(KEY, Facts.none());
+    private static final Context SCOPED =
+            new Context(KEY, Facts.none().with(Fact.NECESSITY, List.of(Category.IDENTITY, Category.CONTACT)));
+    private static final Instant AUTUMN = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Instant SPRING = Instant.parse("2026-04-01T12:00:00Z");
+
+    private final DatabaseSettings settings = PostgresForTests.fresh();
+    private final Database database = Database.open(settings);
+    private final DecisionCounts counts = new DecisionCounts(database);
+
+    @AfterEach
+    void close() {
+        database.close();
+        PostgresForTests.drop(settings);
+    }
+
+    @Test
+    void adds_up_equal_contexts_of_a_batch_and_of_later_ones() {
+        add(AUTUMN, NONE, NONE, SCOPED);
+        add(AUTUMN, NONE);
+        add(SPRING, NONE);
+        assertThat(rows())
+                .containsExactlyInAnyOrder(
+                        "2026H2 triage municipality-social care-coordinator victim avg " + hex(NONE) + " 3",
+                        "2026H2 triage municipality-social care-coordinator victim avg " + hex(SCOPED) + " 1",
+                        "2026H1 triage municipality-social care-coordinator victim avg " + hex(NONE) + " 1");
+    }
+
+    @Test
+    void replays_all_half_years() throws PolicyFaults {
+        for (int i = 0; i < 12; i++) {
+            add(i % 2 == 0 ? AUTUMN : SPRING, NONE, SCOPED);
+        }
+        PolicySet set = set();
+        ImpactReport report = counts.replay(set, set);
+        assertThat(report.replayed()).hasToString("25");
+        assertThat(report.rows()).isEmpty();
+    }
+
+    @Test
+    void forgets_what_is_older_than_two_years_and_nothing_younger() {
+        add(Instant.parse("2024-06-30T10:00:00Z"), NONE);
+        add(Instant.parse("2024-07-01T10:00:00Z"), NONE);
+        add(AUTUMN, NONE);
+        assertThat(counts.forget(AUTUMN)).isEqualTo(1);
+        assertThat(rows()).extracting(row -> row.substring(0, 6)).containsExactlyInAnyOrder("2024H2", "2026H2");
+    }
+
+    @Test
+    void the_half_year_turns_at_midnight_in_the_netherlands() {
+        assertThat(DecisionCounts.halfYear(Instant.parse("2026-12-31T22:59:59Z")))
+                .isEqualTo("2026H2");
+        assertThat(DecisionCounts.halfYear(Instant.parse("2026-12-31T23:00:00Z")))
+                .isEqualTo("2027H1");
+        assertThat(DecisionCounts.halfYear(Instant.parse("2026-06-30T22:00:00Z")))
+                .isEqualTo("2026H2");
+    }
+
+    @Test
+    void an_officer_gets_ten_candidates_a_week_and_the_same_one_again() {
+        ImpactRuns runs = new ImpactRuns(database);
+        for (int i = 0; i < 10; i++) {
+            assertThat(runs.take("officer-1", candidate(i), AUTUMN)).isTrue();
+        }
+        assertThat(runs.take("officer-1", candidate(10), AUTUMN)).isFalse();
+        assertThat(runs.take("officer-1", candidate(3), AUTUMN)).isTrue();
+        assertThat(runs.take("officer-2", candidate(10), AUTUMN)).isTrue();
+        assertThat(runs.take("officer-1", candidate(11), AUTUMN.plus(Duration.ofDays(7))))
+                .isTrue();
+    }
+
+    @Test
+    void a_million_distinct_contexts_are_replayed_in_under_a_minute_and_little_memory(@TempDir Path folder)
+            throws PolicyFaults, IOException {
+        PolicySet set = set();
+        PolicySet candidate = lower(folder);
+        PostgresForTests.execute(
+                settings,
+                "insert into decision_count select '2026H2', 'triage', 'municipality-social', 'care-coordinator',"
+                        + " 'victim', 'avg', decode('01' || lpad(to_hex(i % 4096), 8, '0') || '00000fff' ||"
+                        + " lpad(to_hex(i / 4096 + 4096), 8, '0') || '00fff000', 'hex'), 1"
+                        + " from generate_series(0, 999999) i");
+        System.gc();
+        long before = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        long start = System.nanoTime();
+        ImpactReport report = counts.replay(set, candidate);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        System.gc();
+        long after = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        System.out.printf("impact: a million contexts in %d ms%n", took.toMillis());
+        assertThat(report.replayed()).hasToString("1000000");
+        assertThat(report.rows()).hasSize(1);
+        assertThat(report.rows().get(0).noLonger()).hasToString("1000000");
+        assertThat(took).isLessThan(Duration.ofSeconds(60));
+        assertThat(after - before).isLessThan(64L << 20);
+    }
+
+    private void add(Instant now, Context... contexts) {
+        Claimed claimed = new Claimed(
+                1,
+                UUID.randomUUID(),
+                new Claimed.Origin("client", "agency", now, now),
+                new StoredBody(new byte[0], new byte[0], "2026-11"),
+                0);
+        Intents intents = new Intents(claimed, "0".repeat(64), List.of(), List.of(), List.of(), List.of(contexts));
+        database.inTransaction(transaction -> {
+            DecisionCounts.add(transaction, List.of(intents), now);
+            return true;
+        });
+    }
+
+    private List<String> rows() {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select concat_ws(' ', half_year, purpose, sender, recipient, subject, regime,"
+                        + " encode(facts, 'hex'), n) from decision_count")
+                .mapTo(String.class)
+                .list());
+    }
+
+    private static PolicySet set() throws PolicyFaults {
+        return PolicySet.load(Path.of(System.getProperty("seinhuis.root"), "config"), KeyPolicy.OPTIONAL);
+    }
+
+    /** The shipped set, but age bands are withheld from the coordinator. */
+    private static PolicySet lower(Path folder) throws PolicyFaults, IOException {
+        Path config = Path.of(System.getProperty("seinhuis.root"), "config");
+        for (String part : List.of("law", "policies", "desks", "regions.yaml")) {
+            try (Stream<Path> files = Files.walk(config.resolve(part))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path target = folder.resolve(config.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+        Path triage = folder.resolve("policies/triage.yaml");
+        Files.writeString(
+                triage, Files.readString(triage).replaceFirst("birth-date: \\{base: group\\+none, ", "birth-date: {"));
+        return PolicySet.load(folder, KeyPolicy.OPTIONAL);
+    }
+
+    private static String hex(Context context) {
+        return HexFormat.of().formatHex(FactBytes.write(context.facts()));
+    }
+
+    private static String candidate(int number) {
+        return "%064x".formatted(number);
+    }
+}
