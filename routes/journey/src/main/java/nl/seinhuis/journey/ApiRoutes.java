@@ -79,6 +79,9 @@ public final class ApiRoutes extends RouteBuilder {
                 .post("/policies")
                 .id("post-policies")
                 .to("direct:post-policy")
+                .get("/policies/matrix")
+                .id("get-policy-matrix")
+                .to("direct:get-policy-matrix")
                 .get("/policies/{digest}")
                 .id("get-policy")
                 .to("direct:get-policy")
@@ -125,6 +128,7 @@ public final class ApiRoutes extends RouteBuilder {
         answer("lift-stop", brake, "lift");
         answer("get-policies", policies, "list");
         answer("post-policy", policies, "submit");
+        answer("get-policy-matrix", policies, "matrix");
         answer("get-policy", policies, "show");
         answer("post-policy-impact", policies, "impact");
         answer("post-policy-approval", policies, "approve");

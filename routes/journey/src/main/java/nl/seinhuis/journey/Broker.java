@@ -30,10 +30,11 @@ import nl.seinhuis.journey.http.RouteTable;
 import nl.seinhuis.journey.store.Brake;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
-import nl.seinhuis.journey.store.DecisionCounts;
+import nl.seinhuis.journey.store.DecisionCountStore;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.journey.store.Evidence;
+import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.Intent;
 import nl.seinhuis.journey.store.NodeLock;
 import nl.seinhuis.journey.store.Outbox;
@@ -157,7 +158,13 @@ public final class Broker {
                 new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
                 new OperatorView(outbox, new DeskStore(store.database()), writer),
-                new PolicyView(sets, inForce, activation, clock),
+                new PolicyView(
+                        sets,
+                        inForce,
+                        activation,
+                        new PolicyView.Past(
+                                new DecisionCountStore(store.database()), new ImpactRunStore(store.database())),
+                        clock),
                 new Documents());
         routes.start(List.of(
                 new Failures(),
@@ -174,7 +181,8 @@ public final class Broker {
         pump.start();
         closings.push(pump::close);
         Housekeeper housekeeper = new Housekeeper(
-                new Housekeeper.Stores(outbox, new DeskStore(store.database()), new DecisionCounts(store.database())),
+                new Housekeeper.Stores(
+                        outbox, new DeskStore(store.database()), new DecisionCountStore(store.database())),
                 messages,
                 new Housekeeper.Evidencing(writer, clock, () -> set().digest()));
         housekeeper.start();

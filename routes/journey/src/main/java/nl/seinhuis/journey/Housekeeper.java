@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.broker.DeskBroker;
-import nl.seinhuis.journey.store.DecisionCounts;
+import nl.seinhuis.journey.store.DecisionCountStore;
 import nl.seinhuis.journey.store.DeliveryChange;
 import nl.seinhuis.journey.store.DeliveryState;
 import nl.seinhuis.journey.store.DeskStore;
@@ -37,7 +37,7 @@ final class Housekeeper {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeper"));
     private final Outbox outbox;
     private final DeskStore deliveries;
-    private final DecisionCounts counts;
+    private final DecisionCountStore counts;
     private final DeskBroker broker;
     private final Writer writer;
     private final Clock clock;
@@ -64,7 +64,7 @@ final class Housekeeper {
     record Evidencing(Writer writer, Clock clock, Supplier<String> setDigest) {}
 
     /** What is kept in order. */
-    record Stores(Outbox outbox, DeskStore deliveries, DecisionCounts counts) {}
+    record Stores(Outbox outbox, DeskStore deliveries, DecisionCountStore counts) {}
 
     void start() {
         ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::round, 500, 500, TimeUnit.MILLISECONDS);

@@ -3,7 +3,10 @@ package nl.seinhuis.journey;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,19 +15,27 @@ import java.util.HexFormat;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.Change;
-import nl.seinhuis.stages.policy.review.CellChange;
+import nl.seinhuis.stages.policy.review.DifferenceText;
+import nl.seinhuis.stages.policy.review.ImpactReport;
 import nl.seinhuis.stages.policy.review.SetDifference;
 
 /** What a set would change, in words for those who are to sign it; they sign its hash. */
 final class ImpactWords {
 
-    private static final int MOST = 500;
+    private static final int MOST = 1_000;
 
     private ImpactWords() {}
 
-    /** The report as JSON; the same two sets always give the same bytes. */
-    static byte[] of(PolicySet before, PolicySet after) {
+    /**
+     * The report as JSON; the same sets over the same past always give the same bytes.
+     *
+     * @param before the set in force
+     * @param after the candidate
+     * @param past what the candidate would have changed in what was decided
+     */
+    static byte[] of(PolicySet before, PolicySet after, ImpactReport past) {
         Change change = Change.between(before, after);
+        SetDifference difference = SetDifference.between(before, after);
         JsonObjectBuilder report = Json.createObjectBuilder()
                 .add("form", "seinhuis-impact/1")
                 .add("base", before.digest())
@@ -32,33 +43,22 @@ final class ImpactWords {
                 .add("tightensOnly", change.tightensOnly())
                 .add("widens", roles(change.widened()))
                 .add("narrows", roles(change.narrowed()))
-                .add("changes", changes(SetDifference.between(before, after)));
+                .add("changes", lines(new DifferenceText(false), difference))
+                .add("changesNl", lines(new DifferenceText(true), difference))
+                .add("past", past(past));
         return report.build().toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Every change in words: first who would receive more or less of what, then the rest of the set. */
-    private static JsonArrayBuilder changes(SetDifference difference) {
+    private static JsonArrayBuilder lines(DifferenceText text, SetDifference difference) {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        difference.cells().stream()
-                .map(ImpactWords::words)
-                .distinct()
-                .limit(MOST)
-                .forEach(array::add);
-        difference.parts().stream()
-                .limit(MOST)
-                .forEach(part -> array.add(part.words().english()));
+        text.lines(difference).stream().limit(MOST).forEach(array::add);
         return array;
     }
 
-    private static String words(CellChange cell) {
-        return "%s of %s to %s for %s: %s, was %s"
-                .formatted(
-                        cell.category().code(),
-                        cell.key().from().code(),
-                        cell.key().to().code(),
-                        cell.key().purpose().code(),
-                        cell.after(),
-                        cell.before());
+    private static JsonObject past(ImpactReport past) {
+        try (JsonReader reader = Json.createReader(new StringReader(past.canonical()))) {
+            return reader.readObject();
+        }
     }
 
     private static JsonArrayBuilder roles(Collection<Role> roles) {

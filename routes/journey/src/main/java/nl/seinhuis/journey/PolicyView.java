@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.seinhuis.guard.VerifiedToken;
 import nl.seinhuis.journey.http.Call;
 import nl.seinhuis.journey.http.Reply;
+import nl.seinhuis.journey.store.DecisionCountStore;
+import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.StoredSet;
 import nl.seinhuis.signal.json.Fault;
@@ -25,6 +28,7 @@ import nl.seinhuis.stages.policy.approval.DsseEnvelope;
 import nl.seinhuis.stages.policy.approval.Refusal;
 import nl.seinhuis.stages.policy.approval.Submission;
 import nl.seinhuis.stages.policy.approval.Unreadable;
+import nl.seinhuis.stages.policy.review.PolicyMatrix;
 
 /**
  * How policies change: officers hand in, compute what changes, sign, advise and put in force. Who somebody is follows from
@@ -37,12 +41,14 @@ public final class PolicyView {
     private final PolicySets sets;
     private final SetInForce inForce;
     private final Activation activation;
+    private final Past past;
     private final Clock clock;
 
-    PolicyView(PolicySets sets, SetInForce inForce, Activation activation, Clock clock) {
+    PolicyView(PolicySets sets, SetInForce inForce, Activation activation, Past past, Clock clock) {
         this.sets = sets;
         this.inForce = inForce;
         this.activation = activation;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -110,13 +116,33 @@ public final class PolicyView {
         if (stored.impact().isEmpty()) {
             try {
                 PolicySet set = PolicySet.load(sets.files(stored), KeyPolicy.REQUIRED);
-                byte[] report = ImpactWords.of(inForce.set(), set);
+                requireRun(stored, by);
+                PolicySet now = inForce.set();
+                byte[] report = ImpactWords.of(now, set, past.counts().replay(now, set));
                 sets.impact(stored, ImpactWords.hash(report), report, by.id());
             } catch (PolicyFaults e) {
                 throw refused(stored.digest(), by, EnumSet.of(Refusal.FILES_FAULTY));
             }
         }
         return detail(stored(call), 200);
+    }
+
+    /** Nobody reads single signals out of many reports. */
+    private void requireRun(StoredSet stored, Officer by) throws Denied {
+        if (!past.runs().take(by.id(), stored.digest(), clock.instant())) {
+            sets.refused(stored.digest(), by.id(), "impact-limit");
+            throw Denied.conflict(
+                    "impact-limit",
+                    "U heeft deze week al van tien voorstellen de gevolgen berekend. Vraag een collega, of wacht.",
+                    "You have computed the impact of ten proposals this week. Ask a colleague, or wait.");
+        }
+    }
+
+    /** {@code GET /policies/matrix}: every cell of the set in force, as CSV. */
+    public Reply matrix(Call call) throws Denied {
+        reader(call.by());
+        byte[] csv = PolicyMatrix.csv(inForce.set()).getBytes(StandardCharsets.UTF_8);
+        return new Reply(200, "text/csv;charset=utf-8", Map.of(), csv);
     }
 
     /** {@code POST /policies/{digest}/approvals}: one envelope with one signature. What is not right is not kept. */
@@ -269,4 +295,12 @@ public final class PolicyView {
                 "Er klopt iets niet in " + where + ". Controleer met ./seinhuis check.",
                 fault.toString());
     }
+
+    /**
+     * What was decided before.
+     *
+     * @param counts how often which context
+     * @param runs how often who asked
+     */
+    record Past(DecisionCountStore counts, ImpactRunStore runs) {}
 }

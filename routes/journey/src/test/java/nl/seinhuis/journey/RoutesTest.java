@@ -50,7 +50,7 @@ class RoutesTest {
                         new DeskView(null, null, null, null, null),
                         new BrakeView(null, null, null),
                         new OperatorView(null, null, null),
-                        new PolicyView(null, null, null, null),
+                        new PolicyView(null, null, null, null, null),
                         new Documents())));
         context.start();
     }

@@ -96,6 +96,7 @@ class AccessIT {
         POST /stops/{unknown}/_lift               -                          401 403 403 404 404 403 403
         GET  /policies                            -                          401 403 403 200 403 200 403
         POST /policies                            -                          401 403 403 400 403 403 403
+        GET  /policies/matrix                     -                          401 403 403 200 403 200 403
         GET  /policies/{digest}                   -                          401 403 403 404 403 404 403
         POST /policies/{digest}/impact            -                          401 403 403 404 403 403 403
         POST /policies/{digest}/approvals         -                          401 403 403 404 403 403 403

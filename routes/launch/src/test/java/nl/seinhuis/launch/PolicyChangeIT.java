@@ -120,7 +120,7 @@ class PolicyChangeIT {
     @Test
     void when_the_set_has_expired_intake_holds_until_another_set_is_in_force() throws Exception {
         title("Kort " + System.nanoTime());
-        Instant expires = Instant.now().plus(120, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS);
+        Instant expires = Instant.now().plus(60, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS);
         List<String> lines = new ArrayList<>(walk("officer.ggd", "officer.woco"));
         lines.set(0, lines.get(0) + " --expires " + expires);
         for (String line : lines) {

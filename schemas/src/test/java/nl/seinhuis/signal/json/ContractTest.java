@@ -86,6 +86,7 @@ class ContractTest {
                         "post /stops/{id}/_lift",
                         "get /policies",
                         "post /policies",
+                        "get /policies/matrix",
                         "get /policies/{digest}",
                         "post /policies/{digest}/impact",
                         "post /policies/{digest}/approvals",

@@ -142,10 +142,10 @@ public final class ApiServlet extends HttpServlet {
         String accept = request.getHeader("Accept");
         if (accept != null
                 && !accept.contains("json")
+                && !accept.contains("text/csv")
                 && !accept.contains("*/*")
                 && !accept.contains("application/*")) {
-            return Problems.problem(
-                    406, "not-acceptable", "Het antwoord is altijd JSON.", "The answer is always JSON.");
+            return Problems.problem(406, "not-acceptable", "Het antwoord is JSON.", "The answer is JSON.");
         }
         return "POST".equals(method) ? RequestBody.refusal(request) : null;
     }

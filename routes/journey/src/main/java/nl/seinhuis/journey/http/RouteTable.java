@@ -55,16 +55,19 @@ public final class RouteTable implements RestConsumerFactory {
         return routes;
     }
 
-    /** The route for a request, with its path variables; null if there is none. */
+    /** The route for a request, with its path variables; null if there is none. A word goes before a variable. */
     @Nullable
     Match find(String method, String path) {
+        Match best = null;
         for (ApiConsumer consumer : consumers) {
             Map<String, String> variables = new HashMap<>();
-            if (consumer.method().equals(method) && matches(consumer.template(), path, variables)) {
-                return new Match(consumer, Map.copyOf(variables));
+            if (consumer.method().equals(method)
+                    && matches(consumer.template(), path, variables)
+                    && (best == null || variables.size() < best.path().size())) {
+                best = new Match(consumer, Map.copyOf(variables));
             }
         }
-        return null;
+        return best;
     }
 
     /** Methods that exist for a path. */

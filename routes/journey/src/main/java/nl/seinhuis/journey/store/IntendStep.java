@@ -78,7 +78,7 @@ final class IntendStep implements Step {
             DeliveryStore.insert(transaction, rows, evidence.clock().instant());
         }
         DecisionStore.insert(transaction, going);
-        DecisionCounts.add(transaction, going, evidence.clock().instant());
+        DecisionCountStore.add(transaction, going, evidence.clock().instant());
         SignalStore.move(
                 transaction,
                 going.stream().map(one -> one.signal().id()).toList(),

@@ -86,6 +86,7 @@ final class ChangeCommands {
             }
             if (set.get("report") instanceof JsonObject report) {
                 texts(report, "changes").forEach(one -> out().println("  change: " + one));
+                past(report.getJsonObject("past"));
                 List<String> widens = texts(report, "widens");
                 if (!widens.isEmpty()) {
                     out().println("  shares more of: " + String.join(", ", widens));
@@ -96,6 +97,15 @@ final class ChangeCommands {
             }
             for (JsonValue one : array(set, "missing")) {
                 out().println("  still needed: " + one.asJsonObject().getString("en"));
+            }
+        }
+
+        private void past(JsonObject past) {
+            for (JsonValue one : array(past, "rows")) {
+                JsonObject row = one.asJsonObject();
+                out().println("  in the past: " + row.getString("category") + " to " + row.getString("to") + " for "
+                        + row.getString("purpose") + ": newly shared " + row.getString("newly")
+                        + ", no longer shared " + row.getString("noLonger") + " times");
             }
         }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
  * The table {@code impact_run}: an officer may have ten candidates replayed a week, so that nobody reads single signals
  * out of many reports. The same candidate again is no new one.
  */
-public final class ImpactRuns {
+public final class ImpactRunStore {
 
     /** Candidates per officer and week. */
     public static final int PER_WEEK = 10;
@@ -18,7 +18,7 @@ public final class ImpactRuns {
     private final Database database;
 
     /** Works on a database. */
-    public ImpactRuns(Database database) {
+    public ImpactRunStore(Database database) {
         this.database = database;
     }
 

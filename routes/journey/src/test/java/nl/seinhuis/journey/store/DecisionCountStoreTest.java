@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Contexts are counted without signal or desk, kept for two years, and replayed in bounded memory. */
-class DecisionCountsTest {
+class DecisionCountStoreTest {
     private static final RuleKey KEY = new RuleKey(
             Purpose.TRIAGE, Role.MUNICIPALITY_SOCIAL, Role.CARE_COORDINATOR, SubjectRole.VICTIM, Regime.AVG);
     private static final Context NONE = new Context(KEY, Facts.none());
@@ -43,7 +43,7 @@ class DecisionCountsTest {
 
     private final DatabaseSettings settings = PostgresForTests.fresh();
     private final Database database = Database.open(settings);
-    private final DecisionCounts counts = new DecisionCounts(database);
+    private final DecisionCountStore counts = new DecisionCountStore(database);
 
     @AfterEach
     void close() {
@@ -85,17 +85,17 @@ class DecisionCountsTest {
 
     @Test
     void the_half_year_turns_at_midnight_in_the_netherlands() {
-        assertThat(DecisionCounts.halfYear(Instant.parse("2026-12-31T22:59:59Z")))
+        assertThat(DecisionCountStore.halfYear(Instant.parse("2026-12-31T22:59:59Z")))
                 .isEqualTo("2026H2");
-        assertThat(DecisionCounts.halfYear(Instant.parse("2026-12-31T23:00:00Z")))
+        assertThat(DecisionCountStore.halfYear(Instant.parse("2026-12-31T23:00:00Z")))
                 .isEqualTo("2027H1");
-        assertThat(DecisionCounts.halfYear(Instant.parse("2026-06-30T22:00:00Z")))
+        assertThat(DecisionCountStore.halfYear(Instant.parse("2026-06-30T22:00:00Z")))
                 .isEqualTo("2026H2");
     }
 
     @Test
     void an_officer_gets_ten_candidates_a_week_and_the_same_one_again() {
-        ImpactRuns runs = new ImpactRuns(database);
+        ImpactRunStore runs = new ImpactRunStore(database);
         for (int i = 0; i < 10; i++) {
             assertThat(runs.take("officer-1", candidate(i), AUTUMN)).isTrue();
         }
@@ -141,7 +141,7 @@ class DecisionCountsTest {
                 0);
         Intents intents = new Intents(claimed, "0".repeat(64), List.of(), List.of(), List.of(), List.of(contexts));
         database.inTransaction(transaction -> {
-            DecisionCounts.add(transaction, List.of(intents), now);
+            DecisionCountStore.add(transaction, List.of(intents), now);
             return true;
         });
     }

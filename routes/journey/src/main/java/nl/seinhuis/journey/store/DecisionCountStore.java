@@ -26,7 +26,7 @@ import nl.seinhuis.stages.policy.review.Impact.Counted;
 import nl.seinhuis.stages.policy.review.ImpactReport;
 
 /** The table {@code decision_count}: how often each context was decided, per half-year, for 24 months. */
-public final class DecisionCounts {
+public final class DecisionCountStore {
 
     private static final ZoneId LAW = ZoneId.of("Europe/Amsterdam");
     private static final int MONTHS = 24;
@@ -35,7 +35,7 @@ public final class DecisionCounts {
     private final Database database;
 
     /** Reads from a database. */
-    public DecisionCounts(Database database) {
+    public DecisionCountStore(Database database) {
         this.database = database;
     }
 
