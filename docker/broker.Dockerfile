@@ -21,6 +21,7 @@ ENV SEINHUIS_AMQP_PORT=5671
 ENV SEINHUIS_MANAGEMENT_HOST=127.0.0.1
 ENV SEINHUIS_MANAGEMENT_PORT=9900
 ENV SEINHUIS_IDENTITY_CA=/etc/seinhuis/tls/identity-authority.pem
+ENV SEINHUIS_POLICY_ROOT=/etc/seinhuis/tls/policy-root.json
 ENV SEINHUIS_KEYS_FILE=/var/lib/seinhuis/keys/broker.p12
 ENV SEINHUIS_DATA_DIR=/var/lib/seinhuis/artemis
 ENV SEINHUIS_SECRETS_DIR=/run/secrets
