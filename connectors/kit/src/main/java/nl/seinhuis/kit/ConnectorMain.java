@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import nl.seinhuis.kit.disk.Disk;
 
 /**
  * The connector process: {@code ConnectorMain KIND [--config FILE]}. Settings stand
@@ -77,13 +78,26 @@ public final class ConnectorMain {
         ClientSettingsReader reader = new ClientSettingsReader(settings);
         String healthHost = settings.text("health.host");
         int healthPort = settings.port("health.port");
+        Path data = settings.path("data.dir");
+        Optional<DeskPlace> desk = DeskPlace.read(settings);
         Connector.Prepared prepared = connector.prepare(settings);
         settings.check();
-        try (AgencyClient client = AgencyClient.connect(reader.result(), Clock.systemUTC());
-                Connector.Running running = prepared.start(client);
-                HealthEndpoint health = new HealthEndpoint(healthHost, healthPort, running::ready)) {
+        Clock clock = Clock.systemUTC();
+        DeliveryOpener opener =
+                desk.isPresent() ? DeliveryOpener.withKey(desk.get().key(), clock) : null;
+        try (Workplace workplace = Workplace.open(data, Disk.plain(), clock);
+                AgencyClient client = AgencyClient.connect(reader.result(), clock);
+                ConnectorRun run = ConnectorRun.open(prepared, workplace, client.signals()::post, opener);
+                HealthEndpoint health = new HealthEndpoint(
+                        healthHost, healthPort, () -> run.ready() && client.attached(), workplace.metrics())) {
+            workplace.metrics().gauge("attached", () -> client.attached() ? 1 : 0);
+            run.start();
+            desk.ifPresent(
+                    place -> place.regions().forEach(region -> client.receive(place.desk(), region, run.deliveries())));
             errors.println("connector " + connector.kind() + " runs, health at " + health.address());
             stop.await();
+            // No delivery comes in while the rest is closed.
+            client.stopReceiving();
         }
     }
 
