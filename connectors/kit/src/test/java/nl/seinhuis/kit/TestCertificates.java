@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Self-signed certificates, made once per test run by the JDK's own keytool. */
-final class TestCertificates {
+public final class TestCertificates {
 
     private static final Map<String, KeyStore> MADE = new ConcurrentHashMap<>();
     private static final char[] PASSWORD = "in-a-test".toCharArray();
@@ -40,7 +40,7 @@ final class TestCertificates {
     }
 
     /** Writes a certificate as PEM, and its key where one is asked for. */
-    static void write(String name, Path certificate, Path key) throws IOException {
+    public static void write(String name, Path certificate, Path key) throws IOException {
         try {
             Files.writeString(certificate, pem("CERTIFICATE", certificate(name).getEncoded()));
             if (key != null) {

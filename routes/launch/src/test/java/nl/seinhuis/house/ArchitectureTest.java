@@ -93,8 +93,7 @@ class ArchitectureTest {
             .because("what a connector can do, anybody can do");
 
     @ArchTest
-    static final ArchRule connectors_do_not_see_each_other = slices()
-            .matching("nl.seinhuis.connectors.(*)..")
+    static final ArchRule connectors_do_not_see_each_other = slices().matching("nl.seinhuis.connectors.(*)..")
             .should()
             .notDependOnEachOther()
             .because("formats look alike for a year, and then one of them changes");
