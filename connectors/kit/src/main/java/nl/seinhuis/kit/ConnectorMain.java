@@ -31,6 +31,10 @@ public final class ConnectorMain {
 
     /** Starts the process. */
     public static void main(String[] arguments) throws InterruptedException {
+        // The JDK's server (health, webhooks) waits for ever for a request that does not go on; in seconds.
+        System.setProperty("sun.net.httpserver.maxReqTime", "30");
+        System.setProperty("sun.net.httpserver.maxRspTime", "30");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         CountDownLatch stop = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -145,10 +145,11 @@ final class DeliveryBox implements DeliveryHandler {
                 place.receiver().receive(id, opener.open(read(file)));
                 place.metrics().count("deliveries_handed_over_total");
             } catch (DeliveryRefused e) {
-                give(id, file, "De levering kon niet meer worden geopend: " + e.code() + ".");
+                boolean expired = e.code() == DeliveryRefused.Code.EXPIRED;
+                give(id, file, "De levering kon niet meer worden geopend: " + e.code() + ".", expired);
                 return;
             } catch (Unfit e) {
-                give(id, file, e.reason());
+                give(id, file, e.reason(), false);
                 return;
             }
             seen.add(id);
@@ -158,12 +159,12 @@ final class DeliveryBox implements DeliveryHandler {
     }
 
     /** Gives up: puts it aside sealed, or removes it when it may no longer be kept. */
-    private void give(String id, Path file, String reason) throws IOException {
+    private void give(String id, Path file, String reason, boolean expired) throws IOException {
         LOG.warn("delivery {} cannot be handed over; the reason is in the folder dead", id);
         place.metrics().count("deliveries_dead_total");
         disk.write(dead.resolve(id + ".reden.txt"), (reason + "\n").getBytes(StandardCharsets.UTF_8));
         seen.add(id);
-        if (reason.contains(DeliveryRefused.Code.EXPIRED.name())) {
+        if (expired) {
             disk.delete(file);
         } else {
             disk.move(file, dead.resolve(id + ENDING));
