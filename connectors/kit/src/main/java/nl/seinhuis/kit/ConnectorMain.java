@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import nl.seinhuis.kit.disk.Disk;
@@ -31,23 +32,39 @@ public final class ConnectorMain {
 
     /** Starts the process. */
     public static void main(String[] arguments) throws InterruptedException {
+        int code = run(System.err, arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * Runs a connector until the process is told to stop.
+     *
+     * @param errors gets every fault, and one line when it runs
+     * @param arguments as on the command line
+     * @return exit code
+     */
+    public static int run(PrintStream errors, String... arguments) throws InterruptedException {
         // The JDK's server (health, webhooks) waits for ever for a request that does not go on; in seconds.
         System.setProperty("sun.net.httpserver.maxReqTime", "30");
         System.setProperty("sun.net.httpserver.maxRspTime", "30");
         System.setProperty("sun.net.httpserver.nodelay", "true");
         CountDownLatch stop = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
             stop.countDown();
             try {
-                main.join(20_000);
+                boolean unused = stopped.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }));
-        int code = new ConnectorMain(System.err, stop).run(arguments, System.getenv());
-        if (stop.getCount() > 0) {
-            System.exit(code);
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return new ConnectorMain(errors, stop).run(arguments, System.getenv());
+        } finally {
+            stopped.countDown();
         }
     }
 
