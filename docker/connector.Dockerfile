@@ -3,7 +3,7 @@
 # Build as broker.Dockerfile says, with -f docker/connector.Dockerfile -t seinhuis/connector:0.1.0
 FROM eclipse-temurin:17.0.15_6-jre-noble
 
-# outgoing, posted, refused and incoming appear in it.
+# outgoing, waiting, posted, refused, incoming, deliveries and dead appear in it.
 RUN install -d -o 10003 -g 10003 -m 0700 /var/lib/seinhuis
 
 COPY connectors/kit/target/lib/ /app/lib/
@@ -14,7 +14,7 @@ ENV SEINHUIS_CLIENT_CERTIFICATE=/etc/seinhuis/tls/cert.pem
 ENV SEINHUIS_CLIENT_KEY=/etc/seinhuis/tls/key.pem
 ENV SEINHUIS_CLIENT_SECRET=secret:client-secret
 ENV SEINHUIS_DESK_KEY=/run/secrets/desk-key
-ENV SEINHUIS_FOLDER_DIR=/var/lib/seinhuis
+ENV SEINHUIS_DATA_DIR=/var/lib/seinhuis
 ENV SEINHUIS_HEALTH_HOST=127.0.0.1
 ENV SEINHUIS_HEALTH_PORT=9901
 ENV SEINHUIS_SECRETS_DIR=/run/secrets

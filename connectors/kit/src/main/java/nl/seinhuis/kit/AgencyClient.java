@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 
 /**
  * One agency's connection to the broker: post, ask, receive. Everything it opened ends with {@link #close()}.
@@ -22,28 +21,28 @@ import javax.net.ssl.SSLContext;
 public final class AgencyClient implements AutoCloseable {
 
     private final ClientSettings settings;
-    private final SSLContext tls;
+    private final TlsSource tls;
     private final Clock clock;
     private final TokenSource tokens;
     private final SignalClient signals;
     private final List<DeskSubscriber> subscribers = new ArrayList<>();
 
-    private AgencyClient(ClientSettings settings, SSLContext tls, Clock clock) {
+    private AgencyClient(ClientSettings settings, TlsSource tls, Clock clock) {
         HttpExchange http = new HttpExchange(tls);
         this.settings = settings;
         this.tls = tls;
         this.clock = clock;
-        this.tokens = new TokenSource(new OidcTokenRequest(settings, http, clock), clock);
+        this.tokens = new TokenSource(new OidcTokenRequest(settings, http, clock), tls::context, clock);
         this.signals = new SignalClient(settings.api(), tokens, http);
     }
 
     /**
-     * Reads the TLS files; the first request makes the first connection.
+     * Reads the TLS files, and again whenever they are replaced; the first request makes the first connection.
      *
      * @throws IOException if a TLS file is missing or is not what it should be
      */
     public static AgencyClient connect(ClientSettings settings, Clock clock) throws IOException {
-        return new AgencyClient(settings, ClientTls.context(settings.tls()), clock);
+        return new AgencyClient(settings, new TlsSource(settings.tls(), clock), clock);
     }
 
     /** The client's tokens. */
@@ -66,7 +65,7 @@ public final class AgencyClient implements AutoCloseable {
     public synchronized DeskSubscriber receive(String desk, String region, DeliveryHandler handler) {
         SubscriberSettings where = new SubscriberSettings(
                 settings.amqp(), settings.credentials().clientId(), desk, region, SubscriberSettings.Mechanism.XOAUTH2);
-        DeskSubscriber subscriber = new DeskSubscriber(where, tokens, tls, handler, clock).start();
+        DeskSubscriber subscriber = new DeskSubscriber(where, tokens, tls::context, handler, clock).start();
         subscribers.add(subscriber);
         return subscriber;
     }
@@ -76,9 +75,14 @@ public final class AgencyClient implements AutoCloseable {
         return subscribers.stream().allMatch(DeskSubscriber::attached);
     }
 
-    @Override
-    public synchronized void close() {
+    /** Ends what {@link #receive} started; a delivery in hand is finished first. */
+    public synchronized void stopReceiving() {
         subscribers.forEach(DeskSubscriber::close);
         subscribers.clear();
+    }
+
+    @Override
+    public void close() {
+        stopReceiving();
     }
 }

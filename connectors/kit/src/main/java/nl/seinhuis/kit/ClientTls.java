@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -65,12 +66,30 @@ public final class ClientTls {
             return null;
         }
         Certificate[] chain = certificates(chainFile).toArray(new Certificate[0]);
+        PrivateKey key = privateKey(keyFile, chain[0].getPublicKey().getAlgorithm());
+        demandPair(key, chain[0]);
         KeyStore store = empty();
         // The password protects an object that never leaves memory: an empty one says so honestly.
-        store.setKeyEntry("client", privateKey(keyFile, chain[0].getPublicKey().getAlgorithm()), new char[0], chain);
+        store.setKeyEntry("client", key, new char[0], chain);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, new char[0]);
         return factory.getKeyManagers();
+    }
+
+    /** While both files are being replaced, one of them may still be the old one. */
+    private static void demandPair(PrivateKey key, Certificate certificate)
+            throws IOException, GeneralSecurityException {
+        Signature signature =
+                Signature.getInstance(key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
+        byte[] sample = {1};
+        signature.initSign(key);
+        signature.update(sample);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate.getPublicKey());
+        signature.update(sample);
+        if (!signature.verify(signed)) {
+            throw new IOException("client certificate and key are no pair");
+        }
     }
 
     private static Collection<? extends Certificate> certificates(Path file)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.kit;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 
 /**
  * Turns one agency's own format into signals, and permitted deliveries back into it. Found by
- * {@link java.util.ServiceLoader}; runs in a process of its own at the agency's side, under the agency's own client.
+ * {@link java.util.ServiceLoader}; runs in a process of its own at the agency's side, under the agency's own client. How
+ * to write one: {@code connectors/GUIDE.md}. What each one passes: {@code AgencyConnectorContract}.
  */
 public interface Connector {
 
@@ -25,16 +27,44 @@ public interface Connector {
     interface Prepared {
 
         /**
-         * Starts to work, in threads of its own.
+         * Starts to work.
          *
-         * @param client the agency's connection to the broker; the process closes it
+         * @param workplace outbox, disk, folders and clock
          * @throws IOException if what the agency provides (a folder, a network) cannot be used
          */
-        Running start(AgencyClient client) throws IOException;
+        Running start(Workplace workplace) throws IOException;
     }
 
-    /** A connector at work. */
+    /**
+     * A connector at work. Each of the three verbs is called by a thread of its own, again and again; each may be called
+     * again for what it did already, because the process may have been killed just after.
+     */
     interface Running extends AutoCloseable {
+
+        /**
+         * Looks once whether the agency's system has something, takes it into the {@link Outbox} and only then removes it
+         * there. A connector that is called instead (a webhook) takes it then and leaves this empty.
+         *
+         * @throws IOException if the agency's system or the disk is not there now; called again after a while
+         */
+        default void look() throws IOException {}
+
+        /**
+         * Tells the agency's system what became of its signal.
+         *
+         * @throws IOException if it cannot be told now; called again after a while
+         */
+        default void settled(Settled settled) throws IOException {}
+
+        /**
+         * Puts a delivery into the agency's system, durably, under its id: the same id again must change nothing.
+         *
+         * @param id random id of the delivery
+         * @param content what the desk may see (schema {@code delivery-v1})
+         * @throws IOException if it cannot be taken now; called again after a while
+         * @throws Unfit if it can never be taken
+         */
+        void receive(String id, JsonObject content) throws IOException, Unfit;
 
         /** Whether it can take and give signals at this moment. */
         boolean ready();

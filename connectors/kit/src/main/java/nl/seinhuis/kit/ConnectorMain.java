@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import nl.seinhuis.kit.disk.Disk;
 
 /**
  * The connector process: {@code ConnectorMain KIND [--config FILE]}. Settings stand
@@ -30,19 +32,39 @@ public final class ConnectorMain {
 
     /** Starts the process. */
     public static void main(String[] arguments) throws InterruptedException {
+        int code = run(System.err, arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * Runs a connector until the process is told to stop.
+     *
+     * @param errors gets every fault, and one line when it runs
+     * @param arguments as on the command line
+     * @return exit code
+     */
+    public static int run(PrintStream errors, String... arguments) throws InterruptedException {
+        // The JDK's server (health, webhooks) waits for ever for a request that does not go on; in seconds.
+        System.setProperty("sun.net.httpserver.maxReqTime", "30");
+        System.setProperty("sun.net.httpserver.maxRspTime", "30");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         CountDownLatch stop = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
             stop.countDown();
             try {
-                main.join(20_000);
+                boolean unused = stopped.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }));
-        int code = new ConnectorMain(System.err, stop).run(arguments, System.getenv());
-        if (stop.getCount() > 0) {
-            System.exit(code);
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return new ConnectorMain(errors, stop).run(arguments, System.getenv());
+        } finally {
+            stopped.countDown();
         }
     }
 
@@ -77,13 +99,26 @@ public final class ConnectorMain {
         ClientSettingsReader reader = new ClientSettingsReader(settings);
         String healthHost = settings.text("health.host");
         int healthPort = settings.port("health.port");
+        Path data = settings.path("data.dir");
+        Optional<DeskPlace> desk = DeskPlace.read(settings);
         Connector.Prepared prepared = connector.prepare(settings);
         settings.check();
-        try (AgencyClient client = AgencyClient.connect(reader.result(), Clock.systemUTC());
-                Connector.Running running = prepared.start(client);
-                HealthEndpoint health = new HealthEndpoint(healthHost, healthPort, running::ready)) {
+        Clock clock = Clock.systemUTC();
+        DeliveryOpener opener =
+                desk.isPresent() ? DeliveryOpener.withKey(desk.get().key(), clock) : null;
+        try (Workplace workplace = Workplace.open(data, Disk.plain(), clock);
+                AgencyClient client = AgencyClient.connect(reader.result(), clock);
+                ConnectorRun run = ConnectorRun.open(prepared, workplace, client.signals()::post, opener);
+                HealthEndpoint health = new HealthEndpoint(
+                        healthHost, healthPort, () -> run.ready() && client.attached(), workplace.metrics())) {
+            workplace.metrics().gauge("attached", () -> client.attached() ? 1 : 0);
+            run.start();
+            desk.ifPresent(
+                    place -> place.regions().forEach(region -> client.receive(place.desk(), region, run.deliveries())));
             errors.println("connector " + connector.kind() + " runs, health at " + health.address());
             stop.await();
+            // No delivery comes in while the rest is closed.
+            client.stopReceiving();
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ public final class DeskSubscriber implements AutoCloseable {
 
     private final SubscriberSettings settings;
     private final TokenSource tokens;
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
     private final Clock clock;
     private final Inbox inbox;
     private final Semaphore wake = new Semaphore(0);
@@ -51,12 +52,22 @@ public final class DeskSubscriber implements AutoCloseable {
      *
      * @param settings which queue of which broker
      * @param tokens where tokens come from
-     * @param tls for the connection
+     * @param tls for the connections
      * @param handler takes the deliveries, one at a time
      * @param clock decides when a token is renewed
      */
     public DeskSubscriber(
             SubscriberSettings settings, TokenSource tokens, SSLContext tls, DeliveryHandler handler, Clock clock) {
+        this(settings, tokens, () -> tls, handler, clock);
+    }
+
+    /** The same with TLS that may change from connection to connection. */
+    DeskSubscriber(
+            SubscriberSettings settings,
+            TokenSource tokens,
+            Supplier<SSLContext> tls,
+            DeliveryHandler handler,
+            Clock clock) {
         this.settings = settings;
         this.tokens = tokens;
         this.tls = tls;
@@ -113,7 +124,7 @@ public final class DeskSubscriber implements AutoCloseable {
         AccessToken token = null;
         try {
             token = tokens.current();
-            replace(DeskAttachment.open(settings, token, tls, inbox, wake));
+            replace(DeskAttachment.open(settings, token, tls.get(), inbox, wake));
             Instant now = clock.instant();
             if (now.isAfter(attachedAt.plus(STEADY))) {
                 backOff.reset();

@@ -8,15 +8,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
-/** {@code /health/live} and {@code /health/ready} over plain HTTP, for the machine that runs the process. */
+/** {@code /health/live}, {@code /health/ready} and {@code /metrics} (Prometheus text) over plain HTTP, for the machine that runs the process. */
 final class HealthEndpoint implements AutoCloseable {
 
     private final HttpServer server;
 
-    HealthEndpoint(String host, int port, BooleanSupplier ready) throws IOException {
+    HealthEndpoint(String host, int port, BooleanSupplier ready, Metrics metrics) throws IOException {
         server = HttpServer.create(new InetSocketAddress(host, port), 0);
         server.createContext("/health/live", exchange -> answer(exchange, true));
         server.createContext("/health/ready", exchange -> answer(exchange, ready.getAsBoolean()));
+        server.createContext(
+                "/metrics",
+                exchange -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
         server.start();
     }
 
@@ -26,10 +29,14 @@ final class HealthEndpoint implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, boolean good) throws IOException {
-        byte[] body = (good ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}").getBytes(StandardCharsets.US_ASCII);
+        send(exchange, good ? 200 : 503, "application/json", good ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}");
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(good ? 200 : 503, body.length);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
     }

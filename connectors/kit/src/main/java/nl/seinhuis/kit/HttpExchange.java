@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /** HTTPS with TLS 1.3, time limits, no redirects and a limit on what is read. */
 final class HttpExchange {
@@ -18,13 +19,31 @@ final class HttpExchange {
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int LIMIT = 1 << 20;
 
-    private final HttpClient client;
+    private final TlsSource tls;
+    private @Nullable SSLContext made;
+    private @Nullable HttpClient client;
 
-    HttpExchange(SSLContext tls) {
+    HttpExchange(TlsSource tls) {
+        this.tls = tls;
+    }
+
+    /** Connections under an older certificate are not used again once there is a new one. */
+    private synchronized HttpClient client() {
+        SSLContext context = tls.context();
+        HttpClient current = client;
+        if (current == null || made != context) {
+            current = client(context);
+            client = current;
+            made = context;
+        }
+        return current;
+    }
+
+    private static HttpClient client(SSLContext context) {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(new String[] {"TLSv1.3"});
-        this.client = HttpClient.newBuilder()
-                .sslContext(tls)
+        return HttpClient.newBuilder()
+                .sslContext(context)
                 .sslParameters(parameters)
                 .connectTimeout(Duration.ofSeconds(5))
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -32,7 +51,7 @@ final class HttpExchange {
     }
 
     Answer send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             byte[] bytes = body.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {

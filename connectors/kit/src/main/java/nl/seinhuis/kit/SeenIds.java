@@ -2,6 +2,7 @@
 package nl.seinhuis.kit;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The ids that were accepted most recently, up to a bound: enough to drop what comes twice around a lost connection. */
@@ -12,6 +13,11 @@ final class SeenIds {
 
     SeenIds(int bound) {
         this.bound = bound;
+    }
+
+    /** All of them, oldest first. */
+    List<String> all() {
+        return List.copyOf(ids);
     }
 
     boolean contains(String id) {

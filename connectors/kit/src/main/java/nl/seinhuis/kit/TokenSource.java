@@ -3,6 +3,7 @@ package nl.seinhuis.kit;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,21 @@ import org.jspecify.annotations.Nullable;
 public final class TokenSource {
 
     private final TokenRequest request;
+    private final Supplier<?> binding;
     private final Clock clock;
+    private @Nullable Object keptUnder;
     private @Nullable AccessToken kept;
 
-    TokenSource(TokenRequest request, Clock clock) {
+    /**
+     * Keeps tokens.
+     *
+     * @param request asks for one
+     * @param binding what tokens are bound to (the client certificate in use); when it changes, a new one is asked for
+     * @param clock what time it is
+     */
+    TokenSource(TokenRequest request, Supplier<?> binding, Clock clock) {
         this.request = request;
+        this.binding = binding;
         this.clock = clock;
     }
 
@@ -27,9 +38,11 @@ public final class TokenSource {
      */
     public synchronized AccessToken current() throws IOException, InterruptedException {
         AccessToken token = kept;
-        if (token == null || !clock.instant().isBefore(token.renewAt())) {
+        Object under = binding.get();
+        if (token == null || under != keptUnder || !clock.instant().isBefore(token.renewAt())) {
             token = request.send();
             kept = token;
+            keptUnder = under;
         }
         return token;
     }

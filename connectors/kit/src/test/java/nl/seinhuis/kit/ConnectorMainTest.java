@@ -36,28 +36,28 @@ class ConnectorMainTest {
 
     @Test
     void takes_all_settings_from_the_environment_where_no_file_is_named() throws Exception {
-        assertThat(main.run(new String[] {"folder"}, Map.of("SEINHUIS_FOLDER_DIR", "x")))
+        assertThat(main.run(new String[] {"folder"}, Map.of("SEINHUIS_DATA_DIR", "x")))
                 .isEqualTo(2);
         assertThat(text())
                 .contains("api is missing; set it in the file or as SEINHUIS_API")
-                .doesNotContain("folder.dir");
+                .doesNotContain("data.dir");
     }
 
     @Test
     void names_every_fault_at_once_and_no_value() throws Exception {
         Path file = directory.resolve("connector.properties");
         Files.writeString(file, """
-                api=http://broker.example/api/v1
-                amqp=amqps://broker.example:5671
-                issuer=https://identity.example/realms/seinhuis
-                client.id=care-terwille
-                client.secret=open-en-bloot
-                client.key=key.pem
-                secrets.dir=.
-                health.host=127.0.0.1
-                health.port=70000
-                foldr.dir=x
-                """);
+            api=http://broker.example/api/v1
+            amqp=amqps://broker.example:5671
+            issuer=https://identity.example/realms/seinhuis
+            client.id=care-terwille
+            client.secret=open-en-bloot
+            client.key=key.pem
+            secrets.dir=.
+            health.host=127.0.0.1
+            health.port=70000
+            foldr.dir=x
+            """);
         assertThat(main.run(new String[] {"folder", "--config", file.toString()}, Map.of()))
                 .isEqualTo(2);
         assertThat(text())
@@ -66,7 +66,7 @@ class ConnectorMainTest {
                 .contains("client.secret must be secret:NAME")
                 .contains("client.certificate and client.key come together")
                 .contains("health.port is not a port")
-                .contains("folder.dir is missing; set it in the file or as SEINHUIS_FOLDER_DIR")
+                .contains("data.dir is missing; set it in the file or as SEINHUIS_DATA_DIR")
                 .contains("unknown setting foldr.dir")
                 .doesNotContain("open-en-bloot");
     }

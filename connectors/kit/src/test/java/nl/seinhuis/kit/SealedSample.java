@@ -13,6 +13,10 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Makes sealed bodies as the broker does, and wrong ones. */
@@ -20,12 +24,24 @@ final class SealedSample {
 
     static final OutsideContext OUTSIDE = outside("6f1c2a5e-9c8e-4f7e-8a55-0c7b6a2b9d10");
 
+    /** What the demo's housing corporation is told of a dwelling. */
+    static final String DELIVERY = delivery();
+
     JWEAlgorithm algorithm = JWEAlgorithm.ECDH_ES_A256KW;
     EncryptionMethod method = EncryptionMethod.A256GCM;
     CompressionAlgorithm compression;
     String keyId;
     Map<String, Object> ctx = context(OUTSIDE);
     String content = "{\"kind\":\"gedeeld\",\"expires\":\"2027-05-20\",\"pad\":\"0000000000\"}";
+
+    private static String delivery() {
+        String name = "/nl/seinhuis/schemas/examples/delivery/administer-to-housing-corporation.json";
+        try (InputStream in = SealedSample.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static ECKey key() {
         try {

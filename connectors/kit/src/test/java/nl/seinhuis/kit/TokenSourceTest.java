@@ -18,6 +18,7 @@ class TokenSourceTest {
     private final TokenSource tokens = new TokenSource(
             () -> new AccessToken(
                     "t" + ++asked, clock.instant(), clock.instant().plus(life)),
+            () -> "certificate",
             clock);
 
     @Test
@@ -61,6 +62,7 @@ class TokenSourceTest {
                     return new AccessToken(
                             "good", clock.instant(), clock.instant().plus(life));
                 },
+                () -> "certificate",
                 clock);
         assertThatThrownBy(source::current)
                 .isInstanceOf(IOException.class)

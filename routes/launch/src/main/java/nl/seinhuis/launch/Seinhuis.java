@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             OutboxCommand.class,
             DeliveriesCommand.class,
             LedgerCommand.class,
+            ConnectorCommand.class,
             PolicyCommand.class
         })
 public final class Seinhuis {

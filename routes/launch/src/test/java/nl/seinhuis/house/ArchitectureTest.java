@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -25,6 +26,7 @@ class ArchitectureTest {
     private static final String JOURNEY = "nl.seinhuis.journey..";
     private static final String CONSOLE = "nl.seinhuis.console..";
     private static final String KIT = "nl.seinhuis.kit..";
+    private static final String CONNECTORS = "nl.seinhuis.connectors..";
     private static final String LAUNCH = "nl.seinhuis.launch..";
 
     @ArchTest
@@ -69,7 +71,7 @@ class ArchitectureTest {
             .resideInAPackage(JOURNEY)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(VERIFY, CONSOLE, KIT, LAUNCH)
+            .resideInAnyPackage(VERIFY, CONSOLE, KIT, CONNECTORS, LAUNCH)
             .because("agencies talk to the broker over its public interfaces alone");
 
     @ArchTest
@@ -78,8 +80,23 @@ class ArchitectureTest {
             .resideInAPackage(KIT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(STAGES, GUARD, VERIFY, JOURNEY, CONSOLE, LAUNCH)
+            .resideInAnyPackage(STAGES, GUARD, VERIFY, JOURNEY, CONSOLE, CONNECTORS, LAUNCH)
             .because("anybody could write a connector");
+
+    @ArchTest
+    static final ArchRule connectors_know_kit_and_schemas_only = noClasses()
+            .that()
+            .resideInAPackage(CONNECTORS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(STAGES, GUARD, VERIFY, JOURNEY, CONSOLE, LAUNCH)
+            .because("what a connector can do, anybody can do");
+
+    @ArchTest
+    static final ArchRule connectors_do_not_see_each_other = slices().matching("nl.seinhuis.connectors.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("formats look alike for a year, and then one of them changes");
 
     @ArchTest
     static final ArchRule bouncy_castle_is_confined = noClasses()

@@ -33,6 +33,7 @@ class SeinhuisTest {
                 "outbox",
                 "deliveries",
                 "ledger",
+                "connector",
                 "policy"
             })
     void explains_every_command(String command) {
@@ -53,6 +54,8 @@ class SeinhuisTest {
                 "stop",
                 "deliveries",
                 "ledger",
+                "connector",
+                "connector housing",
                 "policy",
                 "outbox retry"
             })

@@ -1,50 +1,88 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.kit.folder;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import nl.seinhuis.kit.AgencyClient;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import nl.seinhuis.kit.Connector;
+import nl.seinhuis.kit.Draft;
+import nl.seinhuis.kit.Outbox;
+import nl.seinhuis.kit.Workplace;
+import nl.seinhuis.kit.disk.Disk;
+import nl.seinhuis.signal.json.Fault;
+import nl.seinhuis.signal.json.InvalidInput;
 
-/** The folder connector at work: one thread that posts; deliveries come in on the client's own. */
+/**
+ * The folder connector at work. Whoever puts a signal in {@code outgoing} writes it under another ending and then renames
+ * it to {@code .json}. A file leaves that folder only when the signal is in the outbox, or is put aside with the reasons.
+ */
 final class FolderRun implements Connector.Running {
 
-    private final AgencyClient client;
-    private final FolderPost post;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread;
+    private final Workplace workplace;
+    private final Path outgoing;
+    private final Path incoming;
+    private final Path refused;
 
-    FolderRun(AgencyClient client, FolderPost post) {
-        this.client = client;
-        this.post = post;
-        this.thread = new Thread(this::run, "folder-post");
-        thread.start();
+    FolderRun(Workplace workplace) throws IOException {
+        this.workplace = workplace;
+        this.outgoing = workplace.folder("outgoing");
+        this.incoming = workplace.folder("incoming");
+        this.refused = workplace.folder("refused");
     }
 
-    private void run() {
-        try {
-            Duration wait = Duration.ZERO;
-            while (!stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                wait = post.round();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Override
+    public void look() throws IOException {
+        for (Path file : Disk.list(outgoing, ".json")) {
+            take(file);
         }
+    }
+
+    private void take(Path file) throws IOException {
+        if (Files.size(file) > Draft.LARGEST) {
+            refuse(file, List.of("De melding is groter dan 256 KiB. Stuur minder gegevens."));
+            return;
+        }
+        byte[] json = Files.readAllBytes(file);
+        try {
+            if (workplace.outbox().take(Draft.checked(json, Disk.name(file))) == Outbox.Taken.CLASHES) {
+                refuse(file, List.of("Dit kenmerk is al gebruikt voor een melding met andere inhoud."));
+            } else {
+                workplace.disk().delete(file);
+            }
+        } catch (InvalidInput e) {
+            refuse(file, e.faults().stream().map(FolderRun::sentence).toList());
+        }
+    }
+
+    private static String sentence(Fault fault) {
+        return (fault.pointer().isEmpty() ? "" : fault.pointer() + ": ") + fault.dutch();
+    }
+
+    private void refuse(Path file, List<String> reasons) throws IOException {
+        byte[] text = (String.join("\n", reasons) + "\n").getBytes(StandardCharsets.UTF_8);
+        String name = Disk.name(file);
+        workplace.disk().write(refused.resolve(name.replaceAll("\\.json$", ".reden.txt")), text);
+        workplace.disk().move(file, refused.resolve(name));
+        workplace.metrics().count("inputs_refused_total");
+    }
+
+    @Override
+    public void receive(String id, JsonObject content) throws IOException {
+        workplace
+                .disk()
+                .write(incoming.resolve(id + ".json"), content.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public boolean ready() {
-        return thread.isAlive() && client.attached();
+        return Files.isDirectory(outgoing);
     }
 
     @Override
     public void close() {
-        stopping.countDown();
-        try {
-            thread.join(Duration.ofSeconds(15).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        // Nothing stays open between two looks.
     }
 }
