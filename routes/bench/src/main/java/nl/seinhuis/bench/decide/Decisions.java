@@ -138,8 +138,9 @@ public final class Decisions {
                 A decision is every class of all %d categories in one context; %d contexts, rules and facts drawn at random, are \
                 decided in turn. All answers of the three were compared first and are the same. Cedar %s and CEL are at their \
                 best: translated to the shortest conditions, handed only the rule that applies, parsed and planned before, \
-                Cedar's set kept by its native library, requests and variables made before. One thread; %d rounds of %d s each, \
-                alternating, after one of %d s that does not count. p50 and p99: over batches of 1,000, 10 and 50 decisions. \
+                Cedar's set kept by its native library, requests and variables made before; Cedar's time includes its Java \
+                binding, which hands each request over as JSON. One thread; %d rounds of %d s each, alternating, \
+                after one of %d s that does not count. p50 and p99: over batches of 1,000, 10 and 50 decisions. \
                 Bytes: on the Java heap; what Cedar allocates natively is not counted. Medians over the rounds.
 
                 """,
