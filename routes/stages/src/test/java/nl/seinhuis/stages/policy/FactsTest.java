@@ -64,6 +64,8 @@ class FactsTest {
                     pairs.add(seen);
                 }
                 held.forEach(fact -> pairs.add(Set.of(fact)));
+                pairs.add(only(held, Fact.MINOR, Fact.NECESSITY, Fact.FORM_ARB));
+                pairs.add(only(held, Fact.CONSENT_WRITTEN, Fact.NECESSITY, Fact.FORM_ARB));
             }
         }
         for (Fact fact : Fact.values()) {
@@ -71,7 +73,16 @@ class FactsTest {
                 assertThat(pairs).contains(Set.of(fact));
             }
         }
-        assertThat(pairs).contains(Set.of(), Set.of(Fact.CONSENT, Fact.CONSENT_WRITTEN));
+        assertThat(pairs)
+                .contains(Set.of(), Set.of(Fact.CONSENT, Fact.CONSENT_WRITTEN))
+                .as("a fact says nothing of the others")
+                .contains(Set.of(Fact.MINOR, Fact.NECESSITY), Set.of(Fact.MINOR, Fact.FORM_ARB));
+    }
+
+    private static Set<Fact> only(Set<Fact> held, Fact... watched) {
+        Set<Fact> seen = EnumSet.copyOf(List.of(watched));
+        seen.retainAll(held);
+        return seen;
     }
 
     private static Set<Fact> held(Facts facts, Category category) {

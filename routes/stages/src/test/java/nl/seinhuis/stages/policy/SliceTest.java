@@ -3,7 +3,9 @@ package nl.seinhuis.stages.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import nl.seinhuis.signal.Category;
@@ -127,6 +129,33 @@ class SliceTest {
                             .isEqualTo(slice.reads(category).contains(fact));
                 }
             }
+        }
+    }
+
+    @Test
+    void counts_nobody_who_is_a_minor_and_an_adult() {
+        String place = "place: {when: {own-stock: full+none}, only: [";
+        String observation = "observation: {when: {own-stock: coarse+none}, only: [";
+        String free = "place-is-no-victim-residence|dwelling-action]";
+        PolicySet changed = ConfigCopy.small()
+                .replace("policies/administer.yaml", place + free, place + "minor=no]")
+                .replace("policies/administer.yaml", observation + free, observation + "minor=yes|presumed]")
+                .load();
+        List<Slice> both = changed.rules().stream()
+                .map(rule -> Slice.of(rule.key(), changed))
+                .filter(slice -> slice.reads().containsAll(Set.of(Fact.MINOR, Fact.ADULT)))
+                .toList();
+        assertThat(both).isNotEmpty();
+        for (Slice slice : both) {
+            List<Set<Fact>> seen = new ArrayList<>();
+            slice.forEach(seen::add);
+            assertThat(seen)
+                    .hasSize((int) slice.size())
+                    .doesNotHaveDuplicates()
+                    .noneMatch(facts -> facts.containsAll(Set.of(Fact.MINOR, Fact.ADULT)))
+                    .contains(Set.of(Fact.MINOR), Set.of(Fact.ADULT))
+                    .first()
+                    .isEqualTo(Set.of());
         }
     }
 }
