@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import nl.seinhuis.bench.decide.Decisions;
+import nl.seinhuis.bench.decide.TwoReadings;
 import nl.seinhuis.launch.DataFolder;
 import nl.seinhuis.launch.Ports;
 import nl.seinhuis.launch.StackSettings;
@@ -33,7 +36,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures the whole journey against bare Camel routes without protection, on this machine, and prints a Markdown"
                     + " table for routes/bench/RESULTS.md.",
-            "With --pending it measures what waiting messages cost in memory instead. Nothing else should run meanwhile."
+            "With --pending it measures what waiting messages cost in memory instead, with --decisions the time of one decision"
+                    + " beside Cedar and CEL, and with --pairs it compares two readings of random policies. Nothing else"
+                    + " should run meanwhile."
         })
 public final class BenchMain implements Callable<Integer> {
 
@@ -78,6 +83,20 @@ public final class BenchMain implements Callable<Integer> {
     private List<Integer> pending = List.of();
 
     @Option(
+            names = "--decisions",
+            description = "Measures the decisions of the shipped policies beside Cedar and CEL, in this JVM.")
+    private boolean decisions;
+
+    @Option(
+            names = "--pairs",
+            arity = "0..1",
+            fallbackValue = "50000000",
+            paramLabel = "N",
+            description = "Compares the compiled set and the naive interpreter on N random pairs of set and context"
+                    + " (default: ${FALLBACK-VALUE}).")
+    private long pairs;
+
+    @Option(
             names = "--java",
             description = "Flag for the measured JVMs (default: -Xmx512m); may be given more than once.")
     private List<String> flags = List.of("-Xmx512m");
@@ -116,7 +135,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, JMSException, SQLException {
+    public Integer call() throws Exception {
         PrintWriter screen = spec.commandLine().getOut();
         if (file == null) {
             return measure(screen);
@@ -128,10 +147,12 @@ public final class BenchMain implements Callable<Integer> {
         }
     }
 
-    private int measure(PrintWriter out) throws IOException, InterruptedException, JMSException, SQLException {
+    private int measure(PrintWriter out) throws Exception {
+        if (decisions || pairs > 0) {
+            return decide(out);
+        }
         Report report = new Report(out);
-        String command = String.join(
-                " ", spec.commandLine().getParseResult().originalArgs().stream().toList());
+        String command = command();
         if (!pending.isEmpty()) {
             report.heading(clock, flags, "pending messages", command);
             for (int together : PENDING_TOGETHER) {
@@ -148,6 +169,33 @@ public final class BenchMain implements Callable<Integer> {
             amiss += compare(report, with);
         }
         return amiss == 0 ? 0 : 1;
+    }
+
+    private String command() {
+        return String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    }
+
+    /** In this JVM, which has the flags of the script. */
+    private int decide(PrintWriter out) throws Exception {
+        PrintWriter progress = spec.commandLine().getErr();
+        Report report = new Report(out);
+        List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-X"))
+                .toList();
+        if (decisions) {
+            report.heading(clock, own, "decisions beside Cedar and CEL", command());
+            new Decisions(out, progress::println)
+                    .run(root().resolve("config"), rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
+        }
+        if (pairs > 0) {
+            report.heading(clock, own, "two readings of random policies", command());
+            return TwoReadings.run(pairs, 0, out, done -> progress.println(done + " pairs")) ? 0 : 1;
+        }
+        return 0;
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("seinhuis.root", "")).toAbsolutePath();
     }
 
     private long compare(Report report, String with)
@@ -177,7 +225,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private StackSettings settings(List<String> all) {
-        Path root = Path.of(System.getProperty("seinhuis.root", "")).toAbsolutePath();
+        Path root = root();
         DataFolder folder = new DataFolder(data == null ? root.resolve("data/bench") : data);
         return new StackSettings(root, folder, new Ports(offset), all, UnaryOperator.identity());
     }

@@ -21,7 +21,7 @@ final class Report {
     void heading(Clock clock, List<String> flags, String what, String arguments) {
         out.printf(
                 Locale.ROOT,
-                "%n## %s: %s%n%n`%s`. JDK %s, %d cores, %s %s, measured JVMs with `%s`.%n",
+                "%n## %s: %s%n%n`%s`. JDK %s, %d cores, %s %s, measured JVMs with %s.%n",
                 LocalDate.now(clock),
                 what,
                 ("./seinhuis bench " + arguments).strip(),
@@ -29,7 +29,7 @@ final class Report {
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
-                String.join(" ", flags));
+                flags.isEmpty() ? "no flags" : "`" + String.join(" ", flags) + "`");
     }
 
     /** How it was measured. */

@@ -4,22 +4,23 @@ package nl.seinhuis.stages.policy;
 import java.util.List;
 import nl.seinhuis.signal.Category;
 
-/** The alternatives of one kind of basis for a cell: what each demands, and the ceiling that it then gives. */
+/** The alternatives of one kind of basis for a cell: what each demands, and what it then leaves of every level. */
 final class Caps {
-    private final Category category;
     private final int[] demands;
-    private final byte[] ceilings;
+    private final byte[][] leaves;
 
     Caps(BasisKind kind, List<LegalBasis> fitting, Category category) {
         List<LegalBasis> alternatives =
                 fitting.stream().filter(b -> b.kind() == kind).toList();
-        this.category = category;
         this.demands = new int[alternatives.size()];
-        this.ceilings = new byte[alternatives.size()];
+        this.leaves = new byte[alternatives.size()][LevelCode.COUNT];
         for (int i = 0; i < demands.length; i++) {
             LegalBasis basis = alternatives.get(i);
             demands[i] = basis.demands();
-            ceilings[i] = Envelope.ceiling(basis, category);
+            byte ceiling = Envelope.ceiling(basis, category);
+            for (byte level = 0; level < LevelCode.COUNT; level++) {
+                leaves[i][level] = Envelope.cap(category, level, ceiling);
+            }
         }
     }
 
@@ -28,7 +29,7 @@ final class Caps {
         byte best = LevelCode.WITHHELD;
         for (int i = 0; i < demands.length; i++) {
             if ((facts & demands[i]) == demands[i]) {
-                best = LevelCode.higher(best, Envelope.cap(category, level, ceilings[i]));
+                best = LevelCode.higher(best, leaves[i][level]);
             }
         }
         return best;

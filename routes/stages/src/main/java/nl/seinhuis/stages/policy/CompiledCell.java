@@ -21,7 +21,8 @@ final class CompiledCell {
             Category.STATUS);
 
     private final Category category;
-    private final RuleKey key;
+    private final boolean policeData;
+    private final boolean perValue;
     private final byte base;
     private final int conditions;
     private final int[] masks;
@@ -29,6 +30,9 @@ final class CompiledCell {
     private final Caps wpg;
     private final Caps art9;
     private final Caps art10;
+    private final int hardFact;
+    private final byte hardWithout;
+    private final byte hardWith;
 
     /**
      * Compiles a cell.
@@ -36,8 +40,9 @@ final class CompiledCell {
      * @param fitting the bases of {@code because} that fit the key
      */
     CompiledCell(RuleKey key, Category category, Cell cell, List<LegalBasis> fitting) {
-        this.key = key;
         this.category = category;
+        this.policeData = key.regime() == Regime.WPG;
+        this.perValue = PER_VALUE.contains(category);
         this.base = LevelCode.of(cell.base());
         int all = 0;
         for (Fact condition : cell.conditions()) {
@@ -57,12 +62,14 @@ final class CompiledCell {
         this.wpg = new Caps(BasisKind.WPG, fitting, category);
         this.art9 = new Caps(BasisKind.ART9, fitting, category);
         this.art10 = new Caps(BasisKind.ART10, fitting, category);
+        this.hardFact = HardRules.reads(category);
+        this.hardWithout = HardRules.ceiling(key, category, 0);
+        this.hardWith = HardRules.ceiling(key, category, hardFact);
     }
 
     /** Writes the level of every class of value. */
     void decide(int facts, byte[] into, int at) {
         byte level = ordinary(facts);
-        boolean perValue = PER_VALUE.contains(category);
         into[at + DataClass.ORDINARY.ordinal()] = level;
         into[at + DataClass.ART9.ordinal()] = perValue ? art9.cap(facts, level) : level;
         into[at + DataClass.ART10.ordinal()] = perValue ? art10.cap(facts, level) : level;
@@ -70,8 +77,8 @@ final class CompiledCell {
     }
 
     private byte ordinary(int facts) {
-        byte level = beforeHardRules(facts);
-        return level == LevelCode.WITHHELD ? level : HardRules.apply(key, category, facts, level);
+        byte hard = (facts & hardFact) == 0 ? hardWithout : hardWith;
+        return LevelCode.lower(category, beforeHardRules(facts), hard);
     }
 
     /** The level by rule and envelope alone. */
@@ -80,7 +87,7 @@ final class CompiledCell {
             return LevelCode.WITHHELD;
         }
         byte level = byRule(facts);
-        return key.regime() == Regime.WPG ? wpg.cap(facts, level) : level;
+        return policeData ? wpg.cap(facts, level) : level;
     }
 
     /** The level by the rule alone, its conditions left aside. */

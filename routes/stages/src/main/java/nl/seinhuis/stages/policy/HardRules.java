@@ -80,9 +80,13 @@ public final class HardRules {
         return LevelCode.of(level.lower(ofCategory(key, category, facts)));
     }
 
-    /** The level after these rules; a {@code hit} outside matching is none. */
-    static byte apply(RuleKey key, Category category, int facts, byte level) {
-        return LevelCode.lower(category, level, ceiling(key, category, facts));
+    /** The bit of the one fact that the ceiling of a category depends on; 0 if it depends on none. */
+    static int reads(Category category) {
+        return switch (category) {
+            case BSN -> Fact.SENDER_BSN.bits();
+            case RESIDENCE, PLACE -> Fact.PROTECTED_ADDRESS.bits();
+            default -> 0;
+        };
     }
 
     /** Code of the rule that lowered the level of a category. */

@@ -12,7 +12,10 @@ import nl.seinhuis.signal.Linkage;
 final class LevelCode {
     private static final Content[] CONTENTS = Content.values();
     private static final int LINKAGES = Linkage.values().length;
-    private static final int COUNT = CONTENTS.length * LINKAGES;
+
+    /** How many there are. */
+    static final int COUNT = CONTENTS.length * LINKAGES;
+
     private static final Level[] LEVELS = levels();
     private static final byte[][] LOWER = new byte[COUNT][COUNT];
     private static final boolean[][] AT_MOST = new boolean[COUNT][COUNT];
@@ -46,10 +49,6 @@ final class LevelCode {
 
     static Level level(byte code) {
         return LEVELS[code];
-    }
-
-    static boolean atMost(byte a, byte b) {
-        return b == UNLIMITED || AT_MOST[a][b];
     }
 
     /** The highest level of the category's chain that is at most both. */

@@ -67,10 +67,10 @@ public final class Slice {
     }
 
     private static void hardRules(Category category, Set<Fact> into) {
-        switch (category) {
-            case BSN -> into.add(Fact.SENDER_BSN);
-            case RESIDENCE, PLACE -> into.add(Fact.PROTECTED_ADDRESS);
-            default -> {}
+        for (Fact fact : Fact.values()) {
+            if ((HardRules.reads(category) & fact.bits()) != 0) {
+                into.add(fact);
+            }
         }
     }
 

@@ -245,6 +245,53 @@ class DeclarationCheckTest {
     }
 
     @Test
+    void refuses_a_giver_who_is_not_in_the_signal_and_a_gate_that_ended_before_it_began() {
+        assertThat(municipality()
+                        .person("p1", VICTIM)
+                        .consent("p1", GateForm.WRITTEN, List.of(ConsentGiver.SELF), "p9", Role.CARE_COORDINATOR)
+                        .faults())
+                .containsExactly("unknown-ref");
+        Gate recorded = acute(Sample.TODAY, "10:00");
+        Gate ended = new Gate(
+                GateKind.NECESSITY,
+                "p1",
+                recorded.recipients(),
+                recorded.categories(),
+                null,
+                List.of(),
+                null,
+                Sample.TODAY.minusDays(3),
+                null,
+                recorded.function(),
+                recorded.reason(),
+                Sample.TODAY.minusDays(4));
+        assertThat(municipality().person("p1", VICTIM).gate(ended).faults()).contains("valid-until-before-date");
+    }
+
+    @Test
+    void looks_at_the_age_of_the_one_whom_the_consent_is_about_and_says_who_decides() {
+        Sample child = municipality()
+                .person("p1", VICTIM, null, Minor.NO)
+                .person("p2", VICTIM, "2016-03-01", Minor.YES)
+                .consent("p2", GateForm.WRITTEN, List.of(ConsentGiver.SELF), null, Role.CARE_COORDINATOR);
+        assertThat(words(child))
+                .containsExactly("Onder de 12 beslissen de ouders, van 12 tot en met 15 ouders en kind samen."
+                        + " Under 12 the parents decide, from 12 to 15 parents and child together.");
+        Sample grown = municipality()
+                .person("p1", VICTIM, "2016-03-01", Minor.YES)
+                .person("p2", VICTIM, null, Minor.NO)
+                .consent("p2", GateForm.WRITTEN, List.of(ConsentGiver.PARENTS), null, Role.CARE_COORDINATOR);
+        assertThat(words(grown))
+                .containsExactly("Vanaf 16 jaar beslist de betrokkene zelf. From 16 the subject decides.");
+    }
+
+    private static List<String> words(Sample sample) {
+        return DeclarationCheck.check(sample.signal(), sample.agency(), ShippedSet.get(), Sample.NOW).stream()
+                .map(fault -> fault.dutch() + " " + fault.english())
+                .toList();
+    }
+
+    @Test
     void does_not_refuse_a_signal_for_which_several_desks_could_be_asked() {
         assertThat(municipality().to("care-terwille", "ggd-groningen").faults()).isEmpty();
     }

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The time of one decision: the compiled set beside Cedar and CEL, and the two readings of a set against each other. */
+@NullMarked
+package nl.seinhuis.bench.decide;
+
+import org.jspecify.annotations.NullMarked;
