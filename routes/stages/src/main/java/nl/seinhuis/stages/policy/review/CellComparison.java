@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
@@ -27,6 +26,7 @@ import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.Rule;
 import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.Slice;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the levels of two sets. A cell that reads the same in rule and bases decides the same and is passed over. */
@@ -102,7 +102,9 @@ final class CellComparison {
     private void compare(RuleKey key, Category category) {
         Map<DataClass, Map<Pair, List<Set<Fact>>>> seen = new HashMap<>();
         Map<Pair, Map<Set<Fact>, Set<DataClass>>> found = new LinkedHashMap<>();
-        for (Set<Fact> facts : combinations(read(key, category))) {
+        // A combination comes after all that are smaller by a part of it, so that the first that shows a difference is
+        // smallest.
+        Slice.of(key, before, after).forEach(category, facts -> {
             Context context = new Context(key, Facts.none().with(facts.toArray(Fact[]::new)));
             Decision old = before.decide(context);
             Decision now = after.decide(context);
@@ -118,11 +120,11 @@ final class CellComparison {
                 if (pair.differs() && smaller.stream().noneMatch(facts::containsAll)) {
                     smaller.add(facts);
                     found.computeIfAbsent(pair, p -> new LinkedHashMap<>())
-                            .computeIfAbsent(facts, f -> EnumSet.noneOf(DataClass.class))
+                            .computeIfAbsent(shortest(facts), f -> EnumSet.noneOf(DataClass.class))
                             .add(valueClass);
                 }
             }
-        }
+        });
         found.forEach((pair, contexts) ->
                 contexts.forEach((facts, classes) -> changes.add(change(key, category, pair, facts, classes))));
     }
@@ -153,53 +155,13 @@ final class CellComparison {
         return axes;
     }
 
-    /** The facts that the level of a cell depends on under either set, those of the hard rules included. */
-    private Set<Fact> read(RuleKey key, Category category) {
-        Set<Fact> facts = EnumSet.noneOf(Fact.class);
-        for (PolicySet set : List.of(before, after)) {
-            Cell cell = cell(set, key, category);
-            if (cell != null) {
-                facts.addAll(cell.conditions());
-                cell.refinements().forEach(step -> facts.addAll(step.gates()));
-                for (LegalBasis basis : bases(set, key, cell)) {
-                    facts.addAll(basis.gates());
-                    article(basis, facts);
-                }
-            }
+    /** Written consent is consent: nobody needs to be told both. */
+    private static Set<Fact> shortest(Set<Fact> facts) {
+        if (!facts.contains(Fact.CONSENT_WRITTEN)) {
+            return facts;
         }
-        switch (category) {
-            case BSN -> facts.add(Fact.SENDER_BSN);
-            case RESIDENCE, PLACE -> facts.add(Fact.PROTECTED_ADDRESS);
-            default -> {}
-        }
-        return facts;
-    }
-
-    private static void article(LegalBasis basis, Set<Fact> facts) {
-        String article = basis.article();
-        if (article != null) {
-            for (Fact fact : Fact.values()) {
-                if (Objects.equals(fact.code(), "wpg-" + article)) {
-                    facts.add(fact);
-                }
-            }
-        }
-    }
-
-    /** Every subset, the small ones first. */
-    static List<Set<Fact>> combinations(Set<Fact> facts) {
-        List<Fact> order = List.copyOf(facts);
-        List<Set<Fact>> all = new ArrayList<>(1 << order.size());
-        for (int bits = 0; bits < 1 << order.size(); bits++) {
-            Set<Fact> some = EnumSet.noneOf(Fact.class);
-            for (int i = 0; i < order.size(); i++) {
-                if ((bits & 1 << i) != 0) {
-                    some.add(order.get(i));
-                }
-            }
-            all.add(some);
-        }
-        all.sort(java.util.Comparator.comparingInt(Set::size));
-        return all;
+        Set<Fact> told = EnumSet.copyOf(facts);
+        told.remove(Fact.CONSENT);
+        return told;
     }
 }
