@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import nl.seinhuis.kit.ClientSettings;
 import nl.seinhuis.kit.ClientTls;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -27,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /** How an officer reaches a broker: signed in by name in the demo, with a token of their own elsewhere. */
 public final class OfficerConnection {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Mixin
     private final Connection connection = new Connection();
@@ -48,6 +33,8 @@ public final class OfficerConnection {
             description = "Console whose sign-in page is used (default: SEINHUIS_CONSOLE, else the demo).")
     private @Nullable URI console;
 
+    private @Nullable RestApi api;
+
     /** The name given, or empty. */
     public String name() {
         return name == null ? "" : name;
@@ -55,62 +42,20 @@ public final class OfficerConnection {
 
     /** Where the demo keeps the key of the one who acts. */
     public Path demoKey() throws IOException {
-        Path ca = connection.of("console").tls().ca().toAbsolutePath();
-        return ca.resolveSibling("../officers").resolve(name() + ".key").normalize();
+        return connection.token().resolveSibling("officers").resolve(name() + ".key");
     }
 
-    /** Asks for something. */
-    public JsonObject get(String path) throws IOException, InterruptedException {
-        return send(path, null);
-    }
-
-    /** Sends JSON. */
-    public JsonObject post(String path, byte[] body) throws IOException, InterruptedException {
-        return send(path, body);
-    }
-
-    private JsonObject send(String path, byte @Nullable [] body) throws IOException, InterruptedException {
-        ClientSettings settings = connection.of("console");
-        SSLContext tls = ClientTls.context(settings.tls());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.api() + path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token(settings, tls));
-        if (body != null) {
-            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    /** The REST interface in the officer's name; signs in once for a whole command. */
+    public RestApi api() throws IOException, InterruptedException {
+        RestApi known = api;
+        if (known == null) {
+            known = new RestApi(connection.api(), connection.tls(), token());
+            api = known;
         }
-        HttpResponse<String> answer = HttpClient.newBuilder()
-                .sslContext(tls)
-                .connectTimeout(TIMEOUT)
-                .build()
-                .send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        JsonObject json = json(answer.body());
-        if (answer.statusCode() >= 400) {
-            throw new IOException("refused: " + words(json, answer.statusCode()));
-        }
-        return json;
+        return known;
     }
 
-    private static JsonObject json(String text) throws IOException {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        } catch (JsonException e) {
-            throw new IOException("the broker answers something else than JSON", e);
-        }
-    }
-
-    private static String words(JsonObject problem, int status) {
-        String head = problem.getString("detail", "HTTP " + status);
-        if (!(problem.get("errors") instanceof jakarta.json.JsonArray errors)) {
-            return head;
-        }
-        return head
-                + errors.stream()
-                        .map(JsonValue::asJsonObject)
-                        .map(one -> "\n  " + one.getString("code") + ": " + one.getString("en"))
-                        .collect(Collectors.joining());
-    }
-
-    private String token(ClientSettings settings, SSLContext tls) throws IOException, InterruptedException {
+    private String token() throws IOException, InterruptedException {
         if (tokenFile != null) {
             return Files.readString(tokenFile, StandardCharsets.US_ASCII).strip();
         }
@@ -121,6 +66,7 @@ public final class OfficerConnection {
                 ? console
                 : URI.create(System.getenv()
                         .getOrDefault("SEINHUIS_CONSOLE", new Ports(0).pages().toString()));
-        return new PersonLogin(tls, settings.issuer(), pages, new SecureRandom()).token(name);
+        return new PersonLogin(ClientTls.context(connection.tls()), connection.issuer(), pages, new SecureRandom())
+                .token(name);
     }
 }

@@ -26,6 +26,7 @@ final class RefusalText {
 
     private static String fault(JsonObject fault, Language language) {
         String where = fault.getString("pointer", "");
-        return (where.isEmpty() ? "" : where + ": ") + fault.getString(language.of("nl", "en"), "");
+        return (where.isEmpty() ? fault.getString("code", "") : where) + ": "
+                + fault.getString(language.of("nl", "en"), "");
     }
 }

@@ -40,20 +40,16 @@ public final class RestApi {
         return answer(send(request(path).GET()));
     }
 
-    /** Text of another type at a path. */
-    public String text(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response = send(request(path).GET());
-        if (response.statusCode() >= 300) {
-            throw refused(response);
-        }
-        return response.body();
-    }
-
     /** Posts JSON to a path; returns the JSON that comes back. */
     public JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
+        return post(path, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Posts the bytes of JSON to a path, as they are; returns the JSON that comes back. */
+    public JsonObject post(String path, byte[] body) throws IOException, InterruptedException {
         return answer(send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -84,7 +80,7 @@ public final class RestApi {
             return new IOException("the token is not valid (any more): sign in again with ./seinhuis sign-in");
         }
         Refused refused = new Refused(response.statusCode(), problem, Duration.ZERO);
-        return new IOException("not done: " + String.join("\n  ", RefusalText.of(refused, Language.EN)));
+        return new IOException("refused: " + String.join("\n  ", RefusalText.of(refused, Language.EN)));
     }
 
     private static JsonObject json(String text) throws IOException {

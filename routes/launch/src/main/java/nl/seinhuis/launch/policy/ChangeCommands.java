@@ -8,7 +8,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,12 +54,13 @@ final class ChangeCommands {
 
         /** The proposal that is named, or the only open one. */
         String digest(@Nullable String given) throws IOException, InterruptedException {
-            List<String> open = connection.get("/policies").getJsonArray("sets").getValuesAs(JsonObject.class).stream()
-                    .filter(one ->
-                            List.of("draft", "submitted", "advised", "approved").contains(one.getString("state")))
-                    .map(one -> one.getString("digest"))
-                    .filter(one -> given == null || one.startsWith(given))
-                    .toList();
+            List<String> open =
+                    connection.api().get("/policies").getJsonArray("sets").getValuesAs(JsonObject.class).stream()
+                            .filter(one -> List.of("draft", "submitted", "advised", "approved")
+                                    .contains(one.getString("state")))
+                            .map(one -> one.getString("digest"))
+                            .filter(one -> given == null || one.startsWith(given))
+                            .toList();
             if (open.size() != 1) {
                 throw new IOException(
                         open.isEmpty()
@@ -144,7 +144,7 @@ final class ChangeCommands {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            JsonObject all = connection().get("/policies");
+            JsonObject all = connection().api().get("/policies");
             JsonObject inForce = all.getJsonObject("inForce");
             out().println("in force" + (inForce.getBoolean("expired") ? ", EXPIRED: nothing is shared" : "") + ":");
             print(inForce);
@@ -165,12 +165,8 @@ final class ChangeCommands {
             })
     static final class Submit extends OfOfficer {
 
-        @Option(
-                names = "--config",
-                defaultValue = "config",
-                paramLabel = "DIR",
-                description = "Folder of the configuration (default: ${DEFAULT-VALUE}).")
-        private Path config;
+        @Mixin
+        private final SetFolder folder = new SetFolder();
 
         @Option(
                 names = "--days",
@@ -187,19 +183,14 @@ final class ChangeCommands {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            JsonObject inForce = connection().get("/policies").getJsonObject("inForce");
-            JsonObject base = connection().get("/policies/" + inForce.getString("digest"));
-            Path folder = config.isAbsolute()
-                    ? config
-                    : Path.of(System.getProperty("seinhuis.root", ""))
-                            .toAbsolutePath()
-                            .resolve(config);
+            JsonObject inForce = connection().api().get("/policies").getJsonObject("inForce");
+            JsonObject base = connection().api().get("/policies/" + inForce.getString("digest"));
             Instant end = expires != null
                     ? expires
                     : Clock.systemUTC().instant().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
             try {
-                byte[] body = ChangedFiles.submission(SetFiles.read(folder), base, end);
-                print(connection().post("/policies", body));
+                byte[] body = ChangedFiles.submission(SetFiles.read(folder.path()), base, end);
+                print(connection().api().post("/policies", body));
                 return 0;
             } catch (PolicyFaults e) {
                 throw new IOException(e.getMessage(), e);
@@ -216,7 +207,7 @@ final class ChangeCommands {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            print(connection().post(path() + "/impact", "{}".getBytes(StandardCharsets.US_ASCII)));
+            print(connection().api().post(path() + "/impact", JsonValue.EMPTY_JSON_OBJECT));
             return 0;
         }
     }
@@ -237,7 +228,7 @@ final class ChangeCommands {
         @Override
         public Integer call() throws IOException, InterruptedException {
             String path = path();
-            JsonObject set = connection().get(path);
+            JsonObject set = connection().api().get(path);
             if (set.getString("impact").isEmpty()) {
                 throw new IOException("the impact was not computed yet: run ./seinhuis policy impact first");
             }
@@ -253,7 +244,7 @@ final class ChangeCommands {
                     Statement.TYPE,
                     statement.bytes(),
                     List.of(OfficerKeyPairs.sign(key, Statement.TYPE, statement.bytes())));
-            print(connection().post(path + "/approvals", envelope.json()));
+            print(connection().api().post(path + "/approvals", envelope.json()));
             return 0;
         }
     }
@@ -273,14 +264,12 @@ final class ChangeCommands {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            byte[] body = Json.createObjectBuilder()
+            JsonObject body = Json.createObjectBuilder()
                     .add("date", LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString())
                     .add("opinion", against ? "against" : "for")
                     .add("reason", reason)
-                    .build()
-                    .toString()
-                    .getBytes(StandardCharsets.UTF_8);
-            print(connection().post(path() + "/advice", body));
+                    .build();
+            print(connection().api().post(path() + "/advice", body));
             return 0;
         }
     }
@@ -294,7 +283,7 @@ final class ChangeCommands {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            print(connection().post(path() + "/_activate", "{}".getBytes(StandardCharsets.US_ASCII)));
+            print(connection().api().post(path() + "/_activate", JsonValue.EMPTY_JSON_OBJECT));
             return 0;
         }
     }

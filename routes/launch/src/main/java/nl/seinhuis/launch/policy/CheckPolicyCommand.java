@@ -9,15 +9,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import nl.seinhuis.launch.Seinhuis;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFault;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.SetFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Tells everything that is wrong with all files of a set at once. */
@@ -31,20 +30,15 @@ public final class CheckPolicyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            defaultValue = "config",
-            paramLabel = "DIR",
-            description = "Folder of the configuration (default: ${DEFAULT-VALUE}).")
-    private Path config;
+    @Mixin
+    private final SetFolder folder = new SetFolder();
 
     @Override
     public Integer call() {
-        Path folder = config.isAbsolute() ? config : Seinhuis.root().resolve(config);
-        List<PolicyFault> faults = faults(folder, Clock.systemUTC());
+        List<PolicyFault> faults = faults(folder.path(), Clock.systemUTC());
         PrintWriter out = spec.commandLine().getOut();
         if (faults.isEmpty()) {
-            out.println("no faults: the set in " + folder.normalize() + " can be loaded");
+            out.println("no faults: the set in " + folder.path().normalize() + " can be loaded");
             return 0;
         }
         for (PolicyFault fault : faults) {

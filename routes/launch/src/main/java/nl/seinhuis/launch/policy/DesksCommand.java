@@ -18,6 +18,7 @@ import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,12 +34,8 @@ public final class DesksCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            defaultValue = "config",
-            paramLabel = "DIR",
-            description = "Folder of the configuration (default: ${DEFAULT-VALUE}).")
-    private Path config;
+    @Mixin
+    private final SetFolder folder = new SetFolder();
 
     @Option(
             names = "--out",
@@ -48,13 +45,9 @@ public final class DesksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = Path.of(System.getProperty("seinhuis.root", ""))
-                .toAbsolutePath()
-                .resolve(config)
-                .normalize();
         String text;
         try {
-            text = text(PolicySet.load(folder, KeyPolicy.OPTIONAL));
+            text = text(PolicySet.load(folder.path(), KeyPolicy.OPTIONAL));
         } catch (PolicyFaults faults) {
             faults.faults().forEach(spec.commandLine().getErr()::println);
             return 2;

@@ -4,11 +4,9 @@ package nl.seinhuis.launch.policy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import nl.seinhuis.launch.Seinhuis;
 import nl.seinhuis.launch.policy.proof.Matrix;
 import nl.seinhuis.launch.policy.proof.Proof;
 import nl.seinhuis.stages.policy.Bilingual;
@@ -18,6 +16,7 @@ import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.SetFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,12 +33,8 @@ public final class ProveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            defaultValue = "config",
-            paramLabel = "DIR",
-            description = "Folder of the configuration (default: ${DEFAULT-VALUE}).")
-    private Path config;
+    @Mixin
+    private final SetFolder folder = new SetFolder();
 
     @Option(
             names = "--lang",
@@ -62,14 +57,13 @@ public final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = config.isAbsolute() ? config : Seinhuis.root().resolve(config);
         long start = System.nanoTime();
         try {
-            SetFiles files = SetFiles.read(folder);
+            SetFiles files = SetFiles.read(folder.path());
             PolicySet set = PolicySet.load(files, KeyPolicy.OPTIONAL);
             if (writeMatrix) {
-                Files.write(folder.resolve(Proof.APPROVED), Matrix.file(set));
-                files = SetFiles.read(folder);
+                Files.write(folder.path().resolve(Proof.APPROVED), Matrix.file(set));
+                files = SetFiles.read(folder.path());
             }
             Proof proof = new Proof(set, files);
             List<Proof.Finding> findings = proof.run(random);
