@@ -8,11 +8,10 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import nl.seinhuis.signal.Role;
+import nl.seinhuis.stages.ledger.LedgerHash;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.Change;
 import nl.seinhuis.stages.policy.review.DifferenceText;
@@ -69,10 +68,6 @@ final class ImpactWords {
 
     /** What is signed of it. */
     static String hash(byte[] report) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(report));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return HexFormat.of().formatHex(LedgerHash.sha256(report));
     }
 }

@@ -7,11 +7,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import nl.seinhuis.stages.ledger.LedgerHash;
 import nl.seinhuis.stages.policy.SetFiles;
 
 /** What of a configuration folder differs from the set in force. */
@@ -63,10 +62,6 @@ final class ChangedFiles {
     }
 
     private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return HexFormat.of().formatHex(LedgerHash.sha256(bytes));
     }
 }

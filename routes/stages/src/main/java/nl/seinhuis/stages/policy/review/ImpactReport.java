@@ -6,13 +6,12 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
+import nl.seinhuis.stages.ledger.LedgerHash;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -96,12 +95,6 @@ public record ImpactReport(String before, String after, Amount replayed, List<Ro
 
     /** SHA-256 of the canonical form, in hex. */
     public String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(canonical().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return HexFormat.of().formatHex(LedgerHash.sha256(canonical().getBytes(StandardCharsets.UTF_8)));
     }
 }
