@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             DeliveriesCommand.class,
             LedgerCommand.class,
             ConnectorCommand.class,
+            AgencyCommand.class,
             PolicyCommand.class
         })
 public final class Seinhuis {
