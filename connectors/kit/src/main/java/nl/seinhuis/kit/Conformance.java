@@ -32,7 +32,7 @@ import nl.seinhuis.kit.disk.Disk;
  */
 public final class Conformance {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration TOO_LONG = Duration.ofMinutes(15);
     private static final String STRANGER = "nobody-in-particular";
 

@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
@@ -25,6 +27,7 @@ import nl.seinhuis.kit.disk.Disk;
 final class Registration {
 
     private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
+    private static final Set<String> ENDS = Set.of("gecorrigeerd", "ingetrokken", "vernietigen");
     private static final Set<String> INVESTIGATION = Set.of("police", "kmar", "labour-inspectorate");
 
     private final Workplace workplace;
@@ -45,7 +48,14 @@ final class Registration {
         String month = month(id);
         Path folder = workplace.folder("registratie/" + month);
         workplace.disk().write(folder.resolve(id + ".json"), content.toString().getBytes(StandardCharsets.UTF_8));
-        table(month, folder);
+        if (content.containsKey("about") || content.containsKey("replaces")) {
+            // It may be of an earlier month.
+            for (Path one : months()) {
+                table(Disk.name(one));
+            }
+        } else {
+            table(month);
+        }
     }
 
     private void demandConsent(JsonObject content) throws Unfit {
@@ -57,27 +67,51 @@ final class Registration {
         }
     }
 
+    private List<Path> months() throws IOException {
+        try (Stream<Path> months = Files.list(root)) {
+            return months.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
     /** The month in which it came first. */
     private String month(String id) throws IOException {
-        try (var months = Files.list(root)) {
-            for (Path month : months.filter(Files::isDirectory).toList()) {
-                if (Files.exists(month.resolve(id + ".json"))) {
-                    return Disk.name(month);
-                }
+        for (Path month : months()) {
+            if (Files.exists(month.resolve(id + ".json"))) {
+                return Disk.name(month);
             }
         }
         return YearMonth.from(LocalDate.ofInstant(workplace.clock().instant(), DUTCH_TIME))
                 .toString();
     }
 
-    private void table(String month, Path folder) throws IOException {
+    /** What was withdrawn, or replaced by a correction, is no longer counted. */
+    private void table(String month) throws IOException {
+        Set<String> gone = gone();
         List<List<String>> rows = new ArrayList<>(List.of(RegistrationRow.HEAD));
-        for (Path file : Disk.list(folder, ".json")) {
+        for (Path file : Disk.list(root.resolve(month), ".json")) {
             String id = Disk.name(file).replace(".json", "");
-            JsonObject content = StrictJson.object(Files.readAllBytes(file))
-                    .orElseThrow(() -> new IOException("damaged file " + Disk.name(file)));
-            rows.addAll(RegistrationRow.of(id, content));
+            if (!gone.contains(id)) {
+                rows.addAll(RegistrationRow.of(id, content(file)));
+            }
         }
         workplace.disk().write(root.resolve("registratie-" + month + ".csv"), RegistrationRow.csv(rows));
+    }
+
+    private Set<String> gone() throws IOException {
+        Set<String> gone = new HashSet<>();
+        for (Path month : months()) {
+            for (Path file : Disk.list(month, ".json")) {
+                JsonObject content = content(file);
+                if (ENDS.contains(content.getString("kind", ""))) {
+                    gone.add(content.getString("about", content.getString("replaces", "")));
+                }
+            }
+        }
+        return gone;
+    }
+
+    private static JsonObject content(Path file) throws IOException {
+        return StrictJson.object(Files.readAllBytes(file))
+                .orElseThrow(() -> new IOException("damaged file " + Disk.name(file)));
     }
 }

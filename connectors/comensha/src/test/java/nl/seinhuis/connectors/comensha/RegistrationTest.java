@@ -91,4 +91,28 @@ class RegistrationTest {
         assertThat(Files.readString(folder.resolve("registratie/registratie-2026-12.csv")))
                 .contains("d-2;police");
     }
+
+    @Test
+    void what_was_withdrawn_or_corrected_is_no_longer_counted_also_in_an_earlier_month() throws Exception {
+        Registration registration = new Registration(workplace, true);
+        registration.add("d-1", delivery("police", "no", "Denkbeeld"));
+        registration.add("d-2", delivery("police", "no", "Verzinsel"));
+        clock.move(Duration.ofDays(5));
+        registration.add("d-3", event("{\"kind\":\"ingetrokken\",\"about\":\"d-1\"}"));
+        String corrected = delivery("police", "no", "Bedenksel")
+                .toString()
+                .replace("\"kind\":\"gedeeld\"", "\"kind\":\"gecorrigeerd\",\"replaces\":\"d-2\"");
+        registration.add("d-4", event(corrected));
+        assertThat(Files.readAllLines(folder.resolve("registratie/registratie-2026-11.csv")))
+                .hasSize(1);
+        assertThat(Files.readAllLines(folder.resolve("registratie/registratie-2026-12.csv")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("d-4;police;").contains("Bedenksel");
+    }
+
+    private static JsonObject event(String text) {
+        return StrictJson.object(text.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    }
 }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.seinhuis.connectors.municipality.MunicipalitySettings.ZakenPlace;
@@ -45,15 +46,30 @@ final class ZakenApi {
         this.clock = clock;
     }
 
-    /** Makes the case and its object where they are not there yet; returns the address of the case. */
+    /**
+     * Makes the case and its object where they are not there yet; what is about an earlier delivery becomes an object of
+     * that one's case. Returns the address of the case.
+     */
     URI delivered(String id, JsonObject content) throws IOException, Unfit {
-        String identification = "SH-" + id;
-        Optional<URI> before = first("/zaken?identificatie=" + identification + "&bronorganisatie=" + place.rsin());
-        URI zaak = before.isPresent() ? before.get() : created(identification, content);
-        if (before.isEmpty() || first("/zaakobjecten?zaak=" + zaak).isEmpty()) {
-            URI unused = post("/zaakobjecten", object(zaak, content));
+        Optional<URI> earlier = zaak(content.getString("about", content.getString("replaces", id)));
+        Optional<URI> before = earlier.isPresent() ? earlier : zaak(id);
+        URI zaak = before.isPresent() ? before.get() : created("SH-" + id, content);
+        if (before.isEmpty() || !holds(zaak, id)) {
+            URI unused = post("/zaakobjecten", object(zaak, id, content));
         }
         return zaak;
+    }
+
+    private Optional<URI> zaak(String id) throws IOException, Unfit {
+        return results("/zaken?identificatie=SH-" + id + "&bronorganisatie=" + place.rsin()).stream()
+                .map(found -> URI.create(found.getString("url")))
+                .findFirst();
+    }
+
+    /** The relation's description names the delivery: it has no more to tell it by. */
+    private boolean holds(URI zaak, String id) throws IOException, Unfit {
+        return results("/zaakobjecten?zaak=" + zaak).stream()
+                .anyMatch(found -> found.getString("relatieomschrijving", "").endsWith(id));
     }
 
     private URI created(String identification, JsonObject content) throws IOException, Unfit {
@@ -74,21 +90,21 @@ final class ZakenApi {
                         .build());
     }
 
-    private static JsonObject object(URI zaak, JsonObject content) {
+    private static JsonObject object(URI zaak, String id, JsonObject content) {
         return JSON.createObjectBuilder()
                 .add("zaak", zaak.toString())
                 .add("objectType", "overige")
                 .add("objectTypeOverige", "seinhuis_levering")
-                .add("relatieomschrijving", "Wat het Seinhuis heeft gedeeld; niet verder verstrekken.")
+                .add("relatieomschrijving", "Niet verder verstrekken. Levering " + id)
                 .add("objectIdentificatie", JSON.createObjectBuilder().add("overigeData", content))
                 .build();
     }
 
-    private Optional<URI> first(String path) throws IOException, Unfit {
+    private List<JsonObject> results(String path) throws IOException, Unfit {
         JsonObject answer = read(http.send("GET", path, headers(), ""));
-        return answer.get("results") instanceof JsonArray results && !results.isEmpty()
-                ? Optional.of(URI.create(results.getJsonObject(0).getString("url")))
-                : Optional.empty();
+        return answer.get("results") instanceof JsonArray results
+                ? results.getValuesAs(JsonObject.class)
+                : List.of();
     }
 
     private URI post(String path, JsonObject body) throws IOException, Unfit {

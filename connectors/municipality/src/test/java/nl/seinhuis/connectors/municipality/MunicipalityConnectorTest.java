@@ -3,6 +3,7 @@ package nl.seinhuis.connectors.municipality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +134,26 @@ class MunicipalityConnectorTest extends AgencyConnectorContract {
         MunicipalitySettings unused = MunicipalitySettings.read(settings);
         org.assertj.core.api.Assertions.assertThatThrownBy(settings::check)
                 .hasMessageContaining("municipality.purposes: assist is not for the domain order");
+    }
+
+    @Test
+    void what_is_about_an_earlier_delivery_is_added_to_its_case_once() throws Exception {
+        Path folder = Files.createDirectories(Files.createTempDirectory("about").resolve("agency"));
+        Properties properties = new Properties();
+        properties.putAll(settings(folder));
+        MunicipalitySettings own = MunicipalitySettings.read(new Settings(properties, Map.of()));
+        ZakenApi api = new ZakenApi(own.zaken(), new nl.seinhuis.kit.SettableClock("2026-11-21T10:20:30Z"));
+        URI zaak = api.delivered("11111111-1111-4111-8111-111111111111", json("{\"kind\":\"gedeeld\"}"));
+        JsonObject event =
+                json("{\"kind\":\"ingetrokken\",\"about\":\"11111111-1111-4111-8111-111111111111\"}");
+        for (int i = 0; i < 2; i++) {
+            assertThat(api.delivered("22222222-2222-4222-8222-222222222222", event)).isEqualTo(zaak);
+        }
+        assertThat(delivered(folder)).hasSize(2).containsOnly("11111111-1111-4111-8111-111111111111");
+    }
+
+    private static JsonObject json(String text) {
+        return nl.seinhuis.kit.StrictJson.object(utf8(text)).orElseThrow();
     }
 
     static String event(String reference) {

@@ -22,6 +22,10 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessage;
+import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.messaging.Data;
+import org.apache.qpid.proton.amqp.messaging.Section;
 
 /** The service's own message broker: a real Artemis that lets in whoever shows the right client certificate. */
 public final class AgencyBroker implements AutoCloseable {
@@ -108,13 +112,12 @@ public final class AgencyBroker implements AutoCloseable {
     /** Text of each message that waits in a queue. */
     public List<String> texts(String queue) {
         List<String> all = new ArrayList<>();
-        queue(queue)
-                .ifPresent(found -> found.browserIterator().forEachRemaining(reference -> {
-                    var buffer = reference.getMessage().toCore().getReadOnlyBodyBuffer();
-                    byte[] bytes = new byte[buffer.readableBytes()];
-                    buffer.readBytes(bytes);
-                    all.add(new String(bytes, StandardCharsets.UTF_8));
-                }));
+        queue(queue).ifPresent(found -> found.browserIterator().forEachRemaining(reference -> {
+            Section body =
+                    ((AMQPMessage) reference.getMessage()).getProtonMessage().getBody();
+            Binary data = ((Data) body).getValue();
+            all.add(new String(data.getArray(), data.getArrayOffset(), data.getLength(), StandardCharsets.UTF_8));
+        }));
         return all;
     }
 
