@@ -31,6 +31,7 @@ import nl.seinhuis.journey.store.Brake;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
 import nl.seinhuis.journey.store.DecisionCountStore;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.journey.store.Evidence;
@@ -131,11 +132,15 @@ public final class Broker {
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
         BodyVault vault = new BodyVault(keys.months(), clock, random);
         Deciders deciders = new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, keys, clock));
+        DecisionCountStore contexts = new DecisionCountStore(store.database());
+        DecisionCounts counts = new DecisionCounts(contexts, clock);
+        counts.start();
+        closings.push(counts::close);
         JourneySteps steps = new JourneySteps(
                 new Opening(vault, validator, this::set),
                 deciders,
                 new SealingParts(settings, keys, store.database(), clock, random, meters).sealing(),
-                new JourneySteps.Writing(writer, entries, new Explanations()),
+                new JourneySteps.Writing(writer, entries, new Explanations(), counts),
                 publisher);
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
@@ -162,8 +167,7 @@ public final class Broker {
                         sets,
                         inForce,
                         activation,
-                        new PolicyView.Past(
-                                new DecisionCountStore(store.database()), new ImpactRunStore(store.database())),
+                        new PolicyView.Past(counts, new ImpactRunStore(store.database())),
                         clock),
                 new Documents());
         routes.start(List.of(
@@ -181,8 +185,7 @@ public final class Broker {
         pump.start();
         closings.push(pump::close);
         Housekeeper housekeeper = new Housekeeper(
-                new Housekeeper.Stores(
-                        outbox, new DeskStore(store.database()), new DecisionCountStore(store.database())),
+                new Housekeeper.Stores(outbox, new DeskStore(store.database()), contexts),
                 messages,
                 new Housekeeper.Evidencing(writer, clock, () -> set().digest()));
         housekeeper.start();

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.store.AlreadyIntended;
 import nl.seinhuis.journey.store.Claimed;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.ExplainedDecision;
 import nl.seinhuis.journey.store.Intent;
 import nl.seinhuis.journey.store.Intents;
@@ -86,7 +87,7 @@ public final class JourneySteps {
     public Batch<List<StoredDelivery>> intend(Batch<Work<SealedSignal>> batch) throws InterruptedException {
         Objects.requireNonNull(batch);
         Batch<CompletableFuture<List<StoredDelivery>>> commits =
-                batch.map(writing::intents).inTurn().map(writing::intend);
+                batch.map(writing::prepare).inTurn().map(writing::intend);
         return commits.map(JourneySteps::committed);
     }
 
@@ -148,19 +149,35 @@ public final class JourneySteps {
     public record Sealing(Minimiser minimiser, Pseudonymiser pseudonymiser, Sealer sealer) {}
 
     /**
+     * All that is to be committed about a signal.
+     *
+     * @param intents what was decided
+     * @param contexts in which contexts
+     */
+    record Prepared(Intents intents, List<Context> contexts) {}
+
+    /**
      * The parts that commit.
      *
      * @param writer commits
      * @param entries writes ledger entries
      * @param explanations what the sender may read about it
+     * @param counts counts in which contexts was decided
      */
-    public record Writing(Writer writer, Entries entries, Explanations explanations) {
+    public record Writing(Writer writer, Entries entries, Explanations explanations, DecisionCounts counts) {
 
-        CompletableFuture<List<StoredDelivery>> intend(Intents intents) {
-            return writer.intend(intents);
+        CompletableFuture<List<StoredDelivery>> intend(Prepared prepared) {
+            return writer.intend(prepared.intents()).thenApply(stored -> {
+                counts.count(prepared.contexts());
+                return stored;
+            });
         }
 
-        Intents intents(Work<SealedSignal> work) {
+        Prepared prepare(Work<SealedSignal> work) {
+            return new Prepared(intents(work), contexts(work.value().decided()));
+        }
+
+        private Intents intents(Work<SealedSignal> work) {
             SealedSignal signal = work.value();
             DecidedSignal decided = signal.decided();
             String set = decided.setDigest();
@@ -183,7 +200,7 @@ public final class JourneySteps {
             for (NotAsked one : decided.notAsked()) {
                 explained.add(explanations.of(one));
             }
-            return new Intents(work.claimed(), set, intents, withheld, explained, contexts(decided));
+            return new Intents(work.claimed(), set, intents, withheld, explained);
         }
 
         private static List<Context> contexts(DecidedSignal decided) {

@@ -78,7 +78,6 @@ final class IntendStep implements Step {
             DeliveryStore.insert(transaction, rows, evidence.clock().instant());
         }
         DecisionStore.insert(transaction, going);
-        DecisionCountStore.add(transaction, going, evidence.clock().instant());
         SignalStore.move(
                 transaction,
                 going.stream().map(one -> one.signal().id()).toList(),

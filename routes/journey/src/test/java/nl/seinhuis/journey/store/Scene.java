@@ -232,7 +232,7 @@ final class Scene implements AutoCloseable {
                 .build(random);
         explained.add(new ExplainedDecision(
                 "care-terwille", Purpose.ASSIST, true, null, "{\"categories\":" + WORDS.name() + "}", List.of(WORDS)));
-        return new Intents(signal, SET, intents, List.of(withheld), explained, List.of());
+        return new Intents(signal, SET, intents, List.of(withheld), explained);
     }
 
     private Intent intent(String desk) {
