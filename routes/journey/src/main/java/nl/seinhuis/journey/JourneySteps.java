@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.seinhuis.journey.Turns.Effect;
 import nl.seinhuis.journey.store.AlreadyIntended;
 import nl.seinhuis.journey.store.Claimed;
 import nl.seinhuis.journey.store.DecisionCounts;
@@ -87,7 +88,7 @@ public final class JourneySteps {
     public Batch<List<StoredDelivery>> intend(Batch<Work<SealedSignal>> batch) throws InterruptedException {
         Objects.requireNonNull(batch);
         Batch<CompletableFuture<List<StoredDelivery>>> commits =
-                batch.map(writing::prepare).inTurn().map(writing::intend);
+                batch.map(writing::prepare).inTurn(Effect.INTEND).map(writing::intend);
         return commits.map(JourneySteps::committed);
     }
 
@@ -100,20 +101,20 @@ public final class JourneySteps {
     }
 
     /** Hands the committed bytes to the message broker. */
-    public Batch<Publisher.Outcome> publish(Batch<List<StoredDelivery>> batch) {
+    public Batch<Publisher.Outcome> publish(Batch<List<StoredDelivery>> batch) throws InterruptedException {
         Objects.requireNonNull(batch);
-        return batch.mapTogether(publisher::publish);
+        return batch.inTurn(Effect.PUBLISH).mapTogether(publisher::publish);
     }
 
     /** Hands over again what a crash kept from being confirmed: the same bytes under the same ids. */
     public Batch<Publisher.Outcome> republish(Batch<List<StoredDelivery>> batch) throws InterruptedException {
-        return publish(batch.inTurn());
+        return publish(batch);
     }
 
     /** Records what the message broker confirmed. */
-    public Batch<Publisher.Outcome> confirm(Batch<Publisher.Outcome> batch) {
+    public Batch<Publisher.Outcome> confirm(Batch<Publisher.Outcome> batch) throws InterruptedException {
         Objects.requireNonNull(batch);
-        publisher.confirm(batch.values());
+        publisher.confirm(batch.inTurn(Effect.CONFIRM).values());
         return batch;
     }
 
