@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What a desk may read of the table {@code delivery}: its own rows. */
 public final class DeskStore {
 
-    /** Not under a stop and not of a signal that was withdrawn or erased in between. */
-    private static final String STILL_ALLOWED = "s.state = 'decided' and not " + DeliveryStore.STOPPED;
+    /** Not under a stop and not of a signal that was withdrawn, corrected or erased in between. */
+    private static final String STILL_ALLOWED = DeliveryStore.STANDS + " and not " + DeliveryStore.STOPPED;
 
     private final Database database;
 
@@ -33,7 +33,7 @@ public final class DeskStore {
         return database.inTransaction(transaction -> transaction
                 .handle()
                 .createQuery("""
-                        select d.* from delivery d join signal s on s.id = d.signal_id
+                        select d.* from delivery d left join signal s on s.id = d.signal_id
                         where d.desk = :desk and d.published_seq is not null and d.jwe is not null
                           and d.state in ('published', 'delivered', 'acknowledged') and d.expires_at > :now
                           and (:after::uuid is null or d.published_seq >
@@ -79,8 +79,8 @@ public final class DeskStore {
         return database.inTransaction(transaction -> transaction
                 .handle()
                 .createQuery(
-                        "select d.* from delivery d join signal s on s.id = d.signal_id where d.state = 'published'"
-                                + " and (s.state <> 'decided' or " + DeliveryStore.STOPPED
+                        "select d.* from delivery d left join signal s on s.id = d.signal_id where d.state = 'published'"
+                                + " and (not " + DeliveryStore.STANDS + " or " + DeliveryStore.STOPPED
                                 + ") order by d.seq limit :limit")
                 .bind("limit", limit)
                 .map((row, context) -> DeliveryStore.stored(row))
@@ -94,8 +94,9 @@ public final class DeskStore {
     public List<UUID> toOfferAgain(String setDigest, int limit) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery("select d.id from delivery d join signal s on s.id = d.signal_id where "
-                        + DeliveryStore.HELD_BY_STOP + " and s.state = 'decided' and d.set_digest = :set and not "
+                .createQuery("select d.id from delivery d left join signal s on s.id = d.signal_id where "
+                        + DeliveryStore.HELD_BY_STOP + " and " + DeliveryStore.STANDS
+                        + " and d.set_digest = :set and not "
                         + DeliveryStore.STOPPED + " order by d.seq limit :limit")
                 .bind("set", setDigest)
                 .bind("limit", limit)
@@ -158,7 +159,7 @@ public final class DeskStore {
     public List<Pending> pending(String desk, String region) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery("select d.id, d.state from delivery d join signal s on s.id = d.signal_id"
+                .createQuery("select d.id, d.state from delivery d left join signal s on s.id = d.signal_id"
                         + " where d.state in ('intended', 'published') and d.desk = :desk and d.region = :region"
                         + " and (d.state = 'published' or d.published_seq is null) and " + STILL_ALLOWED)
                 .bind("desk", desk)

@@ -71,7 +71,11 @@ final class IntendStep implements Step {
         List<DeliveryStore.Row> rows = new ArrayList<>();
         for (Intents one : going) {
             for (Intent intent : one.intents()) {
-                rows.add(new DeliveryStore.Row(one, intent, Objects.requireNonNull(indexes.get(intent.entry()))));
+                rows.add(new DeliveryStore.Row(
+                        one.signal().id(),
+                        one.setDigest(),
+                        intent,
+                        Objects.requireNonNull(indexes.get(intent.entry()))));
             }
         }
         if (!rows.isEmpty()) {

@@ -121,6 +121,30 @@ final class OutboxStore {
                 .list());
     }
 
+    /** Puts events down to be published at once. */
+    static void insertEvents(Transaction transaction, List<StoredDelivery> events, Instant now) {
+        transaction.insert(
+                "outbox",
+                Column.of("event", "uuid", events, StoredDelivery::id),
+                Column.text("agency", events, one -> "seinhuis"),
+                Column.of(
+                        "expires_at", "timestamptz", events, one -> one.target().expires()),
+                Column.text("state", events, one -> "publishing"),
+                Column.of("next_attempt_at", "timestamptz", events, one -> now));
+    }
+
+    /** Ends the rows of events that are through. */
+    static void settleEvents(Transaction transaction, Set<UUID> events) {
+        transaction
+                .handle()
+                .createUpdate("""
+                        update outbox o set state = 'done', code = null
+                        where o.event = any (:events) and o.state in ('publishing', 'parked')
+                          and not exists (select from delivery d where d.id = o.event and d.state = 'intended')""")
+                .bindArray("events", UUID.class, events)
+                .execute();
+    }
+
     /** Ends the rows of signals of which nothing is left to publish. */
     static void settle(Transaction transaction, Set<UUID> signals) {
         transaction
@@ -129,8 +153,20 @@ final class OutboxStore {
                         update outbox o set state = 'done', code = null
                         where o.signal_id = any (:signals) and o.state in ('publishing', 'parked')
                           and not exists (select from delivery d
-                            where d.signal_id = o.signal_id and d.state = 'intended')""")
+                            where d.signal_id = o.signal_id and d.state = 'intended' and %s)""".formatted(DeliveryStore.CONTENT))
                 .bindArray("signals", UUID.class, signals)
+                .execute();
+    }
+
+    /** Puts replayed events back to publishing. */
+    static void reopenEvents(Transaction transaction, Set<UUID> events, Instant now) {
+        transaction
+                .handle()
+                .createUpdate(
+                        "update outbox set state = 'publishing', attempts = 0, next_attempt_at = :now where seq in"
+                                + " (select max(seq) from outbox where event = any (:events) group by event) and state = 'done'")
+                .bindArray("events", UUID.class, events)
+                .bind("now", now)
                 .execute();
     }
 
@@ -138,8 +174,10 @@ final class OutboxStore {
     static void reopen(Transaction transaction, Set<UUID> signals, Instant now) {
         transaction
                 .handle()
-                .createUpdate("update outbox set state = 'publishing', attempts = 0, next_attempt_at = :now"
-                        + " where signal_id = any (:signals) and state = 'done'")
+                .createUpdate(
+                        "update outbox set state = 'publishing', attempts = 0, next_attempt_at = :now where seq in"
+                                + " (select max(seq) from outbox where signal_id = any (:signals) group by signal_id)"
+                                + " and state = 'done'")
                 .bindArray("signals", UUID.class, signals)
                 .bind("now", now)
                 .execute();
@@ -164,7 +202,9 @@ final class OutboxStore {
                           claimed_until = null,
                           next_attempt_at = :now::timestamptz + least(300, power(2, least(attempts, 20))) * interval '1 second',
                           state = case when :deterministic or attempts + 1 >= :most then 'parked' else state end
-                        where signal_id = :signal and state in ('waiting', 'publishing') returning state""")
+                        where seq in (select seq from outbox where signal_id = :signal and state <> 'done'
+                            union all select seq from outbox where event = :signal and state <> 'done')
+                          and state in ('waiting', 'publishing') returning state""")
                 .bind("code", failure.code())
                 .bind("now", now)
                 .bind("deterministic", failure.deterministic())
@@ -182,9 +222,11 @@ final class OutboxStore {
                         .createUpdate("""
                         update outbox o set attempts = 0, code = null, next_attempt_at = :now,
                           state = case when exists (select from delivery d
-                            where d.signal_id = o.signal_id and d.state = 'intended') then 'publishing'
-                            else 'waiting' end
-                        where o.signal_id = :signal and o.state = 'parked'""")
+                            where d.signal_id = o.signal_id and d.state = 'intended' and %s)
+                            or o.event is not null then 'publishing' else 'waiting' end
+                        where o.seq in (select seq from outbox where signal_id = :signal and state <> 'done'
+                            union all select seq from outbox where event = :signal and state <> 'done')
+                          and o.state = 'parked'""".formatted(DeliveryStore.CONTENT))
                         .bind("now", now)
                         .bind("signal", signal)
                         .execute()
@@ -194,8 +236,10 @@ final class OutboxStore {
     static List<Outbox.Parked> parked(Transaction transaction, int limit) {
         return transaction
                 .handle()
-                .createQuery("select o.signal_id, o.code, o.attempts, s.received_at from outbox o"
-                        + " join signal s on s.id = o.signal_id where o.state = 'parked' order by o.seq limit :limit")
+                .createQuery(
+                        "select coalesce(o.signal_id, o.event), o.code, o.attempts,"
+                                + " coalesce(s.received_at, d.intended_at) from outbox o left join signal s on s.id = o.signal_id"
+                                + " left join delivery d on d.id = o.event where o.state = 'parked' order by o.seq limit :limit")
                 .bind("limit", limit)
                 .map((row, context) -> new Outbox.Parked(
                         row.getObject(1, UUID.class),
