@@ -33,6 +33,7 @@ import nl.seinhuis.journey.store.DatabaseSettings;
 import nl.seinhuis.journey.store.DecisionCountStore;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
+import nl.seinhuis.journey.store.Ends;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.Intent;
@@ -131,11 +132,20 @@ public final class Broker {
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
         BodyVault vault = new BodyVault(keys.months(), clock, random);
         Deciders deciders = new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, keys, clock));
+        JourneySteps.Sealing sealing =
+                new SealingParts(settings, keys, store.database(), clock, random, meters).sealing();
+        Telling telling =
+                new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
+        Ends ends = new Ends(store.database(), writer, evidence);
         JourneySteps steps = new JourneySteps(
                 new Opening(vault, validator, this::set),
                 deciders,
-                new SealingParts(settings, keys, store.database(), clock, random, meters).sealing(),
-                new JourneySteps.Writing(writer, entries, new Explanations()),
+                sealing,
+                new JourneySteps.Writing(
+                        writer,
+                        entries,
+                        new Explanations(),
+                        new EarlierDeliveries(new DeskStore(store.database()), this::set)),
                 publisher);
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
@@ -170,7 +180,9 @@ public final class Broker {
                 new Failures(),
                 new SignalJourney(steps),
                 new DeadLetterRoutes(deskIds(set()), deadLetters),
-                new ApiRoutes(intake, views)));
+                new ApiRoutes(intake, views),
+                new EndsRoutes(new EndsView(
+                        ends, new SignalStore(store.database()), this::set, new Content(validator, vault, clock)))));
 
         PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock);
         OutboxPump pump = new OutboxPump(
@@ -184,7 +196,8 @@ public final class Broker {
                 new Housekeeper.Stores(
                         outbox, new DeskStore(store.database()), new DecisionCountStore(store.database())),
                 messages,
-                new Housekeeper.Evidencing(writer, clock, () -> set().digest()));
+                new Housekeeper.Evidencing(writer, clock, () -> set().digest()),
+                new EndTelling(ends, telling, this::set, clock));
         housekeeper.start();
         closings.push(housekeeper::close);
 

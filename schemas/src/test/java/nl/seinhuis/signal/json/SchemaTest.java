@@ -93,7 +93,9 @@ class SchemaTest {
                 "receipt-v1",
                 "agency-v1",
                 "policy-v1",
-                "event-v1"
+                "event-v1",
+                "restriction-v1",
+                "consent-withdrawal-v1"
             })
     void objects_are_closed_and_everything_has_a_bound(String name) {
         List<String> open = new ArrayList<>();

@@ -64,7 +64,8 @@ final class ChangeStep implements Step {
     /** A desk is not told while what should have told it was called off, unless that goes on when a stop is lifted. */
     private void reopenWhatWasTold(Transaction transaction, DeliveryChange change) {
         boolean calledOff = change.to() == DeliveryState.CANCELLED || change.to() == DeliveryState.RECALLED;
-        if (calledOff && !"stopped".equals(change.code()) && !changed.isEmpty()) {
+        boolean goesOn = "stopped".equals(change.code()) || DeliveryStore.RESTRICTED.equals(change.code());
+        if (calledOff && !goesOn && !changed.isEmpty()) {
             DeliveryStore.untell(transaction, changed.stream().map(Changed::id).toList());
         }
     }

@@ -28,9 +28,9 @@ final class DeliveryStore {
               or (t.scope = 'agency' and t.target in (s.agency, d.desk_agency))
               or (t.scope = 'desk' and t.target = d.desk)))""";
 
-    /** True for a delivery {@code d} that a stop called off and whose sealed bytes wait for the stop to be lifted. */
+    /** True for a delivery {@code d} that a stop or a restriction called off and whose sealed bytes wait for it to be lifted. */
     static final String HELD_BY_STOP =
-            "(d.state in ('cancelled', 'recalled') and d.code = 'stopped' and d.jwe is not null)";
+            "(d.state in ('cancelled', 'recalled') and d.code in ('stopped', 'signal-restricted') and d.jwe is not null)";
 
     /** True for content; everything else is an event. */
     static final String CONTENT = "d.kind in ('gedeeld', 'gecorrigeerd')";
@@ -41,8 +41,11 @@ final class DeliveryStore {
     /** True for a delivery {@code d} that the state of its signal {@code s}, if it has one, does not stand in the way of. */
     static final String STANDS = "(" + ENDING + " or d.signal_id is null or (s.state = 'decided' and not d.stale))";
 
-    /** What is called off is over and its bytes go; but a stop is to lose nothing. */
-    private static final String KEPT_FOR_LIFT = "case when :code = 'stopped' then d.jwe end";
+    /** Code of what is called off because its signal is restricted. */
+    static final String RESTRICTED = "signal-restricted";
+
+    /** What is called off is over and its bytes go; but a stop or a restriction is to lose nothing. */
+    private static final String KEPT_FOR_LIFT = "case when :code in ('stopped', 'signal-restricted') then d.jwe end";
 
     private DeliveryStore() {}
 

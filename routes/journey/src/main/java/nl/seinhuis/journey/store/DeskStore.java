@@ -2,10 +2,14 @@
 package nl.seinhuis.journey.store;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.seinhuis.signal.Coded;
+import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.ledger.StoredEntry;
+import nl.seinhuis.stages.pseudonym.Earlier;
 import org.jspecify.annotations.Nullable;
 
 /** What a desk may read of the table {@code delivery}: its own rows. */
@@ -74,17 +78,79 @@ public final class DeskStore {
                 .orElse(null));
     }
 
-    /** Published deliveries that nobody took and that fall under a stop or belong to a signal that ended: to be removed. */
-    public List<StoredDelivery> toRecall(int limit) {
+    /**
+     * A delivery to be removed from its queue.
+     *
+     * @param delivery the delivery
+     * @param code why
+     * @param published whether the message broker confirmed it; if not, it may be there all the same
+     */
+    public record Recall(StoredDelivery delivery, String code, boolean published) {}
+
+    /**
+     * Deliveries that nobody took and that fall under a stop or belong to a signal that ended or was corrected: to be
+     * removed. With them those that were called off before the message broker confirmed them: a crash may have come
+     * between its taking them and the news.
+     */
+    public List<Recall> toRecall(int limit) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery(
-                        "select d.* from delivery d left join signal s on s.id = d.signal_id where d.state = 'published'"
-                                + " and (not " + DeliveryStore.STANDS + " or " + DeliveryStore.STOPPED
-                                + ") order by d.seq limit :limit")
+                .createQuery("""
+                        select q.* from (
+                          select d.*, case when %1$s then 'stopped' else 'signal-' ||
+                            case s.state when 'decided' then 'corrected' else s.state end end as why
+                          from delivery d left join signal s on s.id = d.signal_id
+                          where d.state = 'published' and (not %1$s or %2$s)
+                          union all
+                          select d.*, 'signal-' || s.state as why
+                          from delivery d join signal s on s.id = d.signal_id
+                          where d.state = 'cancelled' and d.stale and not d.told and d.code like 'signal-%%'
+                            and d.code <> 'signal-over'
+                        ) q order by q.seq limit :limit""".formatted(DeliveryStore.STANDS, DeliveryStore.STOPPED))
                 .bind("limit", limit)
-                .map((row, context) -> DeliveryStore.stored(row))
+                .map((row, context) -> new Recall(
+                        DeliveryStore.stored(row),
+                        row.getString("why"),
+                        row.getString("state").equals("published")))
                 .list());
+    }
+
+    /**
+     * What desks got, or may have got, of signals: for each desk and purpose the newest.
+     *
+     * @param readers desks that may read a delivery before it counts as taken
+     */
+    public Map<UUID, Earlier> earlier(List<UUID> signals, List<String> readers) {
+        Map<UUID, Map<Earlier.To, UUID>> found = new HashMap<>();
+        database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select d.signal_id, d.desk, d.purpose, d.id from delivery d"
+                        + " where d.signal_id = any (:signals) and " + DeliveryStore.CONTENT
+                        + " and (d.state in ('published', 'delivered', 'acknowledged', 'dead')"
+                        + "  or (d.state = 'recalled' and d.desk = any (:readers))) order by d.seq")
+                .bindArray("signals", UUID.class, signals)
+                .bindArray("readers", String.class, readers)
+                .reduceRows(found, (all, row) -> {
+                    all.computeIfAbsent(row.getColumn("signal_id", UUID.class), none -> new HashMap<>())
+                            .put(
+                                    new Earlier.To(
+                                            row.getColumn("desk", String.class),
+                                            Coded.of(Purpose.class, row.getColumn("purpose", String.class))),
+                                    row.getColumn("id", UUID.class));
+                    return all;
+                }));
+        Map<UUID, Earlier> earlier = new HashMap<>();
+        found.forEach((signal, deliveries) -> earlier.put(signal, new Earlier(deliveries)));
+        return earlier;
+    }
+
+    /** Notes that deliveries that were called off are not in any queue. */
+    public void over(List<UUID> ids) {
+        database.inTransaction(transaction -> transaction
+                .handle()
+                .createUpdate("update delivery set code = 'signal-over' where id = any (:ids) and state = 'cancelled'")
+                .bindArray("ids", UUID.class, ids)
+                .execute());
     }
 
     /**

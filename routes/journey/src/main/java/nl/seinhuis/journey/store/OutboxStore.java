@@ -53,7 +53,7 @@ final class OutboxStore {
                         from next n, signal s
                         where o.seq = n.seq and s.id = o.signal_id
                         returning o.seq, o.attempts, s.id, s.client, s.agency, s.received_at, s.expires_at,
-                          s.body, s.wrapped_key, s.key_month""".formatted(max))
+                          s.body, s.wrapped_key, s.key_month, s.revision""".formatted(max))
                 .bind("node", node)
                 .bind("now", now)
                 .bind("until", until)
@@ -71,7 +71,8 @@ final class OutboxStore {
                         row.getTimestamp("received_at").toInstant(),
                         row.getTimestamp("expires_at").toInstant()),
                 new StoredBody(row.getBytes("body"), row.getBytes("wrapped_key"), row.getString("key_month")),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getInt("revision"));
     }
 
     /** Frees what a node that is no more had claimed, and makes what it left unpublished due. */
@@ -180,6 +181,17 @@ final class OutboxStore {
                                 + " and state = 'done'")
                 .bindArray("signals", UUID.class, signals)
                 .bind("now", now)
+                .execute();
+    }
+
+    /** Puts a signal to work once more. */
+    static void again(Transaction transaction, UUID signal, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("insert into outbox (signal_id, agency, expires_at, state, next_attempt_at)"
+                        + " select id, agency, expires_at, 'waiting', :now from signal where id = :signal")
+                .bind("now", now)
+                .bind("signal", signal)
                 .execute();
     }
 

@@ -138,6 +138,7 @@ class DecisionCountStoreTest {
                 UUID.randomUUID(),
                 new Claimed.Origin("client", "agency", now, now),
                 new StoredBody(new byte[0], new byte[0], "2026-11"),
+                0,
                 0);
         Intents intents = new Intents(claimed, "0".repeat(64), List.of(), List.of(), List.of(), List.of(contexts));
         database.inTransaction(transaction -> {
