@@ -34,6 +34,7 @@ import nl.seinhuis.journey.store.DecisionCountStore;
 import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
+import nl.seinhuis.journey.store.Ends;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.Intent;
@@ -136,11 +137,21 @@ public final class Broker {
         DecisionCounts counts = new DecisionCounts(contexts, clock);
         counts.start();
         closings.push(counts::close);
+        JourneySteps.Sealing sealing =
+                new SealingParts(settings, keys, store.database(), clock, random, meters).sealing();
+        Telling telling =
+                new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
+        Ends ends = new Ends(store.database(), writer, evidence);
         JourneySteps steps = new JourneySteps(
                 new Opening(vault, validator, this::set),
                 deciders,
-                new SealingParts(settings, keys, store.database(), clock, random, meters).sealing(),
-                new JourneySteps.Writing(writer, entries, new Explanations(), counts),
+                sealing,
+                new JourneySteps.Writing(
+                        writer,
+                        entries,
+                        new Explanations(),
+                        new EarlierDeliveries(new DeskStore(store.database()), this::set),
+                        counts),
                 publisher);
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
@@ -174,7 +185,9 @@ public final class Broker {
                 new Failures(),
                 new SignalJourney(steps),
                 new DeadLetterRoutes(deskIds(set()), deadLetters),
-                new ApiRoutes(intake, views)));
+                new ApiRoutes(intake, views),
+                new EndsRoutes(new EndsView(
+                        ends, new SignalStore(store.database()), this::set, new Content(validator, vault, clock)))));
 
         PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock);
         OutboxPump pump = new OutboxPump(
@@ -187,7 +200,8 @@ public final class Broker {
         Housekeeper housekeeper = new Housekeeper(
                 new Housekeeper.Stores(outbox, new DeskStore(store.database()), contexts),
                 messages,
-                new Housekeeper.Evidencing(writer, clock, () -> set().digest()));
+                new Housekeeper.Evidencing(writer, clock, () -> set().digest()),
+                new EndTelling(ends, telling, this::set, clock));
         housekeeper.start();
         closings.push(housekeeper::close);
 

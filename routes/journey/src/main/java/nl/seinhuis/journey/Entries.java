@@ -18,6 +18,7 @@ import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.policy.SubjectDecision;
 import nl.seinhuis.stages.seal.SealedDelivery;
+import nl.seinhuis.stages.seal.SealedEvent;
 
 /** Writes what happened as ledger entries: codes, levels and hashes, never a value. */
 final class Entries {
@@ -70,6 +71,20 @@ final class Entries {
         return decided(LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED), decision, set)
                 .delivery(delivery.id())
                 .digest(Intent.sha256(delivery))
+                .build(random);
+    }
+
+    LedgerEntry told(SealedEvent event) {
+        return LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
+                .at(clock.instant())
+                .actor("seinhuis")
+                .purpose(event.purpose())
+                .desk(event.desk().id())
+                .region(event.region())
+                .set(event.setDigest())
+                .code(event.kind())
+                .delivery(event.id())
+                .digest(Intent.sha256(event))
                 .build(random);
     }
 

@@ -24,6 +24,7 @@ import nl.seinhuis.stages.policy.DecidedSignal;
 import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.policy.NotAsked;
 import nl.seinhuis.stages.policy.PolicyDecider;
+import nl.seinhuis.stages.pseudonym.Earlier;
 import nl.seinhuis.stages.pseudonym.PseudonymisedSignal;
 import nl.seinhuis.stages.pseudonym.Pseudonymiser;
 import nl.seinhuis.stages.seal.SealedDelivery;
@@ -75,7 +76,10 @@ public final class JourneySteps {
     /** Replaces identifiers by pseudonyms. */
     public Batch<Work<PseudonymisedSignal>> pseudonymise(Batch<Work<MinimisedSignal>> batch) {
         Objects.requireNonNull(batch);
-        return batch.mapTogether(works -> together(works, sealing.pseudonymiser()::pseudonymise));
+        return batch.mapTogether(works -> {
+            List<Earlier> earlier = writing.earlier().of(works);
+            return together(works, signals -> sealing.pseudonymiser().pseudonymise(signals, earlier));
+        });
     }
 
     /** Encrypts each delivery to its desk. */
@@ -163,9 +167,15 @@ public final class JourneySteps {
      * @param writer commits
      * @param entries writes ledger entries
      * @param explanations what the sender may read about it
+     * @param earlier what was delivered of a signal before
      * @param counts counts in which contexts was decided
      */
-    public record Writing(Writer writer, Entries entries, Explanations explanations, DecisionCounts counts) {
+    public record Writing(
+            Writer writer,
+            Entries entries,
+            Explanations explanations,
+            EarlierDeliveries earlier,
+            DecisionCounts counts) {
 
         CompletableFuture<List<StoredDelivery>> intend(Prepared prepared) {
             return writer.intend(prepared.intents()).thenApply(stored -> {

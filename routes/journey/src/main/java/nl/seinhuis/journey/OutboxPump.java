@@ -154,22 +154,27 @@ final class OutboxPump {
         hands.release();
     }
 
-    /** What failed is due after a second at the soonest, so there is no need to look more often. */
+    /** What failed is due after a second at the soonest; only what desks are told is due at once. */
     private void resendWhatIsDue() throws InterruptedException {
         long now = System.nanoTime();
-        if (now - nextLook < 0) {
+        boolean told = outbox.takeTold();
+        if (now - nextLook < 0 && !told) {
             return;
         }
         nextLook = now + NET.toNanos();
         if (!outbox.unpublished(1).isEmpty()) {
             settle(); // what was in hand is not asked for twice
-            resend(outbox.unpublished(RESEND));
+            List<StoredDelivery> due = outbox.unpublished(RESEND);
+            resend(due);
+            if (due.size() == RESEND) {
+                nextLook = now; // there is more
+            }
         }
     }
 
     private void resend(List<StoredDelivery> unpublished) throws InterruptedException {
         Map<UUID, List<StoredDelivery>> signals = new LinkedHashMap<>();
-        unpublished.forEach(delivery -> signals.computeIfAbsent(delivery.signalId(), id -> new ArrayList<>())
+        unpublished.forEach(delivery -> signals.computeIfAbsent(delivery.outboxId(), id -> new ArrayList<>())
                 .add(delivery));
         if (!signals.isEmpty()) {
             Turn turn = turns.next();
@@ -178,7 +183,7 @@ final class OutboxPump {
                         SignalJourney.RESEND,
                         Batch.of(
                                 List.copyOf(signals.values()),
-                                list -> list.get(0).signalId(),
+                                list -> list.get(0).outboxId(),
                                 turn));
             } finally {
                 turn.end();

@@ -15,10 +15,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.seinhuis.signal.Category;
+import nl.seinhuis.stages.event.DeliveryKind;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.Link;
 import nl.seinhuis.stages.minimise.Shown;
 import nl.seinhuis.stages.policy.DeskDecision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the plaintext of a delivery (schema {@code delivery-v1}), without padding. Everything in it is decided for this
@@ -45,18 +47,17 @@ final class DeliveryBody {
      *
      * @param id random id of the delivery
      * @param setDigest digest of the set under which it was decided
+     * @param replaces the earlier delivery of the same desk that it takes the place of, or null
      * @param references draws the random reference of a person
      */
-    JsonObject write(UUID id, String setDigest, Supplier<String> references) {
+    JsonObject write(UUID id, String setDigest, @Nullable UUID replaces, Supplier<String> references) {
         DeskDecision decision = draft.decision();
         JsonObjectBuilder objects = categories(draft.objects(), JSON.createObjectBuilder());
         JsonArrayBuilder persons = JSON.createArrayBuilder();
         for (Map<Category, Shown> person : draft.persons()) {
             persons.add(categories(person, JSON.createObjectBuilder().add("ref", references.get())));
         }
-        return JSON.createObjectBuilder()
-                .add("kind", "gedeeld")
-                .add("id", id.toString())
+        return head(id, replaces)
                 .add("desk", decision.desk().id())
                 .add("purpose", decision.purpose().code())
                 .add("region", decision.region())
@@ -68,6 +69,18 @@ final class DeliveryBody {
                 .add("persons", persons)
                 .add("reasons", reasons())
                 .build();
+    }
+
+    private static JsonObjectBuilder head(UUID id, @Nullable UUID replaces) {
+        if (replaces == null) {
+            return JSON.createObjectBuilder()
+                    .add("kind", DeliveryKind.GEDEELD.code())
+                    .add("id", id.toString());
+        }
+        return JSON.createObjectBuilder()
+                .add("kind", DeliveryKind.GECORRIGEERD.code())
+                .add("id", id.toString())
+                .add("replaces", replaces.toString());
     }
 
     private JsonObjectBuilder categories(Map<Category, Shown> parts, JsonObjectBuilder into) {
