@@ -66,24 +66,26 @@ public final class Pseudonymiser {
      */
     public List<PseudonymisedSignal> pseudonymise(List<MinimisedSignal> batch) {
         Objects.requireNonNull(batch, "batch");
-        BatchHandles known = BatchHandles.of(batch, tokens, handles, ceiling);
+        int current = keys.current();
+        BatchHandles known = BatchHandles.of(batch, tokens, handles, new BatchHandles.Recognition(ceiling, current));
         List<PseudonymisedSignal> done = new ArrayList<>();
         for (MinimisedSignal minimised : batch) {
             List<Body> bodies = new ArrayList<>();
             for (Draft draft : minimised.drafts()) {
-                bodies.add(body(minimised.decided(), draft, known));
+                bodies.add(body(minimised.decided(), draft, known, current));
             }
             done.add(new PseudonymisedSignal(minimised, bodies));
         }
         return done;
     }
 
-    private Body body(DecidedSignal decided, Draft draft, BatchHandles known) {
+    private Body body(DecidedSignal decided, Draft draft, BatchHandles known, int current) {
         UUID id = randomId();
+        String desk = draft.decision().desk().id();
+        PurposeDomain domain = PurposeDomain.of(draft.decision().purpose());
         DeskPseudonyms pseudonyms = new DeskPseudonyms(
-                keys.key(
-                        draft.decision().desk().id(),
-                        PurposeDomain.of(draft.decision().purpose())),
+                version -> keys.key(desk, domain, version),
+                current,
                 known.recognisable(decided, draft.decision().desk()),
                 random);
         JsonObject content =
