@@ -32,6 +32,8 @@ import picocli.CommandLine.Command;
             DeliveriesCommand.class,
             LedgerCommand.class,
             ConnectorCommand.class,
+            TokenServiceCommand.class,
+            KeysCommand.class,
             PolicyCommand.class
         })
 public final class Seinhuis {
