@@ -60,7 +60,8 @@ public interface Connector {
          * Puts a delivery into the agency's system, durably, under its id: the same id again must change nothing.
          *
          * @param id random id of the delivery
-         * @param content what the desk may see (schema {@code delivery-v1})
+         * @param content what the desk may see (schema {@code delivery-v1}), or an event ({@code event-v1}); its member
+         *     {@code kind} tells which
          * @throws IOException if it cannot be taken now; called again after a while
          * @throws Unfit if it can never be taken
          */

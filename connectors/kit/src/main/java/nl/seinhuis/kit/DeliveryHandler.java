@@ -26,7 +26,8 @@ public interface DeliveryHandler {
          * Stores one delivery. After a normal return it is accepted, so it must be durable by then.
          *
          * @param id the id to de-duplicate on
-         * @param content what was sealed
+         * @param content what was sealed; its member {@code kind} tells whether it is a delivery (schema
+         *     {@code delivery-v1}: gedeeld, gecorrigeerd) or an event ({@code event-v1}: ingetrokken, vernietigen, ...)
          * @throws IOException if it cannot be stored now; it comes again
          */
         void receive(String id, JsonObject content) throws IOException;

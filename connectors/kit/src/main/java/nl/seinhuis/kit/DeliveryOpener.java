@@ -83,7 +83,8 @@ public final class DeliveryOpener {
     /**
      * Opens one delivery.
      *
-     * @return the content without its padding
+     * @return the content without its padding: a delivery (schema {@code delivery-v1}) or an event ({@code event-v1}), which
+     *     its member {@code kind} tells apart
      * @throws DeliveryRefused with the reason, never with content
      */
     public JsonObject open(Delivery delivery) throws DeliveryRefused {

@@ -31,8 +31,10 @@ import nl.seinhuis.journey.store.Brake;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
 import nl.seinhuis.journey.store.DecisionCountStore;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
+import nl.seinhuis.journey.store.Ends;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.Intent;
@@ -124,21 +126,32 @@ public final class Broker {
 
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
         BodyVault vault = new BodyVault(keys.months(), clock, random);
-        Deciders deciders = new Deciders(
-                inForce,
-                (set, files) -> SealingParts.decider(set, files, keys.ring().store(), clock));
+        Deciders deciders = new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, keys.ring().store(), clock));
+        DecisionCountStore contexts = new DecisionCountStore(store.database());
+        DecisionCounts counts = new DecisionCounts(contexts, clock);
+        counts.start();
+        closings.push(counts::close);
         AlarmStore alarms = new AlarmStore(store.database());
+        JourneySteps.Sealing sealing = new SealingParts(
+                        settings,
+                        keys.ring().store(),
+                        store.database(),
+                        new SealingParts.Draws(clock, random),
+                        new OfficerAlarms(alarms, this::set, clock, random, meters::alarm))
+                .sealing();
+        Telling telling =
+                new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
+        Ends ends = new Ends(store.database(), writer, evidence);
         JourneySteps steps = new JourneySteps(
                 new Opening(vault, validator, this::set),
                 deciders,
-                new SealingParts(
-                                settings,
-                                keys.ring().store(),
-                                store.database(),
-                                new SealingParts.Draws(clock, random),
-                                new OfficerAlarms(alarms, this::set, clock, random, meters::alarm))
-                        .sealing(),
-                new JourneySteps.Writing(writer, entries, new Explanations()),
+                sealing,
+                new JourneySteps.Writing(
+                        writer,
+                        entries,
+                        new Explanations(),
+                        new EarlierDeliveries(new DeskStore(store.database()), this::set),
+                        counts),
                 publisher);
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
@@ -166,15 +179,16 @@ public final class Broker {
                         sets,
                         inForce,
                         activation,
-                        new PolicyView.Past(
-                                new DecisionCountStore(store.database()), new ImpactRunStore(store.database())),
+                        new PolicyView.Past(counts, new ImpactRunStore(store.database())),
                         clock),
                 new Documents());
         routes.start(List.of(
                 new Failures(),
                 new SignalJourney(steps),
                 new DeadLetterRoutes(deskIds(set()), deadLetters),
-                new ApiRoutes(intake, views)));
+                new ApiRoutes(intake, views),
+                new EndsRoutes(new EndsView(
+                        ends, new SignalStore(store.database()), this::set, new Content(validator, vault, clock)))));
 
         PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock);
         OutboxPump pump = new OutboxPump(
@@ -185,10 +199,10 @@ public final class Broker {
         pump.start();
         closings.push(pump::close);
         Housekeeper housekeeper = new Housekeeper(
-                new Housekeeper.Stores(
-                        outbox, new DeskStore(store.database()), new DecisionCountStore(store.database())),
+                new Housekeeper.Stores(outbox, new DeskStore(store.database()), contexts),
                 messages,
-                new Housekeeper.Evidencing(writer, clock, () -> set().digest()));
+                new Housekeeper.Evidencing(writer, clock, () -> set().digest()),
+                new EndTelling(ends, telling, this::set, clock));
         housekeeper.start();
         closings.push(housekeeper::close);
 

@@ -18,6 +18,7 @@ import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.policy.SubjectDecision;
 import nl.seinhuis.stages.seal.SealedDelivery;
+import nl.seinhuis.stages.seal.SealedEvent;
 
 /** Writes what happened as ledger entries: codes, levels and hashes, never a value. */
 final class Entries {
@@ -73,6 +74,20 @@ final class Entries {
                 .build(random);
     }
 
+    LedgerEntry told(SealedEvent event) {
+        return LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
+                .at(clock.instant())
+                .actor("seinhuis")
+                .purpose(event.purpose())
+                .desk(event.desk().id())
+                .region(event.region())
+                .set(event.setDigest())
+                .code(event.kind())
+                .delivery(event.id())
+                .digest(Intent.sha256(event))
+                .build(random);
+    }
+
     LedgerEntry withheld(DeskDecision decision, String set) {
         return decided(LedgerEntry.of(EntryKind.WITHHELD), decision, set)
                 .code("nothing-released")
@@ -85,7 +100,7 @@ final class Entries {
         for (Category category : Category.values()) {
             Level level = highest(decision, category);
             if (level.isWithheld()) {
-                withheld.put(category, any(decision, category).reason(category).code());
+                withheld.put(category, any(decision, category).reasonCode(category));
             } else {
                 released.put(category, level);
             }

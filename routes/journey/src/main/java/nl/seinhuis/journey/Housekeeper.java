@@ -4,7 +4,10 @@ package nl.seinhuis.journey;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +19,7 @@ import nl.seinhuis.journey.store.DecisionCountStore;
 import nl.seinhuis.journey.store.DeliveryChange;
 import nl.seinhuis.journey.store.DeliveryState;
 import nl.seinhuis.journey.store.DeskStore;
+import nl.seinhuis.journey.store.DeskStore.Recall;
 import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.StoreUnavailable;
 import nl.seinhuis.journey.store.StoredDelivery;
@@ -42,9 +46,10 @@ final class Housekeeper {
     private final Writer writer;
     private final Clock clock;
     private final Supplier<String> setDigest;
+    private final EndTelling endTelling;
     private LocalDate forgotten = LocalDate.MIN;
 
-    Housekeeper(Stores stores, DeskBroker broker, Evidencing evidencing) {
+    Housekeeper(Stores stores, DeskBroker broker, Evidencing evidencing, EndTelling endTelling) {
         this.outbox = stores.outbox();
         this.deliveries = stores.deliveries();
         this.counts = stores.counts();
@@ -52,6 +57,7 @@ final class Housekeeper {
         this.writer = evidencing.writer();
         this.clock = evidencing.clock();
         this.setDigest = evidencing.setDigest();
+        this.endTelling = endTelling;
     }
 
     /**
@@ -81,6 +87,7 @@ final class Housekeeper {
             if (!overdue.isEmpty()) {
                 Waiting.on(writer.change(DeliveryChange.by(DeliveryState.EXPIRED, overdue, "expired")));
             }
+            endTelling.round();
         } catch (StoreUnavailable e) {
             LOG.debug("housekeeping waits: code={}", e.code());
         } catch (RuntimeException e) {
@@ -105,16 +112,29 @@ final class Housekeeper {
         }
     }
 
-    private void recall() {
-        List<StoredDelivery> stopped = deliveries.toRecall(MOST);
-        for (StoredDelivery delivery : stopped) {
+    /** Takes out of the queues what may not be handed out any more; what a desk took all the same will be told. */
+    void recall() {
+        Map<String, List<UUID>> byCode = new TreeMap<>();
+        List<UUID> over = new ArrayList<>();
+        List<UUID> found = new ArrayList<>();
+        for (Recall recall : deliveries.toRecall(MOST)) {
+            StoredDelivery delivery = recall.delivery();
             String queue = Addresses.queue(
                     delivery.target().region(), delivery.target().desk());
-            broker.removeMessage(queue, delivery.duplicateId());
+            int removed = broker.removeMessage(queue, delivery.duplicateId());
+            if (recall.published() || removed > 0) {
+                byCode.computeIfAbsent(recall.code(), none -> new ArrayList<>()).add(delivery.id());
+            }
+            if (!recall.published()) {
+                (removed > 0 ? found : over).add(delivery.id());
+            }
         }
-        if (!stopped.isEmpty()) {
-            List<UUID> ids = stopped.stream().map(StoredDelivery::id).toList();
-            Waiting.on(writer.change(DeliveryChange.by(DeliveryState.RECALLED, ids, "stopped")));
+        if (!found.isEmpty()) {
+            Waiting.on(writer.change(DeliveryChange.by(DeliveryState.PUBLISHED, found, "found-waiting")));
+        }
+        byCode.forEach((code, ids) -> Waiting.on(writer.change(DeliveryChange.by(DeliveryState.RECALLED, ids, code))));
+        if (!over.isEmpty()) {
+            deliveries.over(over);
         }
     }
 

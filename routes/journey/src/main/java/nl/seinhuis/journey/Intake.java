@@ -119,7 +119,8 @@ public final class Intake {
         }
     }
 
-    private static Instant ends(ValidSignal valid) {
+    /** When content ends: after its own last day, at most 30 days after it came in. */
+    static Instant ends(ValidSignal valid) {
         Instant longest = valid.receivedAt().plus(CONTENT_KEPT);
         LocalDate last = valid.signal().expires();
         Instant own = last.plusDays(1).atStartOfDay(LAW).toInstant();

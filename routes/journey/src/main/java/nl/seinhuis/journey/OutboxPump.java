@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds the journey from the outbox: first what a crash or an outage kept from being published, then what is new. Two
- * batches are in hand at most, in {@link Turns}: the second is decided and sealed while the first is committed, published
+ * Feeds the journey from the outbox: first what a crash or an outage kept from being published, then what is new. A few
+ * batches are in hand at once, in {@link Turns}: one is decided and sealed while those before it are committed, published
  * and confirmed. It alone tells the outbox what failed.
  */
 final class OutboxPump {
@@ -32,7 +32,7 @@ final class OutboxPump {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPump.class);
     private static final Duration NET = Duration.ofSeconds(1);
     private static final int RESEND = 256;
-    private static final int HANDS = 2;
+    private static final int HANDS = 4;
 
     private final Outbox outbox;
     private final ProducerTemplate journey;
@@ -154,22 +154,27 @@ final class OutboxPump {
         hands.release();
     }
 
-    /** What failed is due after a second at the soonest, so there is no need to look more often. */
+    /** What failed is due after a second at the soonest; only what desks are told is due at once. */
     private void resendWhatIsDue() throws InterruptedException {
         long now = System.nanoTime();
-        if (now - nextLook < 0) {
+        boolean told = outbox.takeTold();
+        if (now - nextLook < 0 && !told) {
             return;
         }
         nextLook = now + NET.toNanos();
         if (!outbox.unpublished(1).isEmpty()) {
             settle(); // what was in hand is not asked for twice
-            resend(outbox.unpublished(RESEND));
+            List<StoredDelivery> due = outbox.unpublished(RESEND);
+            resend(due);
+            if (due.size() == RESEND) {
+                nextLook = now; // there is more
+            }
         }
     }
 
     private void resend(List<StoredDelivery> unpublished) throws InterruptedException {
         Map<UUID, List<StoredDelivery>> signals = new LinkedHashMap<>();
-        unpublished.forEach(delivery -> signals.computeIfAbsent(delivery.signalId(), id -> new ArrayList<>())
+        unpublished.forEach(delivery -> signals.computeIfAbsent(delivery.outboxId(), id -> new ArrayList<>())
                 .add(delivery));
         if (!signals.isEmpty()) {
             Turn turn = turns.next();
@@ -178,7 +183,7 @@ final class OutboxPump {
                         SignalJourney.RESEND,
                         Batch.of(
                                 List.copyOf(signals.values()),
-                                list -> list.get(0).signalId(),
+                                list -> list.get(0).outboxId(),
                                 turn));
             } finally {
                 turn.end();

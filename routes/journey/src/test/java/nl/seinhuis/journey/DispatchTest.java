@@ -151,6 +151,7 @@ class DispatchTest {
                         "0".repeat(64),
                         "0".repeat(64)),
                 DeliveryState.INTENDED,
-                0);
+                0,
+                false);
     }
 }

@@ -53,6 +53,7 @@ class RoutesTest {
                         new OperatorView(null, null, null),
                         new PolicyView(null, null, null, null, null),
                         new Documents())));
+        context.addRoutes(new EndsRoutes(new EndsView(null, null, null, null)));
         context.start();
     }
 

@@ -23,7 +23,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Works with signals.",
-        subcommands = {SignalCommand.Post.class, SignalPreviewCommand.class})
+        subcommands = {
+            SignalCommand.Post.class,
+            SignalPreviewCommand.class,
+            SignalEndCommands.Withdraw.class,
+            SignalEndCommands.Correct.class,
+            SignalEndCommands.Restrict.class,
+            SignalEndCommands.WithdrawConsent.class
+        })
 final class SignalCommand {
 
     /** Posts one signal. */

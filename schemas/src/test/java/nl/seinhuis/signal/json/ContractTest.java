@@ -75,6 +75,10 @@ class ContractTest {
                         "get /signals/{id}",
                         "get /signals/{id}/deliveries",
                         "get /signals/{id}/receipt",
+                        "post /signals/{id}/_withdraw",
+                        "post /signals/{id}/_correct",
+                        "post /signals/{id}/_restrict",
+                        "post /signals/{id}/_withdraw-consent",
                         "get /deliveries",
                         "post /deliveries/{id}/_receive",
                         "post /deliveries/{id}/_acknowledge",
@@ -182,7 +186,15 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Signal, signal-v1", "Problem, problem-v1", "Receipt, receipt-v1", "Stop, stop-v1", "Lift, lift-v1"})
+    @CsvSource({
+        "Signal, signal-v1",
+        "Problem, problem-v1",
+        "Receipt, receipt-v1",
+        "Stop, stop-v1",
+        "Lift, lift-v1",
+        "Restriction, restriction-v1",
+        "ConsentWithdrawal, consent-withdrawal-v1"
+    })
     void a_component_says_of_a_json_schema_what_openapi_can_say(String component, String name) {
         JsonNode schema = JSON.readTree(text("json/" + name + ".schema.json"));
         Map<String, JsonNode> expected = new TreeMap<>();

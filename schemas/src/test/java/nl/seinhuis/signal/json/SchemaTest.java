@@ -84,7 +84,19 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"signal-v1", "stop-v1", "lift-v1", "problem-v1", "receipt-v1", "agency-v1", "policy-v1"})
+    @ValueSource(
+            strings = {
+                "signal-v1",
+                "stop-v1",
+                "lift-v1",
+                "problem-v1",
+                "receipt-v1",
+                "agency-v1",
+                "policy-v1",
+                "event-v1",
+                "restriction-v1",
+                "consent-withdrawal-v1"
+            })
     void objects_are_closed_and_everything_has_a_bound(String name) {
         List<String> open = new ArrayList<>();
         bounds(load(name), "", open);

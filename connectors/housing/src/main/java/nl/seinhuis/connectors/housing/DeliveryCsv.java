@@ -37,7 +37,9 @@ final class DeliveryCsv {
             new Cell("signalen", "objects", "indicators", "value"),
             new Cell("grondslag", "basis"),
             new Cell("doorgeven", "limits", "onward"),
-            new Cell("verwijderen na", "limits", "eraseAfter"));
+            new Cell("verwijderen na", "limits", "eraseAfter"),
+            new Cell("vervangt levering", "replaces"),
+            new Cell("gaat over levering", "about"));
 
     private DeliveryCsv() {}
 

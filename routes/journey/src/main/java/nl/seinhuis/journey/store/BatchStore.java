@@ -60,12 +60,15 @@ final class BatchStore {
         List<Request.Accept> accepts = new ArrayList<>();
         List<Request.Intend> intends = new ArrayList<>();
         Map<DeliveryChange, List<Request.Change>> changes = new LinkedHashMap<>();
+        List<Request.Tell> tells = new ArrayList<>();
         List<Step> acts = new ArrayList<>();
         for (Request<?> request : requests) {
             if (request instanceof Request.Accept accept) {
                 accepts.add(accept);
             } else if (request instanceof Request.Intend intend) {
                 intends.add(intend);
+            } else if (request instanceof Request.Tell tell) {
+                tells.add(tell);
             } else if (request instanceof Request.Change change) {
                 changes.computeIfAbsent(way(change.change), absent -> new ArrayList<>())
                         .add(change);
@@ -81,6 +84,9 @@ final class BatchStore {
         steps.addAll(acts);
         if (!intends.isEmpty()) {
             steps.add(new IntendStep(evidence, intends));
+        }
+        if (!tells.isEmpty()) {
+            steps.add(new TellStep(evidence, tells));
         }
         return steps;
     }

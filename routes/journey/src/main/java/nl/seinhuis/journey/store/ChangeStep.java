@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.DeliveryStore.Changed;
 import nl.seinhuis.stages.ledger.LedgerEntry;
@@ -32,18 +31,42 @@ final class ChangeStep implements Step {
         DeliveryChange all = new DeliveryChange(first.to(), ids, first.desk(), first.actor(), first.code());
         changed = DeliveryStore.change(transaction, all, evidence.clock().instant());
         settle(transaction, first.to());
+        reopenWhatWasTold(transaction, first);
         return changed.stream().map(one -> evidence.entry(all, one)).toList();
     }
 
     private void settle(Transaction transaction, DeliveryState to) {
-        Set<UUID> signals = changed.stream().map(Changed::signal).collect(Collectors.toSet());
-        if (signals.isEmpty() || to == DeliveryState.ACKNOWLEDGED) {
+        Set<UUID> signals = new HashSet<>();
+        Set<UUID> events = new HashSet<>();
+        for (Changed one : changed) {
+            if (one.event() || one.signal() == null) {
+                events.add(one.id());
+            } else {
+                signals.add(one.signal());
+            }
+        }
+        boolean again = to == DeliveryState.INTENDED;
+        if (to == DeliveryState.ACKNOWLEDGED) {
             return;
         }
-        if (to == DeliveryState.INTENDED) {
+        if (!signals.isEmpty() && again) {
             OutboxStore.reopen(transaction, signals, evidence.clock().instant());
-        } else {
+        } else if (!signals.isEmpty()) {
             OutboxStore.settle(transaction, signals);
+        }
+        if (!events.isEmpty() && again) {
+            OutboxStore.reopenEvents(transaction, events, evidence.clock().instant());
+        } else if (!events.isEmpty()) {
+            OutboxStore.settleEvents(transaction, events);
+        }
+    }
+
+    /** A desk is not told while what should have told it was called off, unless that goes on when a stop is lifted. */
+    private void reopenWhatWasTold(Transaction transaction, DeliveryChange change) {
+        boolean calledOff = change.to() == DeliveryState.CANCELLED || change.to() == DeliveryState.RECALLED;
+        boolean goesOn = "stopped".equals(change.code()) || DeliveryStore.RESTRICTED.equals(change.code());
+        if (calledOff && !goesOn && !changed.isEmpty()) {
+            DeliveryStore.untell(transaction, changed.stream().map(Changed::id).toList());
         }
     }
 

@@ -13,8 +13,9 @@ import nl.seinhuis.stages.seal.StoredBody;
  * @param origin who posted it and when
  * @param body the sealed body
  * @param attempts how often it failed before
+ * @param revision how often its content was replaced; what was delivered before is replaced too
  */
-public record Claimed(long seq, UUID id, Origin origin, StoredBody body, int attempts) {
+public record Claimed(long seq, UUID id, Origin origin, StoredBody body, int attempts, int revision) {
 
     /**
      * Where a signal came from.

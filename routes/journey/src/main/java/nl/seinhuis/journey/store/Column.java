@@ -33,16 +33,18 @@ record Column(
         return new Column(name, "bigint", rows.stream().map(value).toArray(Long[]::new));
     }
 
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
     /** JSON, sent as it is: in an array of its own type every quote of it would be escaped first. */
     static <R> Column json(String name, List<R> rows, Function<R, String> value) {
         return new Column(name, "text", "json", rows.stream().map(value).toArray(String[]::new));
     }
 
     /** Ids and times, as text that the server reads. */
-    static <R> Column of(String name, String type, List<R> rows, Function<R, ?> value) {
+    static <R> Column of(String name, String type, List<R> rows, Function<R, ? extends @Nullable Object> value) {
         return new Column(
-                name,
-                type,
-                rows.stream().map(row -> value.apply(row).toString()).toArray(String[]::new));
+                name, type, rows.stream().map(row -> text(value.apply(row))).toArray(String[]::new));
     }
 }

@@ -111,6 +111,17 @@ public final class DecisionStore {
                         .flatMap(decision -> decision.parts().stream())
                         .distinct()
                         .toList());
+        List<UUID> revised = intents.stream()
+                .filter(one -> one.signal().revision() > 0)
+                .map(one -> one.signal().id())
+                .toList();
+        if (!revised.isEmpty()) {
+            transaction
+                    .handle()
+                    .createUpdate("delete from decision where signal_id = any (:ids)")
+                    .bindArray("ids", UUID.class, revised)
+                    .execute();
+        }
         transaction.insert(
                 "decision",
                 Column.of("signal_id", "uuid", intents, one -> one.signal().id()),

@@ -5,14 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.seal.Envelope;
+import nl.seinhuis.stages.seal.SealedBody;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code delivery}. */
 final class DeliveryStore {
@@ -24,22 +28,42 @@ final class DeliveryStore {
               or (t.scope = 'agency' and t.target in (s.agency, d.desk_agency))
               or (t.scope = 'desk' and t.target = d.desk)))""";
 
-    /** True for a delivery {@code d} that a stop called off and whose sealed bytes wait for the stop to be lifted. */
+    /** True for a delivery {@code d} that a stop or a restriction called off and whose sealed bytes wait for it to be lifted. */
     static final String HELD_BY_STOP =
-            "(d.state in ('cancelled', 'recalled') and d.code = 'stopped' and d.jwe is not null)";
+            "(d.state in ('cancelled', 'recalled') and d.code in ('stopped', 'signal-restricted') and d.jwe is not null)";
 
-    /** What is called off is over and its bytes go; but a stop is to lose nothing. */
-    private static final String KEPT_FOR_LIFT = "case when :code = 'stopped' then d.jwe end";
+    /** True for content; everything else is an event. */
+    static final String CONTENT = "d.kind in ('gedeeld', 'gecorrigeerd')";
+
+    /** True for an event that ends a delivery: it goes out also when its signal has ended. */
+    private static final String ENDING = "d.kind in ('ingetrokken', 'vernietigen')";
+
+    /** True for a delivery {@code d} that the state of its signal {@code s}, if it has one, does not stand in the way of. */
+    static final String STANDS = "(" + ENDING + " or d.signal_id is null or (s.state = 'decided' and not d.stale))";
+
+    /** Code of what is called off because its signal is restricted. */
+    static final String RESTRICTED = "signal-restricted";
+
+    /** What is called off is over and its bytes go; but a stop or a restriction is to lose nothing. */
+    private static final String KEPT_FOR_LIFT = "case when :code in ('stopped', 'signal-restricted') then d.jwe end";
 
     private DeliveryStore() {}
 
     /** A delivery that changed, with what its ledger entry names. */
-    record Changed(UUID id, UUID signal, String desk, Purpose purpose, String sha256, String setDigest) {
+    record Changed(
+            UUID id,
+            @Nullable UUID signal,
+            boolean event,
+            String desk,
+            Purpose purpose,
+            String sha256,
+            String setDigest) {
 
         static Changed of(ResultSet row) throws SQLException {
             return new Changed(
                     row.getObject("id", UUID.class),
                     row.getObject("signal_id", UUID.class),
+                    row.getBoolean("event"),
                     row.getString("desk"),
                     Coded.of(Purpose.class, row.getString("purpose")),
                     row.getString("sha256"),
@@ -47,11 +71,15 @@ final class DeliveryStore {
         }
     }
 
-    /** An intent with its place in the ledger. */
-    record Row(Intents of, Intent intent, long index) {
+    /** An intent with what it belongs to and its place in the ledger. */
+    record Row(@Nullable UUID signal, String setDigest, Intent intent, long index) {
+
+        SealedBody body() {
+            return intent.delivery();
+        }
 
         Desk desk() {
-            return intent.delivery().decision().desk();
+            return intent.delivery().desk();
         }
 
         Envelope envelope() {
@@ -62,21 +90,17 @@ final class DeliveryStore {
     static void insert(Transaction transaction, List<Row> rows, Instant now) {
         transaction.insert(
                 "delivery",
-                Column.of("id", "uuid", rows, row -> row.intent().delivery().id()),
-                Column.of("signal_id", "uuid", rows, row -> row.of().signal().id()),
+                Column.of("id", "uuid", rows, row -> row.body().id()),
+                Column.of("signal_id", "uuid", rows, Row::signal),
+                Column.text("kind", rows, row -> row.body().kind()),
+                Column.of("about", "uuid", rows, row -> row.body().about()),
                 Column.text("desk", rows, row -> row.desk().id()),
                 Column.text("desk_agency", rows, row -> row.desk().agency()),
                 Column.text("desk_key", rows, row -> Intent.keyDigest(row.desk())),
-                Column.text(
-                        "purpose",
-                        rows,
-                        row -> row.intent().delivery().decision().purpose().code()),
-                Column.text(
-                        "region",
-                        rows,
-                        row -> row.intent().delivery().decision().region()),
+                Column.text("purpose", rows, row -> row.body().purpose().code()),
+                Column.text("region", rows, row -> row.body().region()),
                 Column.text("address", rows, row -> row.intent().address()),
-                Column.text("set_digest", rows, row -> row.of().setDigest()),
+                Column.text("set_digest", rows, Row::setDigest),
                 Column.bytes("jwe", rows, row -> row.intent().sealedBytes()),
                 Column.text("sha256", rows, row -> row.intent().entry().digest()),
                 Column.text("envelope_source", rows, row -> row.envelope().source()),
@@ -96,7 +120,8 @@ final class DeliveryStore {
                 .createQuery("update delivery d set " + effect(change.to()) + ", code = :code"
                         + " where d.id = any (:ids) and (:desk::text is null or d.desk = :desk) and "
                         + condition(change.to())
-                        + " returning d.id, d.signal_id, d.desk, d.purpose, d.sha256, d.set_digest")
+                        + " returning d.id, d.signal_id, not (" + CONTENT
+                        + ") as event, d.desk, d.purpose, d.sha256, d.set_digest")
                 .bind("now", now)
                 .bind("code", change.code())
                 .bindArray("ids", UUID.class, change.ids())
@@ -113,7 +138,7 @@ final class DeliveryStore {
         return switch (to) {
             case INTENDED -> "(d.state = 'dead' or " + HELD_BY_STOP + ") and d.jwe is not null and d.expires_at > :now";
             case PUBLISHED -> "d.published_at is null";
-            case DELIVERED -> "d.state in ('intended', 'published', 'cancelled')";
+            case DELIVERED -> "d.state in ('intended', 'published', 'cancelled', 'recalled')";
             case ACKNOWLEDGED -> "d.state in ('published', 'delivered')";
             case CANCELLED -> "d.state = 'intended'";
             case RECALLED -> "d.state = 'published'";
@@ -142,13 +167,48 @@ final class DeliveryStore {
     static List<StoredDelivery> unpublished(Transaction transaction, Instant now, int limit) {
         return transaction
                 .handle()
-                .createQuery("select d.* from outbox o join delivery d on d.signal_id = o.signal_id"
-                        + " where d.state = 'intended' and o.state = 'publishing' and o.next_attempt_at <= :now"
-                        + " order by d.seq limit :limit")
+                .createQuery("""
+                        select q.* from (
+                          select d.* from outbox o join delivery d on d.signal_id = o.signal_id
+                          where d.state = 'intended' and %s and o.state = 'publishing' and o.next_attempt_at <= :now
+                          union all
+                          select d.* from outbox o join delivery d on d.id = o.event
+                          where d.state = 'intended' and o.state = 'publishing' and o.next_attempt_at <= :now
+                            and not exists (select from delivery b where b.id = d.about and b.state = 'intended')
+                        ) q order by q.seq limit :limit""".formatted(CONTENT))
                 .bind("now", now)
                 .bind("limit", limit)
                 .map((row, context) -> stored(row))
                 .list();
+    }
+
+    /** Those of some deliveries about which nothing was told yet. */
+    static Set<UUID> untold(Transaction transaction, List<UUID> ids) {
+        return new HashSet<>(transaction
+                .handle()
+                .createQuery("select id from delivery where id = any (:ids) and not told")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** Notes that desks are told about deliveries. */
+    static void told(Transaction transaction, List<UUID> ids) {
+        transaction
+                .handle()
+                .createUpdate("update delivery set told = true where id = any (:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .execute();
+    }
+
+    /** Takes back that desks are told by these deliveries. */
+    static void untell(Transaction transaction, List<UUID> by) {
+        transaction
+                .handle()
+                .createUpdate("update delivery set told = false where id in"
+                        + " (select about from delivery where id = any (:ids) and about is not null)")
+                .bindArray("ids", UUID.class, by)
+                .execute();
     }
 
     static StoredDelivery stored(ResultSet row) throws SQLException {
@@ -172,7 +232,9 @@ final class DeliveryStore {
                         row.getString("sha256"),
                         row.getString("set_digest")),
                 Coded.of(DeliveryState.class, row.getString("state")),
-                row.getInt("replays"));
+                row.getInt("replays"),
+                !row.getString("kind").equals("gedeeld")
+                        && !row.getString("kind").equals("gecorrigeerd"));
     }
 
     /** Why deliveries may not be published now; what is missing in the answer may be. */
@@ -183,15 +245,16 @@ final class DeliveryStore {
                 .handle()
                 .createQuery("""
                         select q.id, case
-                          when d.id is null or s.id is null then 'unknown'
+                          when d.id is null then 'unknown'
                           when d.state <> 'intended' then 'not-intended'
-                          when s.state <> 'decided' then 'signal-' || s.state
+                          when not %s then case s.state when 'decided' then 'signal-corrected'
+                            else 'signal-' || coalesce(s.state, 'unknown') end
                           when d.expires_at <= :now then 'expired'
                           when d.desk_key is distinct from k.digest then 'desk-key-changed'
                           when %s then 'stopped' end as code
                         from unnest(:ids) q (id) left join delivery d on d.id = q.id
                           left join signal s on s.id = d.signal_id
-                          left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk""".formatted(STOPPED))
+                          left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk""".formatted(STANDS, STOPPED))
                 .bind("now", now)
                 .bindArray("ids", UUID.class, ids)
                 .bindArray("desks", String.class, desks)

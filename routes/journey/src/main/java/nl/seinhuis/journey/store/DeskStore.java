@@ -2,17 +2,21 @@
 package nl.seinhuis.journey.store;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.seinhuis.signal.Coded;
+import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.ledger.StoredEntry;
+import nl.seinhuis.stages.pseudonym.Earlier;
 import org.jspecify.annotations.Nullable;
 
 /** What a desk may read of the table {@code delivery}: its own rows. */
 public final class DeskStore {
 
-    /** Not under a stop and not of a signal that was withdrawn or erased in between. */
-    private static final String STILL_ALLOWED = "s.state = 'decided' and not " + DeliveryStore.STOPPED;
+    /** Not under a stop and not of a signal that was withdrawn, corrected or erased in between. */
+    private static final String STILL_ALLOWED = DeliveryStore.STANDS + " and not " + DeliveryStore.STOPPED;
 
     private final Database database;
 
@@ -33,7 +37,7 @@ public final class DeskStore {
         return database.inTransaction(transaction -> transaction
                 .handle()
                 .createQuery("""
-                        select d.* from delivery d join signal s on s.id = d.signal_id
+                        select d.* from delivery d left join signal s on s.id = d.signal_id
                         where d.desk = :desk and d.published_seq is not null and d.jwe is not null
                           and d.state in ('published', 'delivered', 'acknowledged') and d.expires_at > :now
                           and (:after::uuid is null or d.published_seq >
@@ -74,17 +78,87 @@ public final class DeskStore {
                 .orElse(null));
     }
 
-    /** Published deliveries that nobody took and that fall under a stop or belong to a signal that ended: to be removed. */
-    public List<StoredDelivery> toRecall(int limit) {
+    /**
+     * A delivery to be removed from its queue.
+     *
+     * @param delivery the delivery
+     * @param code why
+     * @param published whether the message broker confirmed it; if not, it may be there all the same
+     */
+    public record Recall(StoredDelivery delivery, String code, boolean published) {}
+
+    /**
+     * Deliveries that nobody took and that fall under a stop or belong to a signal that ended or was corrected: to be
+     * removed. With them those that were called off before the message broker confirmed them: a crash may have come
+     * between its taking them and the news.
+     */
+    public List<Recall> toRecall(int limit) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery(
-                        "select d.* from delivery d join signal s on s.id = d.signal_id where d.state = 'published'"
-                                + " and (s.state <> 'decided' or " + DeliveryStore.STOPPED
-                                + ") order by d.seq limit :limit")
+                .createQuery("""
+                        select q.* from (
+                          select d.*, 'stopped' as why from delivery d left join signal s on s.id = d.signal_id
+                          where exists (select from stop where lifted_at is null)
+                            and d.state = 'published' and %1$s and %2$s
+                          union all
+                          select d.*, 'signal-' || case s.state when 'decided' then 'corrected' else s.state end as why
+                          from delivery d join signal s on s.id = d.signal_id
+                          where d.state = 'published' and d.stale and not (%1$s)
+                          union all
+                          select d.*, 'signal-' || s.state as why
+                          from signal s join delivery d on d.signal_id = s.id
+                          where (s.state = 'restricted' or (s.revision > 0 and s.state in ('accepted', 'held')))
+                            and d.state = 'published' and not d.stale and not (%1$s)
+                          union all
+                          select d.*, 'signal-' || s.state as why
+                          from delivery d join signal s on s.id = d.signal_id
+                          where d.state = 'cancelled' and d.stale and not d.told and d.code like 'signal-%%'
+                            and d.code <> 'signal-over'
+                        ) q order by q.seq limit :limit""".formatted(DeliveryStore.STANDS, DeliveryStore.STOPPED))
                 .bind("limit", limit)
-                .map((row, context) -> DeliveryStore.stored(row))
+                .map((row, context) -> new Recall(
+                        DeliveryStore.stored(row),
+                        row.getString("why"),
+                        row.getString("state").equals("published")))
                 .list());
+    }
+
+    /**
+     * What desks got, or may have got, of signals: for each desk and purpose the newest.
+     *
+     * @param readers desks that may read a delivery before it counts as taken
+     */
+    public Map<UUID, Earlier> earlier(List<UUID> signals, List<String> readers) {
+        Map<UUID, Map<Earlier.To, UUID>> found = new HashMap<>();
+        database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select d.signal_id, d.desk, d.purpose, d.id from delivery d"
+                        + " where d.signal_id = any (:signals) and " + DeliveryStore.CONTENT
+                        + " and (d.state in ('published', 'delivered', 'acknowledged', 'dead')"
+                        + "  or (d.state = 'recalled' and d.desk = any (:readers))) order by d.seq")
+                .bindArray("signals", UUID.class, signals)
+                .bindArray("readers", String.class, readers)
+                .reduceRows(found, (all, row) -> {
+                    all.computeIfAbsent(row.getColumn("signal_id", UUID.class), none -> new HashMap<>())
+                            .put(
+                                    new Earlier.To(
+                                            row.getColumn("desk", String.class),
+                                            Coded.of(Purpose.class, row.getColumn("purpose", String.class))),
+                                    row.getColumn("id", UUID.class));
+                    return all;
+                }));
+        Map<UUID, Earlier> earlier = new HashMap<>();
+        found.forEach((signal, deliveries) -> earlier.put(signal, new Earlier(deliveries)));
+        return earlier;
+    }
+
+    /** Notes that deliveries that were called off are not in any queue. */
+    public void over(List<UUID> ids) {
+        database.inTransaction(transaction -> transaction
+                .handle()
+                .createUpdate("update delivery set code = 'signal-over' where id = any (:ids) and state = 'cancelled'")
+                .bindArray("ids", UUID.class, ids)
+                .execute());
     }
 
     /**
@@ -94,8 +168,9 @@ public final class DeskStore {
     public List<UUID> toOfferAgain(String setDigest, int limit) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery("select d.id from delivery d join signal s on s.id = d.signal_id where "
-                        + DeliveryStore.HELD_BY_STOP + " and s.state = 'decided' and d.set_digest = :set and not "
+                .createQuery("select d.id from delivery d left join signal s on s.id = d.signal_id where "
+                        + DeliveryStore.HELD_BY_STOP + " and " + DeliveryStore.STANDS
+                        + " and d.set_digest = :set and not "
                         + DeliveryStore.STOPPED + " order by d.seq limit :limit")
                 .bind("set", setDigest)
                 .bind("limit", limit)
@@ -158,7 +233,7 @@ public final class DeskStore {
     public List<Pending> pending(String desk, String region) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery("select d.id, d.state from delivery d join signal s on s.id = d.signal_id"
+                .createQuery("select d.id, d.state from delivery d left join signal s on s.id = d.signal_id"
                         + " where d.state in ('intended', 'published') and d.desk = :desk and d.region = :region"
                         + " and (d.state = 'published' or d.published_seq is null) and " + STILL_ALLOWED)
                 .bind("desk", desk)

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
@@ -71,19 +72,46 @@ final class IntendStep implements Step {
         List<DeliveryStore.Row> rows = new ArrayList<>();
         for (Intents one : going) {
             for (Intent intent : one.intents()) {
-                rows.add(new DeliveryStore.Row(one, intent, Objects.requireNonNull(indexes.get(intent.entry()))));
+                rows.add(new DeliveryStore.Row(
+                        one.signal().id(),
+                        one.setDigest(),
+                        intent,
+                        Objects.requireNonNull(indexes.get(intent.entry()))));
             }
         }
         if (!rows.isEmpty()) {
             DeliveryStore.insert(transaction, rows, evidence.clock().instant());
         }
+        replace(transaction);
         DecisionStore.insert(transaction, going);
-        DecisionCountStore.add(transaction, going, evidence.clock().instant());
         SignalStore.move(
                 transaction,
                 going.stream().map(one -> one.signal().id()).toList(),
                 EnumSet.of(SignalState.ACCEPTED),
                 SignalState.DECIDED);
+    }
+
+    /** What was delivered of an earlier form of a signal no longer holds from here on. */
+    private void replace(Transaction transaction) {
+        List<Intents> revised =
+                going.stream().filter(one -> one.signal().revision() > 0).toList();
+        if (revised.isEmpty()) {
+            return;
+        }
+        List<UUID> signals = new ArrayList<>();
+        List<UUID> fresh = new ArrayList<>();
+        List<UUID> replaced = new ArrayList<>();
+        for (Intents one : revised) {
+            signals.add(one.signal().id());
+            for (Intent intent : one.intents()) {
+                fresh.add(intent.delivery().id());
+                UUID about = intent.delivery().about();
+                if (about != null) {
+                    replaced.add(about);
+                }
+            }
+        }
+        EndStore.stale(transaction, signals, fresh, replaced);
     }
 
     @Override

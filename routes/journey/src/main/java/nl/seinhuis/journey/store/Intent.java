@@ -11,15 +11,16 @@ import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.LedgerHash;
 import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.seal.SealedDelivery;
+import nl.seinhuis.stages.seal.SealedBody;
+import nl.seinhuis.stages.seal.SealedEvent;
+import org.jspecify.annotations.Nullable;
 
 /** A disclosure about to be made. */
 public final class Intent {
 
     private static final ZoneId LAW = ZoneId.of("Europe/Amsterdam");
 
-    private final SealedDelivery delivery;
+    private final SealedBody delivery;
     private final String address;
     private final LedgerEntry entry;
     private final byte[] sealedBytes;
@@ -27,11 +28,11 @@ public final class Intent {
     /**
      * Refuses an entry about something else.
      *
-     * @param delivery the sealed delivery
+     * @param delivery the sealed delivery or event
      * @param address address that it will be published to
      * @param entry the ledger entry that says so, with the hash of the sealed bytes
      */
-    public Intent(SealedDelivery delivery, String address, LedgerEntry entry) {
+    public Intent(SealedBody delivery, String address, LedgerEntry entry) {
         this.delivery = delivery;
         this.address = address;
         this.entry = entry;
@@ -43,8 +44,8 @@ public final class Intent {
         }
     }
 
-    /** The sealed delivery. */
-    public SealedDelivery delivery() {
+    /** The sealed delivery or event. */
+    public SealedBody delivery() {
         return delivery;
     }
 
@@ -57,21 +58,21 @@ public final class Intent {
     }
 
     /** SHA-256 of the sealed bytes, in hex: what the entry must name. */
-    public static String sha256(SealedDelivery delivery) {
+    public static String sha256(SealedBody delivery) {
         return hex(delivery.jwe().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The delivery as it is stored. */
-    StoredDelivery stored(UUID signal, String setDigest) {
-        DeskDecision decision = delivery.decision();
+    StoredDelivery stored(@Nullable UUID signal, String setDigest) {
         return new StoredDelivery(
                 delivery.id(),
                 signal,
                 new StoredDelivery.Target(
-                        decision.desk().id(), decision.purpose(), decision.region(), address, expires()),
+                        delivery.desk().id(), delivery.purpose(), delivery.region(), address, expires()),
                 new StoredDelivery.Sealed(delivery.envelope(), sealedBytes, sha256(), setDigest),
                 DeliveryState.INTENDED,
-                0);
+                0,
+                delivery instanceof SealedEvent);
     }
 
     /** The bytes that leave: nobody may change them. */
@@ -90,7 +91,7 @@ public final class Intent {
 
     /** The moment after which it must not be handed out any more: the end of its last day. */
     Instant expires() {
-        return delivery.decision().expires().plusDays(1).atStartOfDay(LAW).toInstant();
+        return delivery.expires().plusDays(1).atStartOfDay(LAW).toInstant();
     }
 
     private static String hex(byte[] bytes) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.seinhuis.journey.store.Request.Acted;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
@@ -38,6 +39,7 @@ public final class Outbox {
     private final Evidence evidence;
     private final Clock clock;
     private final String node;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /** Works on the outbox in the name of a node. */
     public Outbox(Database database, Writer writer, Evidence evidence, String node) {
@@ -69,6 +71,17 @@ public final class Outbox {
      */
     public boolean await(Duration most) throws InterruptedException {
         return writer.accepted().await(most);
+    }
+
+    /** Events were committed: whoever publishes is to look at once. */
+    public void told() {
+        told.set(true);
+        wake();
+    }
+
+    /** Whether events were committed since this was asked last. */
+    public boolean takeTold() {
+        return told.getAndSet(false);
     }
 
     /** Wakes whoever waits. */

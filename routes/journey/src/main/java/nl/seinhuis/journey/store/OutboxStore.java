@@ -53,7 +53,7 @@ final class OutboxStore {
                         from next n, signal s
                         where o.seq = n.seq and s.id = o.signal_id
                         returning o.seq, o.attempts, s.id, s.client, s.agency, s.received_at, s.expires_at,
-                          s.body, s.wrapped_key, s.key_month""".formatted(max))
+                          s.body, s.wrapped_key, s.key_month, s.revision""".formatted(max))
                 .bind("node", node)
                 .bind("now", now)
                 .bind("until", until)
@@ -71,7 +71,8 @@ final class OutboxStore {
                         row.getTimestamp("received_at").toInstant(),
                         row.getTimestamp("expires_at").toInstant()),
                 new StoredBody(row.getBytes("body"), row.getBytes("wrapped_key"), row.getString("key_month")),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getInt("revision"));
     }
 
     /** Frees what a node that is no more had claimed, and makes what it left unpublished due. */
@@ -121,16 +122,52 @@ final class OutboxStore {
                 .list());
     }
 
-    /** Ends the rows of signals of which nothing is left to publish. */
+    /** Puts events down to be published at once. */
+    static void insertEvents(Transaction transaction, List<StoredDelivery> events, Instant now) {
+        transaction.insert(
+                "outbox",
+                Column.of("event", "uuid", events, StoredDelivery::id),
+                Column.text("agency", events, one -> "seinhuis"),
+                Column.of(
+                        "expires_at", "timestamptz", events, one -> one.target().expires()),
+                Column.text("state", events, one -> "publishing"),
+                Column.of("next_attempt_at", "timestamptz", events, one -> now));
+    }
+
+    /** Ends the rows of events that are through. */
+    static void settleEvents(Transaction transaction, Set<UUID> events) {
+        transaction
+                .handle()
+                .createUpdate("""
+                        update outbox o set state = 'done', code = null
+                        where o.event = any (:events) and o.state in ('publishing', 'parked')
+                          and not exists (select from delivery d where d.id = o.event and d.state = 'intended')""")
+                .bindArray("events", UUID.class, events)
+                .execute();
+    }
+
+    /** Ends the rows of signals of which nothing is left to publish. The condition is scalar for the reason told above. */
     static void settle(Transaction transaction, Set<UUID> signals) {
         transaction
                 .handle()
                 .createUpdate("""
                         update outbox o set state = 'done', code = null
                         where o.signal_id = any (:signals) and o.state in ('publishing', 'parked')
-                          and not exists (select from delivery d
-                            where d.signal_id = o.signal_id and d.state = 'intended')""")
+                          and (select count(*) from delivery d
+                            where d.signal_id = o.signal_id and d.state = 'intended' and %s) = 0""".formatted(DeliveryStore.CONTENT))
                 .bindArray("signals", UUID.class, signals)
+                .execute();
+    }
+
+    /** Puts replayed events back to publishing. */
+    static void reopenEvents(Transaction transaction, Set<UUID> events, Instant now) {
+        transaction
+                .handle()
+                .createUpdate(
+                        "update outbox set state = 'publishing', attempts = 0, next_attempt_at = :now where seq in"
+                                + " (select max(seq) from outbox where event = any (:events) group by event) and state = 'done'")
+                .bindArray("events", UUID.class, events)
+                .bind("now", now)
                 .execute();
     }
 
@@ -138,10 +175,23 @@ final class OutboxStore {
     static void reopen(Transaction transaction, Set<UUID> signals, Instant now) {
         transaction
                 .handle()
-                .createUpdate("update outbox set state = 'publishing', attempts = 0, next_attempt_at = :now"
-                        + " where signal_id = any (:signals) and state = 'done'")
+                .createUpdate(
+                        "update outbox set state = 'publishing', attempts = 0, next_attempt_at = :now where seq in"
+                                + " (select max(seq) from outbox where signal_id = any (:signals) group by signal_id)"
+                                + " and state = 'done'")
                 .bindArray("signals", UUID.class, signals)
                 .bind("now", now)
+                .execute();
+    }
+
+    /** Puts a signal to work once more. */
+    static void again(Transaction transaction, UUID signal, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("insert into outbox (signal_id, agency, expires_at, state, next_attempt_at)"
+                        + " select id, agency, expires_at, 'waiting', :now from signal where id = :signal")
+                .bind("now", now)
+                .bind("signal", signal)
                 .execute();
     }
 
@@ -169,7 +219,9 @@ final class OutboxStore {
                           claimed_until = null,
                           next_attempt_at = :now::timestamptz + least(300, power(2, least(attempts, 20))) * interval '1 second',
                           state = case when :deterministic or attempts + 1 >= :most then 'parked' else state end
-                        where signal_id = :signal and state in ('waiting', 'publishing') returning state""")
+                        where seq in (select seq from outbox where signal_id = :signal and state <> 'done'
+                            union all select seq from outbox where event = :signal and state <> 'done')
+                          and state in ('waiting', 'publishing') returning state""")
                 .bind("code", failure.code())
                 .bind("now", now)
                 .bind("deterministic", failure.deterministic())
@@ -188,9 +240,11 @@ final class OutboxStore {
                         .createUpdate("""
                         update outbox o set attempts = 0, code = null, next_attempt_at = :now,
                           state = case when exists (select from delivery d
-                            where d.signal_id = o.signal_id and d.state = 'intended') then 'publishing'
-                            else 'waiting' end
-                        where o.signal_id = :signal and o.state = 'parked'""")
+                            where d.signal_id = o.signal_id and d.state = 'intended' and %s)
+                            or o.event is not null then 'publishing' else 'waiting' end
+                        where o.seq in (select seq from outbox where signal_id = :signal and state <> 'done'
+                            union all select seq from outbox where event = :signal and state <> 'done')
+                          and o.state = 'parked'""".formatted(DeliveryStore.CONTENT))
                         .bind("now", now)
                         .bind("signal", signal)
                         .execute()
@@ -200,8 +254,10 @@ final class OutboxStore {
     static List<Outbox.Parked> parked(Transaction transaction, int limit) {
         return transaction
                 .handle()
-                .createQuery("select o.signal_id, o.code, o.attempts, s.received_at from outbox o"
-                        + " join signal s on s.id = o.signal_id where o.state = 'parked' order by o.seq limit :limit")
+                .createQuery(
+                        "select coalesce(o.signal_id, o.event), o.code, o.attempts,"
+                                + " coalesce(s.received_at, d.intended_at) from outbox o left join signal s on s.id = o.signal_id"
+                                + " left join delivery d on d.id = o.event where o.state = 'parked' order by o.seq limit :limit")
                 .bind("limit", limit)
                 .map((row, context) -> new Outbox.Parked(
                         row.getObject(1, UUID.class),

@@ -36,6 +36,16 @@ abstract sealed class Request<T> {
         }
     }
 
+    /** Events to desks. */
+    static final class Tell extends Request<List<StoredDelivery>> {
+
+        final List<Told> events;
+
+        Tell(List<Told> events) {
+            this.events = List.copyOf(events);
+        }
+    }
+
     /** Deliveries that got further. */
     static final class Change extends Request<List<DeliveryStore.Changed>> {
 

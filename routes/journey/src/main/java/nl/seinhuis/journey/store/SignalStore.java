@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.stages.ledger.Receipt;
+import nl.seinhuis.stages.seal.StoredBody;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code signal}. */
@@ -52,6 +53,30 @@ public final class SignalStore {
                         row.getObject("id", UUID.class),
                         Coded.of(SignalState.class, row.getString("state")),
                         receipt(row)))
+                .findOne()
+                .orElse(null));
+    }
+
+    /**
+     * Content that is kept.
+     *
+     * @param body the sealed body
+     * @param expires when it ends
+     * @param revision how often it was replaced
+     */
+    public record Kept(StoredBody body, Instant expires, int revision) {}
+
+    /** The content of a signal, or null if it has ended. */
+    public @Nullable Kept kept(UUID id) {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select body, wrapped_key, key_month, expires_at, revision from signal"
+                        + " where id = :id and body is not null")
+                .bind("id", id)
+                .map((row, context) -> new Kept(
+                        new StoredBody(row.getBytes("body"), row.getBytes("wrapped_key"), row.getString("key_month")),
+                        row.getTimestamp("expires_at").toInstant(),
+                        row.getInt("revision")))
                 .findOne()
                 .orElse(null));
     }

@@ -11,13 +11,26 @@ import org.jspecify.annotations.Nullable;
  * A delivery as stored. Its bytes are those that were intended and are never made again.
  *
  * @param id id, de-duplication key
- * @param signalId the signal; for the broker's eyes only
+ * @param signalId the signal, for the broker's eyes only; null for an event that belongs to none
  * @param target where it goes
  * @param sealed what goes there
  * @param state how far it is
  * @param replays how often it has been offered again
+ * @param event whether it is an event, which has a place in the outbox of its own
  */
-public record StoredDelivery(UUID id, UUID signalId, Target target, Sealed sealed, DeliveryState state, int replays) {
+public record StoredDelivery(
+        UUID id,
+        @Nullable UUID signalId,
+        Target target,
+        Sealed sealed,
+        DeliveryState state,
+        int replays,
+        boolean event) {
+
+    /** The id under which the outbox knows it: that of its signal, or its own. */
+    public UUID outboxId() {
+        return event || signalId == null ? id : signalId;
+    }
 
     /**
      * The id by which the message broker knows a second sending of the same message: the delivery's id, and with a replay

@@ -71,6 +71,16 @@ public final class Writer implements AutoCloseable {
     }
 
     /**
+     * Commits events to desks with the ledger entries about them. Their publishing is due at once: call
+     * {@link Outbox#told()} after it. What ends a delivery that is told already is left out.
+     *
+     * @return the events as stored, after the commit
+     */
+    public CompletableFuture<List<StoredDelivery>> tell(List<Told> events) {
+        return submit(new Request.Tell(events));
+    }
+
+    /**
      * Records that deliveries got further.
      *
      * @return the ids of those for which it is new

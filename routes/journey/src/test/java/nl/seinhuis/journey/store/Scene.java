@@ -41,6 +41,7 @@ import nl.seinhuis.stages.policy.Reason;
 import nl.seinhuis.stages.seal.Envelope;
 import nl.seinhuis.stages.seal.SealedDelivery;
 import nl.seinhuis.stages.seal.StoredBody;
+import org.jspecify.annotations.Nullable;
 
 /** A store with all its parts on a database of its own, and invented signals to put in. */
 final class Scene implements AutoCloseable {
@@ -232,10 +233,19 @@ final class Scene implements AutoCloseable {
                 .build(random);
         explained.add(new ExplainedDecision(
                 "care-terwille", Purpose.ASSIST, true, null, "{\"categories\":" + WORDS.name() + "}", List.of(WORDS)));
-        return new Intents(signal, SET, intents, List.of(withheld), explained, List.of());
+        return new Intents(signal, SET, intents, List.of(withheld), explained);
+    }
+
+    /** The decisions about a corrected signal: one desk gets the new form of a delivery. */
+    Intents corrected(Claimed signal, String desk, UUID replaces) {
+        return new Intents(signal, SET, List.of(intent(desk, replaces)), List.of(), List.of());
     }
 
     private Intent intent(String desk) {
+        return intent(desk, null);
+    }
+
+    private Intent intent(String desk, @Nullable UUID replaces) {
         DeskDecision decision = new DeskDecision(
                 desk(desk), Purpose.ASSIST, "VR01", List.of(), List.of(), NOTHING, false, LocalDate.of(2999, 12, 31));
         UUID id = UUID.randomUUID();
@@ -245,7 +255,8 @@ final class Scene implements AutoCloseable {
                 decision,
                 new Envelope(
                         id.toString(), "urn:nld:oin:1:systeem:seinhuis", "t.v1", "2026-07-01T10:00:00Z", "2026-08"),
-                jwe);
+                jwe,
+                replaces);
         LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
                 .at(clock.instant())
                 .actor("seinhuis")

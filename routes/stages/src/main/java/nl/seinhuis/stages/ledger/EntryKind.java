@@ -43,6 +43,10 @@ public enum EntryKind implements Coded {
     CORRECTED("corrected", About.SIGNAL, false),
     /** Delivery and matching of a signal were stopped while its content is kept (AVG 18, 21). */
     RESTRICTED("restricted", About.SIGNAL, false),
+    /** A restriction was lifted by the sender. */
+    RESTRICTION_LIFTED("restriction-lifted", About.SIGNAL, false),
+    /** Consent of a subject was withdrawn (AVG 7(3)): the signal is decided anew without it. */
+    CONSENT_WITHDRAWN("consent-withdrawn", About.SIGNAL, false),
     /** The keys of a signal were destroyed (AVG 17). */
     ERASED("erased", About.SIGNAL, false),
     /** A comparison was made, hit and no-hit alike. */

@@ -15,13 +15,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.seinhuis.signal.Category;
-import nl.seinhuis.signal.DataClass;
+import nl.seinhuis.stages.event.DeliveryKind;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.Link;
 import nl.seinhuis.stages.minimise.Shown;
-import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the plaintext of a delivery (schema {@code delivery-v1}), without padding. Everything in it is decided for this
@@ -48,18 +47,17 @@ final class DeliveryBody {
      *
      * @param id random id of the delivery
      * @param setDigest digest of the set under which it was decided
+     * @param replaces the earlier delivery of the same desk that it takes the place of, or null
      * @param references draws the random reference of a person
      */
-    JsonObject write(UUID id, String setDigest, Supplier<String> references) {
+    JsonObject write(UUID id, String setDigest, @Nullable UUID replaces, Supplier<String> references) {
         DeskDecision decision = draft.decision();
         JsonObjectBuilder objects = categories(draft.objects(), JSON.createObjectBuilder());
         JsonArrayBuilder persons = JSON.createArrayBuilder();
         for (Map<Category, Shown> person : draft.persons()) {
             persons.add(categories(person, JSON.createObjectBuilder().add("ref", references.get())));
         }
-        return JSON.createObjectBuilder()
-                .add("kind", "gedeeld")
-                .add("id", id.toString())
+        return head(id, replaces)
                 .add("desk", decision.desk().id())
                 .add("purpose", decision.purpose().code())
                 .add("region", decision.region())
@@ -71,6 +69,18 @@ final class DeliveryBody {
                 .add("persons", persons)
                 .add("reasons", reasons())
                 .build();
+    }
+
+    private static JsonObjectBuilder head(UUID id, @Nullable UUID replaces) {
+        if (replaces == null) {
+            return JSON.createObjectBuilder()
+                    .add("kind", DeliveryKind.GEDEELD.code())
+                    .add("id", id.toString());
+        }
+        return JSON.createObjectBuilder()
+                .add("kind", DeliveryKind.GECORRIGEERD.code())
+                .add("id", id.toString())
+                .add("replaces", replaces.toString());
     }
 
     private JsonObjectBuilder categories(Map<Category, Shown> parts, JsonObjectBuilder into) {
@@ -125,30 +135,12 @@ final class DeliveryBody {
                 .add("eraseAfter", decision.expires().toString());
     }
 
-    // By category, whether or not there is a value: a basis must not tell what the signal holds.
+    // Whether or not there is a value: a basis must not tell what the signal holds.
     private SortedSet<String> basis() {
-        SortedSet<String> codes = new TreeSet<>();
-        addBases(draft.decision().objects(), codes);
-        for (SubjectDecision subject : draft.decision().persons()) {
-            addBases(subject.decision(), codes);
-        }
+        SortedSet<String> codes = new TreeSet<>(draft.decision().objects().bases());
+        draft.decision()
+                .persons()
+                .forEach(person -> codes.addAll(person.decision().bases()));
         return codes;
-    }
-
-    private static void addBases(Decision decision, SortedSet<String> codes) {
-        for (Category category : Category.values()) {
-            if (isReleased(decision, category)) {
-                codes.addAll(decision.bases(category));
-            }
-        }
-    }
-
-    private static boolean isReleased(Decision decision, Category category) {
-        for (DataClass valueClass : DataClass.values()) {
-            if (!decision.level(category, valueClass).isWithheld()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -2,13 +2,13 @@
 package nl.seinhuis.stages.pseudonym;
 
 import jakarta.json.JsonObject;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import nl.seinhuis.stages.event.DeliveryId;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
 import nl.seinhuis.stages.policy.DecidedSignal;
@@ -28,7 +28,6 @@ import nl.seinhuis.stages.policy.DecidedSignal;
 public final class Pseudonymiser {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int REFERENCE_BYTES = 12;
-    private static final int ID_BYTES = 16;
 
     private final TokenService tokens;
     private final Handles handles;
@@ -66,21 +65,34 @@ public final class Pseudonymiser {
      */
     public List<PseudonymisedSignal> pseudonymise(List<MinimisedSignal> batch) {
         Objects.requireNonNull(batch, "batch");
+        return pseudonymise(batch, batch.stream().map(signal -> Earlier.NONE).toList());
+    }
+
+    /**
+     * The same for signals of which something was delivered before.
+     *
+     * @param earlier what, one for each signal
+     */
+    public List<PseudonymisedSignal> pseudonymise(List<MinimisedSignal> batch, List<Earlier> earlier) {
+        Objects.requireNonNull(batch, "batch");
         int current = keys.current();
         BatchHandles known = BatchHandles.of(batch, tokens, handles, new BatchHandles.Recognition(ceiling, current));
         List<PseudonymisedSignal> done = new ArrayList<>();
-        for (MinimisedSignal minimised : batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            MinimisedSignal minimised = batch.get(i);
             List<Body> bodies = new ArrayList<>();
             for (Draft draft : minimised.drafts()) {
-                bodies.add(body(minimised.decided(), draft, known, current));
+                Earlier before = earlier.get(i);
+                bodies.add(body(minimised.decided(), draft, before, known, current));
             }
             done.add(new PseudonymisedSignal(minimised, bodies));
         }
         return done;
     }
 
-    private Body body(DecidedSignal decided, Draft draft, BatchHandles known, int current) {
-        UUID id = randomId();
+    private Body body(DecidedSignal decided, Draft draft, Earlier earlier, BatchHandles known, int current) {
+        UUID id = DeliveryId.random(random);
+        UUID replaces = earlier.before(draft.decision());
         String desk = draft.decision().desk().id();
         PurposeDomain domain = PurposeDomain.of(draft.decision().purpose());
         DeskPseudonyms pseudonyms = new DeskPseudonyms(
@@ -89,20 +101,12 @@ public final class Pseudonymiser {
                 known.recognisable(decided, draft.decision().desk()),
                 random);
         JsonObject content =
-                new DeliveryBody(draft, pseudonyms::of).write(id, decided.setDigest(), this::randomReference);
-        return new Body(id, draft.decision(), content);
+                new DeliveryBody(draft, pseudonyms::of).write(id, decided.setDigest(), replaces, this::randomReference);
+        return new Body(id, draft.decision(), replaces, content);
     }
 
     private String randomReference() {
         return BASE64.encodeToString(bytes(REFERENCE_BYTES));
-    }
-
-    // A version 4 UUID, RFC 9562 section 5.4.
-    private UUID randomId() {
-        ByteBuffer drawn = ByteBuffer.wrap(bytes(ID_BYTES));
-        long high = (drawn.getLong() & ~0xF000L) | 0x4000L;
-        long low = (drawn.getLong() & ~(3L << 62)) | (1L << 63);
-        return new UUID(high, low);
     }
 
     private byte[] bytes(int length) {

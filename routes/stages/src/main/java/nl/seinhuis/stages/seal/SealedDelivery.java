@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.seal;
 
+import java.time.LocalDate;
 import java.util.UUID;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.stages.event.DeliveryKind;
+import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.DeskDecision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sealed delivery.
@@ -11,8 +16,49 @@ import nl.seinhuis.stages.policy.DeskDecision;
  * @param decision the decision that it follows
  * @param envelope what may be seen from outside
  * @param jwe the sealed body, JWE compact serialisation
+ * @param replaces the earlier delivery of the same desk that it takes the place of, or null
  */
-public record SealedDelivery(UUID id, DeskDecision decision, Envelope envelope, String jwe) {
+public record SealedDelivery(
+        UUID id,
+        DeskDecision decision,
+        Envelope envelope,
+        String jwe,
+        @Nullable UUID replaces) implements SealedBody {
+
+    /** A delivery that takes no other's place. */
+    public SealedDelivery(UUID id, DeskDecision decision, Envelope envelope, String jwe) {
+        this(id, decision, envelope, jwe, null);
+    }
+
+    @Override
+    public String kind() {
+        return (replaces == null ? DeliveryKind.GEDEELD : DeliveryKind.GECORRIGEERD).code();
+    }
+
+    @Override
+    public @Nullable UUID about() {
+        return replaces;
+    }
+
+    @Override
+    public Desk desk() {
+        return decision.desk();
+    }
+
+    @Override
+    public Purpose purpose() {
+        return decision.purpose();
+    }
+
+    @Override
+    public String region() {
+        return decision.region();
+    }
+
+    @Override
+    public LocalDate expires() {
+        return decision.expires();
+    }
 
     /** Shows id and desk only. */
     @Override

@@ -2,6 +2,7 @@
 package nl.seinhuis.stages.seal;
 
 import com.nimbusds.jose.JOSEException;
+import jakarta.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.seinhuis.stages.event.DeskEvent;
+import nl.seinhuis.stages.event.EventBody;
+import nl.seinhuis.stages.event.EventKind;
 import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.pseudonym.Body;
 import nl.seinhuis.stages.pseudonym.PseudonymisedSignal;
 import nl.seinhuis.stages.validate.StageFailed;
@@ -77,13 +82,35 @@ public final class Sealer {
                 .toList();
     }
 
+    /**
+     * Seals an event, to the same lengths as a delivery and at least {@link EventKind#KIB}.
+     *
+     * @param body the event
+     * @return the sealed event
+     * @throws StageFailed as {@link #seal(PseudonymisedSignal)}
+     */
+    public SealedEvent seal(EventBody body) {
+        Objects.requireNonNull(body, "body");
+        Instant now = clock.instant();
+        DeskEvent event = body.event();
+        Envelope envelope = Envelope.of(body.id(), now, event.expires());
+        String jwe = seal(event.to().desk(), envelope, body.content(), EventKind.KIB, now);
+        return new SealedEvent(body.id(), event, body.setDigest(), envelope, jwe);
+    }
+
     SealedDelivery seal(Body body, Instant now) {
-        Envelope envelope = Envelope.of(body.id(), now, body.decision().expires());
-        DeskEpoch epoch = epoch(body.decision().desk(), now);
+        DeskDecision decision = body.decision();
+        Envelope envelope = Envelope.of(body.id(), now, decision.expires());
+        String jwe = seal(decision.desk(), envelope, body.content(), 0, now);
+        return new SealedDelivery(body.id(), decision, envelope, jwe, body.replaces());
+    }
+
+    private String seal(Desk desk, Envelope envelope, JsonObject content, int leastKib, Instant now) {
+        DeskEpoch epoch = epoch(desk, now);
         String protectedHeader = epoch.protectedHeader(envelope);
-        byte[] plain = SizeClass.fill(body.content(), protectedHeader.length());
+        byte[] plain = SizeClass.fill(content, protectedHeader.length(), leastKib);
         try {
-            return new SealedDelivery(body.id(), body.decision(), envelope, epoch.seal(protectedHeader, plain));
+            return epoch.seal(protectedHeader, plain);
         } catch (JOSEException e) {
             throw new StageFailed("seal-failed", false, e);
         }

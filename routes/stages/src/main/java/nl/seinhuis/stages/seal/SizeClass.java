@@ -26,17 +26,18 @@ final class SizeClass {
      *
      * @param content the content, without {@code pad}
      * @param headerLength length of the protected header in base64url
+     * @param leastKib no class under this many KiB
      * @throws StageFailed {@code delivery-too-large} if the largest class does not hold it
      */
-    static byte[] fill(JsonObject content, int headerLength) {
+    static byte[] fill(JsonObject content, int headerLength, int leastKib) {
         if (content.containsKey("pad")) {
             throw new StageFailed("delivery-has-pad", true, null);
         }
-        byte[] json = content.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] json = JsonBytes.of(content);
         int kept = json.length - 1; // all but the closing brace
         int comma = content.isEmpty() ? 0 : 1;
         int least = kept + comma + BEFORE.length + AFTER.length;
-        byte[] filled = new byte[room(least, headerLength)];
+        byte[] filled = new byte[room(least, headerLength, leastKib)];
         System.arraycopy(json, 0, filled, 0, kept);
         filled[kept] = ',';
         System.arraycopy(BEFORE, 0, filled, kept + comma, BEFORE.length);
@@ -45,10 +46,10 @@ final class SizeClass {
         return filled;
     }
 
-    private static int room(int least, int headerLength) {
+    private static int room(int least, int headerLength, int leastKib) {
         for (int kib : KIB) {
             int room = (kib * 1024 - FIXED - headerLength) * 3 / 4;
-            if (room >= least) {
+            if (kib >= leastKib && room >= least) {
                 return room;
             }
         }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import nl.seinhuis.journey.store.Revision;
+import nl.seinhuis.stages.seal.BodyVault;
+import nl.seinhuis.stages.seal.StoredBody;
+import nl.seinhuis.stages.validate.ReceivedSignal;
+import nl.seinhuis.stages.validate.SignalRefused;
+import nl.seinhuis.stages.validate.ValidSignal;
+import nl.seinhuis.stages.validate.Validator;
+
+/**
+ * What new content goes through before it may take the place of the old: the same checks and the same seal as a post.
+ *
+ * @param validator checks
+ * @param vault seals and opens
+ * @param clock the time
+ */
+public record Content(Validator validator, BodyVault vault, Clock clock) {
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    ValidSignal validate(ReceivedSignal received) throws SignalRefused {
+        return validator.validate(received);
+    }
+
+    byte[] open(UUID signal, StoredBody body) {
+        return vault.open(signal, body);
+    }
+
+    Revision.Content seal(UUID signal, byte[] body, Instant expires, int from) {
+        return new Revision.Content(vault.seal(signal, body), EndsView.digest(body), expires, from);
+    }
+}

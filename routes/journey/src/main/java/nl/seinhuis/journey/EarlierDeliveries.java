@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.seinhuis.journey.JourneySteps.Work;
+import nl.seinhuis.journey.store.DeskStore;
+import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.pseudonym.Earlier;
+
+/** What desks got of a signal before its content was replaced, so that they are told which delivery the new one replaces. */
+final class EarlierDeliveries {
+
+    private final DeskStore deliveries;
+    private final Supplier<PolicySet> set;
+
+    EarlierDeliveries(DeskStore deliveries, Supplier<PolicySet> set) {
+        this.deliveries = deliveries;
+        this.set = set;
+    }
+
+    /** One for each signal, in the same order. The store is asked only about those whose content was replaced. */
+    List<Earlier> of(List<? extends Work<?>> works) {
+        List<UUID> revised = works.stream()
+                .map(Work::claimed)
+                .filter(claimed -> claimed.revision() > 0)
+                .map(claimed -> claimed.id())
+                .toList();
+        Map<UUID, Earlier> known = revised.isEmpty() ? Map.of() : deliveries.earlier(revised, readers(set.get()));
+        return works.stream()
+                .map(work -> known.getOrDefault(work.claimed().id(), Earlier.NONE))
+                .toList();
+    }
+
+    /** Desks that fetch deliveries themselves: they may have read one that does not count as taken yet. */
+    static List<String> readers(PolicySet set) {
+        return set.desks().stream()
+                .filter(desk -> !desk.channel().equals("amqp"))
+                .map(Desk::id)
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.seinhuis.journey.store.Intent;
+import nl.seinhuis.journey.store.Outbox;
+import nl.seinhuis.journey.store.StoreUnavailable;
+import nl.seinhuis.journey.store.StoredDelivery;
+import nl.seinhuis.journey.store.Told;
+import nl.seinhuis.journey.store.Writer;
+import nl.seinhuis.stages.event.DeskEvent;
+import nl.seinhuis.stages.event.EventBody;
+import nl.seinhuis.stages.seal.SealedEvent;
+import nl.seinhuis.stages.seal.Sealer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells desks something beside what is shared with them. An event is sealed, committed with the ledger entry that says it is
+ * about to be sent, and only then handed to {@link Publisher}, by the way of everything that has to be sent again: the same
+ * checks, the same bytes after a crash, behind what was shared with that desk before. When this returns it is on disk.
+ */
+final class Telling {
+
+    private final Sealer sealer;
+    private final Entries entries;
+    private final Writer writer;
+    private final Outbox outbox;
+    private final Under under;
+
+    Telling(Sealer sealer, Entries entries, Writer writer, Outbox outbox, Under under) {
+        this.sealer = sealer;
+        this.entries = entries;
+        this.writer = writer;
+        this.outbox = outbox;
+        this.under = under;
+    }
+
+    /**
+     * Under what is told.
+     *
+     * @param setDigest digest of the set in force, in hex
+     * @param random draws ids
+     */
+    record Under(Supplier<String> setDigest, SecureRandom random) {}
+
+    /**
+     * Tells desks something.
+     *
+     * @param signal the signal that it belongs to, or null
+     * @param events what is told; of those that end a delivery, what is told already is left out
+     * @return the events as committed
+     * @throws StoreUnavailable if they could not be committed; then nothing is told
+     */
+    List<StoredDelivery> tell(@Nullable UUID signal, List<DeskEvent> events) {
+        List<Told> told = new ArrayList<>();
+        for (DeskEvent event : events) {
+            told.add(new Told(signal, intent(event)));
+        }
+        List<StoredDelivery> committed = told.isEmpty() ? List.of() : Waiting.on(writer.tell(told));
+        if (!committed.isEmpty()) {
+            outbox.told();
+        }
+        return committed;
+    }
+
+    private Intent intent(DeskEvent event) {
+        SealedEvent sealed = sealer.seal(EventBody.of(event, under.setDigest().get(), under.random()));
+        String address = Addresses.address(sealed.region(), sealed.desk().id());
+        return new Intent(sealed, address, entries.told(sealed));
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.Ends.Untold;
+import nl.seinhuis.signal.Coded;
+import org.jspecify.annotations.Nullable;
+
+/** Statements about signals and deliveries that end, in the tables {@code signal} and {@code delivery}. */
+final class EndStore {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private EndStore() {}
+
+    /** A signal under lock: how far it is, how often its content was replaced and the SHA-256 of its content, in hex. */
+    record Held(SignalState state, int revision, String digest) {}
+
+    static @Nullable Held held(Transaction transaction, UUID signal) {
+        return transaction
+                .handle()
+                .createQuery("select state, revision, coalesce(revised_digest, body_digest) as digest from signal"
+                        + " where id = :id for update")
+                .bind("id", signal)
+                .map((row, context) -> new Held(
+                        Coded.of(SignalState.class, row.getString("state")),
+                        row.getInt("revision"),
+                        HEX.formatHex(row.getBytes("digest"))))
+                .findOne()
+                .orElse(null);
+    }
+
+    static void state(Transaction transaction, UUID signal, SignalState to) {
+        transaction
+                .handle()
+                .createUpdate("update signal set state = :to where id = :id")
+                .bind("to", to.code())
+                .bind("id", signal)
+                .execute();
+    }
+
+    /** How far a restricted signal was: its open place in the outbox tells. */
+    static SignalState before(Transaction transaction, UUID signal) {
+        List<String> open = transaction
+                .handle()
+                .createQuery("select state from outbox where signal_id = :id and state in ('waiting', 'parked')")
+                .bind("id", signal)
+                .mapTo(String.class)
+                .list();
+        if (open.contains("waiting")) {
+            return SignalState.ACCEPTED;
+        }
+        return open.isEmpty() ? SignalState.DECIDED : SignalState.HELD;
+    }
+
+    /** Content and its key go. */
+    static void endContent(Transaction transaction, List<UUID> signals) {
+        transaction
+                .handle()
+                .createUpdate("update signal set body = null, wrapped_key = null where id = any (:ids)")
+                .bindArray("ids", UUID.class, signals)
+                .execute();
+    }
+
+    static void revise(Transaction transaction, Revision revision) {
+        Revision.Content content = revision.content();
+        transaction
+                .handle()
+                .createUpdate("update signal set body = :body, wrapped_key = :key, key_month = :month,"
+                        + " revised_digest = :digest, expires_at = :expires, revision = revision + 1 where id = :id")
+                .bind("body", content.body().cipher())
+                .bind("key", content.body().wrappedKey())
+                .bind("month", content.body().month())
+                .bind("digest", HEX.parseHex(content.digest()))
+                .bind("expires", content.expires())
+                .bind("id", revision.signal())
+                .execute();
+    }
+
+    /** Deliveries of a signal that were not published. */
+    static List<UUID> intended(Transaction transaction, UUID signal) {
+        return transaction
+                .handle()
+                .createQuery("select d.id from delivery d where d.signal_id = :id and d.state = 'intended' and "
+                        + DeliveryStore.CONTENT)
+                .bind("id", signal)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /**
+     * Marks what was delivered of signals as no longer holding; the stored bytes go.
+     *
+     * @param but deliveries that do hold
+     * @param replaced those whose desk is told by another delivery
+     */
+    static void stale(Transaction transaction, List<UUID> signals, List<UUID> but, List<UUID> replaced) {
+        transaction
+                .handle()
+                .createUpdate("update delivery d set stale = true, jwe = null, told = d.id = any (:replaced)"
+                        + " where d.signal_id = any (:signals) and not d.stale and " + DeliveryStore.CONTENT
+                        + " and not d.id = any (:but)")
+                .bindArray("signals", UUID.class, signals)
+                .bindArray("but", UUID.class, but)
+                .bindArray("replaced", UUID.class, replaced)
+                .execute();
+    }
+
+    static List<Untold> untold(Transaction transaction, List<String> readers, int limit) {
+        return transaction
+                .handle()
+                .createQuery(
+                        "select d.*, s.state = 'erased' as erased from delivery d join signal s on s.id = d.signal_id"
+                                + " where d.stale and not d.told and s.state not in ('accepted', 'held')"
+                                + " and (d.state = any ('{delivered,acknowledged,dead}')"
+                                + "  or (d.state = any ('{recalled,expired}') and d.published_at is not null"
+                                + "   and d.desk = any (:readers))) order by d.seq limit :limit")
+                .bindArray("readers", String.class, readers)
+                .bind("limit", limit)
+                .map((row, context) -> new Untold(DeliveryStore.stored(row), row.getBoolean("erased")))
+                .list();
+    }
+}

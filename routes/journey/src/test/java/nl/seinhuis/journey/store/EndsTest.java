@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import nl.seinhuis.journey.store.Ends.Outcome;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.seal.StoredBody;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EndsTest {
+
+    private final Scene scene = new Scene();
+    private final Ends ends = new Ends(scene.database, scene.writer, scene.evidence);
+
+    @AfterEach
+    void close() {
+        assertThat(scene.verify().holds()).isTrue();
+        scene.close();
+    }
+
+    private void change(DeliveryState to, UUID... ids) {
+        Answers.of(scene.writer.change(DeliveryChange.by(to, List.of(ids), null)));
+    }
+
+    private UUID signal() {
+        return scene.database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select id from signal")
+                .mapTo(UUID.class)
+                .one());
+    }
+
+    private Outcome correct(UUID signal, String content) {
+        StoredBody body = new StoredBody(new byte[100], new byte[60], "2026-07");
+        return ends.revise(new Revision(
+                signal,
+                EntryKind.CORRECTED,
+                "police-noord",
+                new Revision.Content(
+                        body, Scene.digest(content), scene.clock.instant().plus(Duration.ofDays(30)), -1)));
+    }
+
+    private List<UUID> untold() {
+        return ends.untold(List.of(), 10).stream()
+                .map(one -> one.delivery().id())
+                .toList();
+    }
+
+    private SignalState state() {
+        return scene.signals.ofSender(signal(), "police-noord").state();
+    }
+
+    @Test
+    void what_is_withdrawn_before_it_is_decided_is_never_intended() {
+        scene.accept();
+        Claimed claimed = scene.claimOne();
+        assertThat(ends.withdraw(signal(), "police-noord")).isEqualTo(Outcome.DONE);
+        assertThatThrownBy(() -> Answers.of(scene.writer.intend(scene.intents(claimed, Scene.DESKS))))
+                .isInstanceOf(AlreadyIntended.class);
+        assertThat(state()).isEqualTo(SignalState.WITHDRAWN);
+        assertThat(scene.count("select count(*) from signal where body is not null or wrapped_key is not null"))
+                .isZero();
+        assertThat(scene.outbox.counts()).isEmpty();
+    }
+
+    @Test
+    void what_is_withdrawn_before_it_is_published_is_called_off_and_nobody_is_told() {
+        List<StoredDelivery> intended = scene.intended(Scene.DESKS);
+        assertThat(ends.withdraw(signal(), "police-noord")).isEqualTo(Outcome.DONE);
+        assertThat(scene.check.allowed(intended)).isEmpty();
+        assertThat(scene.desk.state("police-noord", intended.get(1).id())).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(scene.outbox.unpublished(10)).isEmpty();
+        assertThat(scene.outbox.counts()).isEmpty();
+        assertThat(untold()).isEmpty();
+    }
+
+    @Test
+    void what_was_being_published_meanwhile_is_taken_back() {
+        UUID id = scene.intended(List.of("police-noord")).get(0).id();
+        ends.withdraw(signal(), "police-noord");
+        change(DeliveryState.PUBLISHED, id); // the confirmation of what was handed over just before
+        assertThat(scene.desk.toRecall(10)).extracting(DeskStore.Recall::code).containsExactly("signal-withdrawn");
+    }
+
+    @Test
+    void whoever_took_it_is_told_also_when_the_news_comes_after_it_was_taken_back() {
+        List<UUID> ids = scene.published(List.of("ggd-groningen", "police-noord"));
+        change(DeliveryState.DELIVERED, ids.get(0));
+        ends.withdraw(signal(), "police-noord");
+        assertThat(untold()).containsExactly(ids.get(0));
+        Answers.of(scene.writer.change(
+                DeliveryChange.by(DeliveryState.RECALLED, List.of(ids.get(1)), "signal-withdrawn")));
+        assertThat(untold()).containsExactly(ids.get(0));
+        change(DeliveryState.DELIVERED, ids.get(1));
+        assertThat(untold()).containsExactlyElementsOf(ids);
+        assertThat(scene.count("select count(*) from delivery where jwe is not null"))
+                .isZero();
+    }
+
+    @Test
+    void a_desk_that_fetches_may_have_read_what_was_taken_back() {
+        UUID id = scene.published(List.of("police-noord")).get(0);
+        ends.withdraw(signal(), "police-noord");
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.RECALLED, List.of(id), "signal-withdrawn")));
+        assertThat(untold()).isEmpty();
+        assertThat(ends.untold(List.of("police-noord"), 10)).hasSize(1);
+    }
+
+    @Test
+    void a_restriction_keeps_everything_and_lets_it_go_on() {
+        UUID id = scene.published(List.of("police-noord")).get(0);
+        assertThat(ends.restrict(signal(), "police-noord")).isEqualTo(Outcome.DONE);
+        assertThat(ends.restrict(signal(), "police-noord")).isEqualTo(Outcome.WAS_SO);
+        assertThat(scene.desk.toRecall(10)).extracting(DeskStore.Recall::code).containsExactly("signal-restricted");
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.RECALLED, List.of(id), "signal-restricted")));
+        assertThat(scene.desk.toOfferAgain(Scene.SET, 10)).isEmpty();
+        assertThat(untold()).isEmpty();
+        assertThat(ends.lift(signal(), "police-noord")).isEqualTo(Outcome.DONE);
+        assertThat(state()).isEqualTo(SignalState.DECIDED);
+        assertThat(scene.desk.toOfferAgain(Scene.SET, 10)).containsExactly(id);
+    }
+
+    @Test
+    void a_signal_that_is_restricted_before_it_is_decided_is_decided_after_the_lift() {
+        scene.accept();
+        Claimed claimed = scene.claimOne();
+        ends.restrict(signal(), "police-noord");
+        assertThatThrownBy(() -> Answers.of(scene.writer.intend(scene.intents(claimed, Scene.DESKS))))
+                .isInstanceOf(AlreadyIntended.class);
+        scene.outbox.release(List.of(claimed));
+        assertThat(scene.outbox.claim(1)).isEmpty();
+        ends.lift(signal(), "police-noord");
+        assertThat(state()).isEqualTo(SignalState.ACCEPTED);
+        assertThat(scene.outbox.claim(1)).hasSize(1);
+    }
+
+    @Test
+    void a_correction_is_decided_anew_and_ends_what_it_does_not_replace() {
+        List<UUID> ids = scene.published(List.of("ggd-groningen", "police-noord"));
+        change(DeliveryState.DELIVERED, ids.get(0), ids.get(1));
+        assertThat(correct(signal(), "other")).isEqualTo(Outcome.DONE);
+        assertThat(correct(signal(), "other")).isEqualTo(Outcome.WAS_SO);
+        assertThat(untold()).isEmpty(); // not before it is known who is told otherwise
+        Claimed again = scene.claimOne();
+        assertThat(again.revision()).isOne();
+        assertThat(scene.desk
+                        .earlier(List.of(again.id()), List.of())
+                        .get(again.id())
+                        .deliveries())
+                .hasSize(2)
+                .containsValues(ids.get(0), ids.get(1));
+        Answers.of(scene.writer.intend(scene.corrected(again, "ggd-groningen", ids.get(0))));
+        assertThat(untold()).containsExactly(ids.get(1));
+        assertThat(scene.outbox.unpublished(10)).isEmpty(); // in hand
+        assertThat(state()).isEqualTo(SignalState.DECIDED);
+    }
+
+    @Test
+    void a_desk_whose_corrected_delivery_is_called_off_is_told_that_the_earlier_one_is_void() {
+        UUID id = scene.published(List.of("ggd-groningen")).get(0);
+        change(DeliveryState.DELIVERED, id);
+        correct(signal(), "other");
+        List<StoredDelivery> fresh =
+                Answers.of(scene.writer.intend(scene.corrected(scene.claimOne(), "ggd-groningen", id)));
+        assertThat(untold()).isEmpty();
+        scene.deskKeys.put("ggd-groningen", "0".repeat(64));
+        assertThat(scene.check.allowed(fresh)).isEmpty();
+        assertThat(untold()).containsExactly(id);
+    }
+
+    @Test
+    void a_correction_during_a_decision_takes_its_place() {
+        scene.accept();
+        Claimed first = scene.claimOne();
+        correct(signal(), "other");
+        assertThatThrownBy(() -> Answers.of(scene.writer.intend(scene.intents(first, Scene.DESKS))))
+                .isInstanceOf(AlreadyIntended.class);
+        Claimed second = scene.claimOne();
+        assertThat(second.seq()).isGreaterThan(first.seq());
+        assertThat(Answers.of(scene.writer.intend(scene.intents(second, Scene.DESKS))))
+                .hasSize(4);
+    }
+
+    @Test
+    void what_was_called_off_before_it_was_confirmed_is_looked_for_once() {
+        UUID id = scene.intended(List.of("police-noord")).get(0).id();
+        ends.withdraw(signal(), "police-noord");
+        assertThat(scene.desk.toRecall(10))
+                .extracting(DeskStore.Recall::published)
+                .containsExactly(false);
+        scene.desk.over(List.of(id));
+        assertThat(scene.desk.toRecall(10)).isEmpty();
+        change(DeliveryState.DELIVERED, id); // it was in the queue all the same
+        assertThat(untold()).containsExactly(id);
+    }
+
+    @Test
+    void nothing_changes_a_signal_that_was_withdrawn() {
+        scene.accept();
+        UUID signal = signal();
+        ends.withdraw(signal, "police-noord");
+        assertThat(ends.withdraw(signal, "police-noord")).isEqualTo(Outcome.WAS_SO);
+        assertThat(ends.restrict(signal, "police-noord")).isEqualTo(Outcome.ENDED);
+        assertThat(ends.lift(signal, "police-noord")).isEqualTo(Outcome.ENDED);
+        assertThat(correct(signal, "other")).isEqualTo(Outcome.ENDED);
+        assertThat(ends.withdraw(UUID.randomUUID(), "police-noord")).isEqualTo(Outcome.ENDED);
+    }
+}
