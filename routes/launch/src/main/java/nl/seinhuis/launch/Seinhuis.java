@@ -33,6 +33,8 @@ import picocli.CommandLine.Command;
             LedgerCommand.class,
             ConnectorCommand.class,
             AgencyCommand.class,
+            TokenServiceCommand.class,
+            KeysCommand.class,
             PolicyCommand.class
         })
 public final class Seinhuis {
