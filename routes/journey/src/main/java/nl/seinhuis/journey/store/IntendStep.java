@@ -85,6 +85,7 @@ final class IntendStep implements Step {
         replace(transaction);
         DecisionStore.insert(transaction, going);
         DecisionCountStore.add(transaction, going, evidence.clock().instant());
+        MatchStore.due(transaction, going, evidence.clock().instant());
         SignalStore.move(
                 transaction,
                 going.stream().map(one -> one.signal().id()).toList(),
