@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.signal;
 
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A release level on its two axes. Levels are partially ordered: one is at most another only if that holds on both axes,
@@ -14,6 +16,8 @@ public record Level(Content content, Linkage linkage) {
 
     /** Nothing at all. What no rule names is this. */
     public static final Level WITHHELD = new Level(Content.WITHHELD, Linkage.NONE);
+
+    private static final Map<Level, String> WRITTEN = written();
 
     /** Whether this level shows nothing and links nothing. */
     public boolean isWithheld() {
@@ -53,6 +57,16 @@ public record Level(Content content, Linkage linkage) {
 
     @Override
     public String toString() {
-        return (content.code() + "+" + linkage.code()).toLowerCase(Locale.ROOT);
+        return Objects.requireNonNull(WRITTEN.get(this));
+    }
+
+    private static Map<Level, String> written() {
+        Map<Level, String> all = new HashMap<>();
+        for (Content content : Content.values()) {
+            for (Linkage linkage : Linkage.values()) {
+                all.put(new Level(content, linkage), content.code() + "+" + linkage.code());
+            }
+        }
+        return Map.copyOf(all);
     }
 }

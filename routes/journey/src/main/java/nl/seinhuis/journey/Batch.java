@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import nl.seinhuis.journey.Turns.Effect;
 import nl.seinhuis.journey.Turns.Turn;
 import nl.seinhuis.journey.store.StoreUnavailable;
 import nl.seinhuis.stages.validate.StageFailed;
@@ -40,9 +41,9 @@ public final class Batch<T> {
                 values.stream().map(value -> new Item<>(id.apply(value), value)).toList(), List.of(), turn);
     }
 
-    /** The same, when those before it are through. What has an effect begins with this. */
-    public Batch<T> inTurn() throws InterruptedException {
-        turn.await();
+    /** The same, when those before it have had this effect. What has an effect begins with this. */
+    Batch<T> inTurn(Effect effect) throws InterruptedException {
+        turn.await(effect);
         return this;
     }
 

@@ -32,6 +32,7 @@ import nl.seinhuis.journey.store.Brake;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
 import nl.seinhuis.journey.store.DecisionCountStore;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.journey.store.Ends;
@@ -133,6 +134,10 @@ public final class Broker {
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
         BodyVault vault = new BodyVault(keys.months(), clock, random);
         Deciders deciders = new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, keys, clock));
+        DecisionCountStore contexts = new DecisionCountStore(store.database());
+        DecisionCounts counts = new DecisionCounts(contexts, clock);
+        counts.start();
+        closings.push(counts::close);
         JourneySteps.Sealing sealing =
                 new SealingParts(settings, keys, store.database(), clock, random, meters).sealing();
         Telling telling =
@@ -147,7 +152,8 @@ public final class Broker {
                         writer,
                         entries,
                         new Explanations(),
-                        new EarlierDeliveries(new DeskStore(store.database()), this::set)),
+                        new EarlierDeliveries(new DeskStore(store.database()), this::set),
+                        counts),
                 publisher);
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
@@ -174,8 +180,7 @@ public final class Broker {
                         sets,
                         inForce,
                         activation,
-                        new PolicyView.Past(
-                                new DecisionCountStore(store.database()), new ImpactRunStore(store.database())),
+                        new PolicyView.Past(counts, new ImpactRunStore(store.database())),
                         clock),
                 new Documents());
         routes.start(List.of(
@@ -207,8 +212,7 @@ public final class Broker {
         matching.start();
         closings.push(matching::close);
         Housekeeper housekeeper = new Housekeeper(
-                new Housekeeper.Stores(
-                        outbox, new DeskStore(store.database()), new DecisionCountStore(store.database())),
+                new Housekeeper.Stores(outbox, new DeskStore(store.database()), contexts),
                 messages,
                 new Housekeeper.Evidencing(writer, clock, () -> set().digest()),
                 new EndTelling(ends, telling, this::set, clock));

@@ -115,7 +115,7 @@ final class Entries {
         for (Category category : Category.values()) {
             Level level = highest(decision, category);
             if (level.isWithheld()) {
-                withheld.put(category, any(decision, category).reason(category).code());
+                withheld.put(category, any(decision, category).reasonCode(category));
             } else {
                 released.put(category, level);
             }

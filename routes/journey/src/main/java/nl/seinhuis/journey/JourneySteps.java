@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.seinhuis.journey.Turns.Effect;
 import nl.seinhuis.journey.store.AlreadyIntended;
 import nl.seinhuis.journey.store.Claimed;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.ExplainedDecision;
 import nl.seinhuis.journey.store.Intent;
 import nl.seinhuis.journey.store.Intents;
@@ -90,7 +92,7 @@ public final class JourneySteps {
     public Batch<List<StoredDelivery>> intend(Batch<Work<SealedSignal>> batch) throws InterruptedException {
         Objects.requireNonNull(batch);
         Batch<CompletableFuture<List<StoredDelivery>>> commits =
-                batch.map(writing::intents).inTurn().map(writing::intend);
+                batch.map(writing::prepare).inTurn(Effect.INTEND).map(writing::intend);
         return commits.map(JourneySteps::committed);
     }
 
@@ -103,20 +105,20 @@ public final class JourneySteps {
     }
 
     /** Hands the committed bytes to the message broker. */
-    public Batch<Publisher.Outcome> publish(Batch<List<StoredDelivery>> batch) {
+    public Batch<Publisher.Outcome> publish(Batch<List<StoredDelivery>> batch) throws InterruptedException {
         Objects.requireNonNull(batch);
-        return batch.mapTogether(publisher::publish);
+        return batch.inTurn(Effect.PUBLISH).mapTogether(publisher::publish);
     }
 
     /** Hands over again what a crash kept from being confirmed: the same bytes under the same ids. */
     public Batch<Publisher.Outcome> republish(Batch<List<StoredDelivery>> batch) throws InterruptedException {
-        return publish(batch.inTurn());
+        return publish(batch);
     }
 
     /** Records what the message broker confirmed. */
-    public Batch<Publisher.Outcome> confirm(Batch<Publisher.Outcome> batch) {
+    public Batch<Publisher.Outcome> confirm(Batch<Publisher.Outcome> batch) throws InterruptedException {
         Objects.requireNonNull(batch);
-        publisher.confirm(batch.values());
+        publisher.confirm(batch.inTurn(Effect.CONFIRM).values());
         return batch;
     }
 
@@ -152,20 +154,41 @@ public final class JourneySteps {
     public record Sealing(Minimiser minimiser, Pseudonymiser pseudonymiser, Sealer sealer) {}
 
     /**
+     * All that is to be committed about a signal.
+     *
+     * @param intents what was decided
+     * @param contexts in which contexts
+     */
+    record Prepared(Intents intents, List<Context> contexts) {}
+
+    /**
      * The parts that commit.
      *
      * @param writer commits
      * @param entries writes ledger entries
      * @param explanations what the sender may read about it
      * @param earlier what was delivered of a signal before
+     * @param counts counts in which contexts was decided
      */
-    public record Writing(Writer writer, Entries entries, Explanations explanations, EarlierDeliveries earlier) {
+    public record Writing(
+            Writer writer,
+            Entries entries,
+            Explanations explanations,
+            EarlierDeliveries earlier,
+            DecisionCounts counts) {
 
-        CompletableFuture<List<StoredDelivery>> intend(Intents intents) {
-            return writer.intend(intents);
+        CompletableFuture<List<StoredDelivery>> intend(Prepared prepared) {
+            return writer.intend(prepared.intents()).thenApply(stored -> {
+                counts.count(prepared.contexts());
+                return stored;
+            });
         }
 
-        Intents intents(Work<SealedSignal> work) {
+        Prepared prepare(Work<SealedSignal> work) {
+            return new Prepared(intents(work), contexts(work.value().decided()));
+        }
+
+        private Intents intents(Work<SealedSignal> work) {
             SealedSignal signal = work.value();
             DecidedSignal decided = signal.decided();
             String set = decided.setDigest();
@@ -188,7 +211,7 @@ public final class JourneySteps {
             for (NotAsked one : decided.notAsked()) {
                 explained.add(explanations.of(one));
             }
-            return new Intents(work.claimed(), set, intents, withheld, explained, contexts(decided));
+            return new Intents(work.claimed(), set, intents, withheld, explained);
         }
 
         private static List<Context> contexts(DecidedSignal decided) {

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds the journey from the outbox: first what a crash or an outage kept from being published, then what is new. Two
- * batches are in hand at most, in {@link Turns}: the second is decided and sealed while the first is committed, published
+ * Feeds the journey from the outbox: first what a crash or an outage kept from being published, then what is new. A few
+ * batches are in hand at once, in {@link Turns}: one is decided and sealed while those before it are committed, published
  * and confirmed. It alone tells the outbox what failed.
  */
 final class OutboxPump {
@@ -32,7 +32,7 @@ final class OutboxPump {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPump.class);
     private static final Duration NET = Duration.ofSeconds(1);
     private static final int RESEND = 256;
-    private static final int HANDS = 2;
+    private static final int HANDS = 4;
 
     private final Outbox outbox;
     private final ProducerTemplate journey;

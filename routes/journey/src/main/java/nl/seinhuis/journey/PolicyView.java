@@ -12,7 +12,7 @@ import java.util.Set;
 import nl.seinhuis.guard.VerifiedToken;
 import nl.seinhuis.journey.http.Call;
 import nl.seinhuis.journey.http.Reply;
-import nl.seinhuis.journey.store.DecisionCountStore;
+import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.StoredSet;
@@ -302,5 +302,5 @@ public final class PolicyView {
      * @param counts how often which context
      * @param runs how often who asked
      */
-    record Past(DecisionCountStore counts, ImpactRunStore runs) {}
+    record Past(DecisionCounts counts, ImpactRunStore runs) {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import nl.seinhuis.journey.Turns.Effect;
 import nl.seinhuis.journey.Turns.Turn;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class TurnsTest {
 
     @Test
     void the_first_does_not_wait() {
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> turns.next().await());
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> turns.next().await(Effect.CONFIRM));
     }
 
     @Test
@@ -56,10 +57,32 @@ class TurnsTest {
         assertThat(done).containsExactly("first", "failed", "third");
     }
 
+    @Test
+    void one_is_committed_while_the_one_before_it_is_published_and_published_only_after_it() throws Exception {
+        Turn first = turns.next();
+        Turn second = turns.next();
+        first.await(Effect.PUBLISH);
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> second.await(Effect.INTEND));
+        CountDownLatch published = new CountDownLatch(1);
+        Thread later = new Thread(() -> {
+            try {
+                second.await(Effect.PUBLISH);
+                published.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        later.start();
+        assertThat(published.await(200, TimeUnit.MILLISECONDS)).isFalse();
+        first.await(Effect.CONFIRM);
+        assertThat(published.await(5, TimeUnit.SECONDS)).isTrue();
+        later.join(5_000);
+    }
+
     private static void work(Turn turn, String name, List<String> done, CountDownLatch waits) {
         try {
             waits.countDown();
-            turn.await();
+            turn.await(Effect.INTEND);
             done.add(name);
             turn.end();
         } catch (InterruptedException e) {

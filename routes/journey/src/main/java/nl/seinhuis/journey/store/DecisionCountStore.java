@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.signal.Coded;
@@ -39,10 +39,10 @@ public final class DecisionCountStore {
         this.database = database;
     }
 
-    private record Row(RuleKey key, String facts) {
+    private record Row(RuleKey key, String facts, long n) {
 
-        static Row of(Context context) {
-            return new Row(context.key(), HexFormat.of().formatHex(FactBytes.write(context.facts())));
+        static Row of(Context context, long n) {
+            return new Row(context.key(), HexFormat.of().formatHex(FactBytes.write(context.facts())), n);
         }
 
         String order() {
@@ -50,21 +50,23 @@ public final class DecisionCountStore {
         }
     }
 
-    /** Counts the contexts of a batch, in one statement; sorted, so that two writers never wait for each other. */
-    static void add(Transaction transaction, List<Intents> batch, Instant now) {
-        Map<String, Row> rows = new TreeMap<>();
-        Map<String, Long> counts = new TreeMap<>();
-        for (Intents intents : batch) {
-            for (Context context : intents.contexts()) {
-                Row row = Row.of(context);
-                rows.putIfAbsent(row.order(), row);
-                counts.merge(row.order(), 1L, Long::sum);
-            }
+    /** Adds counts; in order, so that two nodes never wait for each other in a circle. */
+    public void add(Map<Context, Long> counted, Instant now) {
+        List<Row> rows = counted.entrySet().stream()
+                .map(one -> Row.of(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparing(Row::order))
+                .toList();
+        if (!rows.isEmpty()) {
+            database.inTransaction(transaction -> {
+                for (int from = 0; from < rows.size(); from += AT_ONCE) {
+                    add(transaction, rows.subList(from, Math.min(from + AT_ONCE, rows.size())), halfYear(now));
+                }
+                return true;
+            });
         }
-        if (rows.isEmpty()) {
-            return;
-        }
-        List<Row> sorted = List.copyOf(rows.values());
+    }
+
+    private static void add(Transaction transaction, List<Row> sorted, String half) {
         transaction
                 .handle()
                 .createUpdate("""
@@ -76,7 +78,7 @@ public final class DecisionCountStore {
                           as t(purpose, sender, recipient, subject, regime, facts, n)
                         on conflict (half_year, purpose, sender, recipient, subject, regime, facts)
                           do update set n = c.n + excluded.n""")
-                .bind("half", halfYear(now))
+                .bind("half", half)
                 .bindArray(
                         "purpose",
                         String.class,
@@ -99,7 +101,7 @@ public final class DecisionCountStore {
                         sorted.stream().map(r -> r.key().regime().code()).toList())
                 .bindArray(
                         "facts", String.class, sorted.stream().map(Row::facts).toList())
-                .bindArray("n", Long.class, List.copyOf(counts.values()))
+                .bindArray("n", Long.class, sorted.stream().map(Row::n).toList())
                 .execute();
     }
 

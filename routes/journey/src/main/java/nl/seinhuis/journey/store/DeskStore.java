@@ -97,10 +97,18 @@ public final class DeskStore {
                 .handle()
                 .createQuery("""
                         select q.* from (
-                          select d.*, case when %1$s then 'stopped' else 'signal-' ||
-                            case s.state when 'decided' then 'corrected' else s.state end end as why
-                          from delivery d left join signal s on s.id = d.signal_id
-                          where d.state = 'published' and (not %1$s or %2$s)
+                          select d.*, 'stopped' as why from delivery d left join signal s on s.id = d.signal_id
+                          where exists (select from stop where lifted_at is null)
+                            and d.state = 'published' and %1$s and %2$s
+                          union all
+                          select d.*, 'signal-' || case s.state when 'decided' then 'corrected' else s.state end as why
+                          from delivery d join signal s on s.id = d.signal_id
+                          where d.state = 'published' and d.stale and not (%1$s)
+                          union all
+                          select d.*, 'signal-' || s.state as why
+                          from signal s join delivery d on d.signal_id = s.id
+                          where (s.state = 'restricted' or (s.revision > 0 and s.state in ('accepted', 'held')))
+                            and d.state = 'published' and not d.stale and not (%1$s)
                           union all
                           select d.*, 'signal-' || s.state as why
                           from delivery d join signal s on s.id = d.signal_id

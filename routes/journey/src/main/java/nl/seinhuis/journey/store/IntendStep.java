@@ -84,7 +84,6 @@ final class IntendStep implements Step {
         }
         replace(transaction);
         DecisionStore.insert(transaction, going);
-        DecisionCountStore.add(transaction, going, evidence.clock().instant());
         MatchStore.due(transaction, going, evidence.clock().instant());
         SignalStore.move(
                 transaction,

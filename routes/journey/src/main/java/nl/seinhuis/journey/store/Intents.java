@@ -7,7 +7,6 @@ import java.util.List;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.LedgerHash;
-import nl.seinhuis.stages.policy.Context;
 
 /**
  * All that was decided about one signal, under one set: committed together or not at all.
@@ -17,22 +16,19 @@ import nl.seinhuis.stages.policy.Context;
  * @param intents what will be disclosed
  * @param withheld entries of desks that get nothing
  * @param decisions what the sender may read
- * @param contexts the contexts in which it was decided, to be counted
  */
 public record Intents(
         Claimed signal,
         String setDigest,
         List<Intent> intents,
         List<LedgerEntry> withheld,
-        List<ExplainedDecision> decisions,
-        List<Context> contexts) {
+        List<ExplainedDecision> decisions) {
 
     /** Refuses entries of another kind. */
     public Intents {
         intents = List.copyOf(intents);
         withheld = List.copyOf(withheld);
         decisions = List.copyOf(decisions);
-        contexts = List.copyOf(contexts);
         if (withheld.stream().anyMatch(entry -> entry.kind() != EntryKind.WITHHELD)) {
             throw new IllegalArgumentException("withheld-entry-differs");
         }

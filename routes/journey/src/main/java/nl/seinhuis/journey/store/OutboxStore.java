@@ -146,15 +146,15 @@ final class OutboxStore {
                 .execute();
     }
 
-    /** Ends the rows of signals of which nothing is left to publish. */
+    /** Ends the rows of signals of which nothing is left to publish. The condition is scalar for the reason told above. */
     static void settle(Transaction transaction, Set<UUID> signals) {
         transaction
                 .handle()
                 .createUpdate("""
                         update outbox o set state = 'done', code = null
                         where o.signal_id = any (:signals) and o.state in ('publishing', 'parked')
-                          and not exists (select from delivery d
-                            where d.signal_id = o.signal_id and d.state = 'intended' and %s)""".formatted(DeliveryStore.CONTENT))
+                          and (select count(*) from delivery d
+                            where d.signal_id = o.signal_id and d.state = 'intended' and %s) = 0""".formatted(DeliveryStore.CONTENT))
                 .bindArray("signals", UUID.class, signals)
                 .execute();
     }

@@ -2,15 +2,18 @@
 package nl.seinhuis.journey.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Purpose;
@@ -26,7 +29,6 @@ import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.RuleKey;
 import nl.seinhuis.stages.policy.review.ImpactReport;
-import nl.seinhuis.stages.seal.StoredBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,23 @@ class DecisionCountStoreTest {
                         "2026H2 triage municipality-social care-coordinator victim avg " + hex(NONE) + " 3",
                         "2026H2 triage municipality-social care-coordinator victim avg " + hex(SCOPED) + " 1",
                         "2026H1 triage municipality-social care-coordinator victim avg " + hex(NONE) + " 1");
+    }
+
+    @Test
+    void counts_in_memory_until_it_is_written_down_and_loses_nothing_while_the_database_is_away() {
+        DecisionCounts counting = new DecisionCounts(counts, Clock.fixed(AUTUMN, ZoneOffset.UTC));
+        counting.count(List.of(NONE, NONE, SCOPED));
+        assertThat(rows()).isEmpty();
+        PostgresForTests.execute(settings, "alter table decision_count rename to elsewhere");
+        assertThatThrownBy(counting::writeDown).isInstanceOf(RuntimeException.class);
+        PostgresForTests.execute(settings, "alter table elsewhere rename to decision_count");
+        counting.count(List.of(NONE));
+        counting.writeDown();
+        counting.writeDown();
+        assertThat(rows())
+                .containsExactlyInAnyOrder(
+                        "2026H2 triage municipality-social care-coordinator victim avg " + hex(NONE) + " 3",
+                        "2026H2 triage municipality-social care-coordinator victim avg " + hex(SCOPED) + " 1");
     }
 
     @Test
@@ -133,18 +152,7 @@ class DecisionCountStoreTest {
     }
 
     private void add(Instant now, Context... contexts) {
-        Claimed claimed = new Claimed(
-                1,
-                UUID.randomUUID(),
-                new Claimed.Origin("client", "agency", now, now),
-                new StoredBody(new byte[0], new byte[0], "2026-11"),
-                0,
-                0);
-        Intents intents = new Intents(claimed, "0".repeat(64), List.of(), List.of(), List.of(), List.of(contexts));
-        database.inTransaction(transaction -> {
-            DecisionCountStore.add(transaction, List.of(intents), now);
-            return true;
-        });
+        counts.add(Stream.of(contexts).collect(Collectors.toMap(one -> one, one -> 1L, Long::sum)), now);
     }
 
     private List<String> rows() {

@@ -233,12 +233,12 @@ final class Scene implements AutoCloseable {
                 .build(random);
         explained.add(new ExplainedDecision(
                 "care-terwille", Purpose.ASSIST, true, null, "{\"categories\":" + WORDS.name() + "}", List.of(WORDS)));
-        return new Intents(signal, SET, intents, List.of(withheld), explained, List.of());
+        return new Intents(signal, SET, intents, List.of(withheld), explained);
     }
 
     /** The decisions about a corrected signal: one desk gets the new form of a delivery. */
     Intents corrected(Claimed signal, String desk, UUID replaces) {
-        return new Intents(signal, SET, List.of(intent(desk, replaces)), List.of(), List.of(), List.of());
+        return new Intents(signal, SET, List.of(intent(desk, replaces)), List.of(), List.of());
     }
 
     private Intent intent(String desk) {

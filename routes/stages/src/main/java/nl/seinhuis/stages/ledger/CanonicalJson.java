@@ -43,17 +43,21 @@ final class CanonicalJson {
     }
 
     private void object(Map<?, ?> members) {
-        SortedMap<String, Object> sorted = new TreeMap<>();
-        members.forEach((name, member) -> sorted.put((String) name, member));
         char before = '{';
-        for (Map.Entry<String, Object> member : sorted.entrySet()) {
+        for (Map.Entry<?, ?> member : sorted(members).entrySet()) {
             out.append(before);
-            string(member.getKey());
+            string((String) member.getKey());
             out.append(':');
             value(member.getValue());
             before = ',';
         }
-        out.append(sorted.isEmpty() ? "{}" : "}");
+        out.append(members.isEmpty() ? "{}" : "}");
+    }
+
+    private static Map<?, ?> sorted(Map<?, ?> members) {
+        return members instanceof SortedMap<?, ?> already && already.comparator() == null
+                ? already
+                : new TreeMap<>(members);
     }
 
     private void array(List<?> elements) {

@@ -2,7 +2,10 @@
 package nl.seinhuis.stages.policy;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
@@ -77,8 +80,34 @@ final class CompiledDecision implements Decision {
     }
 
     @Override
+    public SortedSet<String> bases() {
+        return rule.told(this).bases();
+    }
+
+    @Override
+    public String reasonCode(Category category) {
+        return rule.told(this).codes().get(category.ordinal());
+    }
+
+    @Override
     public Reason reason(Category category) {
         return Explanation.of(rule, facts.of(category.ordinal()), category, level(category));
+    }
+
+    /**
+     * What ledger and delivery tell of a decision.
+     *
+     * @param bases codes of the bases of all that is released
+     * @param codes code of the reason, per category
+     */
+    record Told(SortedSet<String> bases, List<String> codes) {}
+
+    Told tell() {
+        return new Told(
+                Collections.unmodifiableSortedSet(Decision.super.bases()),
+                Stream.of(Category.values())
+                        .map(category -> reason(category).code())
+                        .toList());
     }
 
     @Override

@@ -2,6 +2,7 @@
 package nl.seinhuis.stages.policy;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.seinhuis.signal.Category;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class CompiledRule {
     private static final int CATEGORIES = Category.values().length;
 
+    /** Most decisions of which is kept what is told of them; a rule meets few combinations of facts. */
+    private static final int MOST = 256;
+
+    private final Map<CompiledDecision, CompiledDecision.Told> told = new ConcurrentHashMap<>();
     private final Rule rule;
     private final Map<String, LegalBasis> law;
     private final @Nullable CompiledCell[] cells = new @Nullable CompiledCell[CATEGORIES];
@@ -47,5 +52,18 @@ final class CompiledRule {
             }
         }
         return new CompiledDecision(this, facts, levels);
+    }
+
+    /** What is told of a decision; worked out once for all that are equal. */
+    CompiledDecision.Told told(CompiledDecision decision) {
+        CompiledDecision.Told known = told.get(decision);
+        if (known == null) {
+            if (told.size() >= MOST) {
+                told.clear();
+            }
+            known = decision.tell();
+            told.put(decision, known);
+        }
+        return known;
     }
 }

@@ -2,6 +2,8 @@
 package nl.seinhuis.stages.policy;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
@@ -41,8 +43,22 @@ public interface Decision {
     /** Codes of the legal bases that the released level of a category rests on. */
     List<String> bases(Category category);
 
+    /** Codes of the legal bases of everything that is released. */
+    default SortedSet<String> bases() {
+        SortedSet<String> all = new TreeSet<>();
+        for (Category category : Category.values()) {
+            all.addAll(bases(category));
+        }
+        return all;
+    }
+
     /** Why the category has the level that it has, in words. */
     Reason reason(Category category);
+
+    /** The code of {@link #reason}. */
+    default String reasonCode(Category category) {
+        return reason(category).code();
+    }
 
     /** The contexts in which it was decided; empty where it was settled without one. */
     default List<Context> contexts() {

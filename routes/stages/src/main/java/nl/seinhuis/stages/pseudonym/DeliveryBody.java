@@ -15,14 +15,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.seinhuis.signal.Category;
-import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.stages.event.DeliveryKind;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.Link;
 import nl.seinhuis.stages.minimise.Shown;
-import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.SubjectDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,30 +135,12 @@ final class DeliveryBody {
                 .add("eraseAfter", decision.expires().toString());
     }
 
-    // By category, whether or not there is a value: a basis must not tell what the signal holds.
+    // Whether or not there is a value: a basis must not tell what the signal holds.
     private SortedSet<String> basis() {
-        SortedSet<String> codes = new TreeSet<>();
-        addBases(draft.decision().objects(), codes);
-        for (SubjectDecision subject : draft.decision().persons()) {
-            addBases(subject.decision(), codes);
-        }
+        SortedSet<String> codes = new TreeSet<>(draft.decision().objects().bases());
+        draft.decision()
+                .persons()
+                .forEach(person -> codes.addAll(person.decision().bases()));
         return codes;
-    }
-
-    private static void addBases(Decision decision, SortedSet<String> codes) {
-        for (Category category : Category.values()) {
-            if (isReleased(decision, category)) {
-                codes.addAll(decision.bases(category));
-            }
-        }
-    }
-
-    private static boolean isReleased(Decision decision, Category category) {
-        for (DataClass valueClass : DataClass.values()) {
-            if (!decision.level(category, valueClass).isWithheld()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

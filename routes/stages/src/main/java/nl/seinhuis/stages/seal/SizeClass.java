@@ -33,7 +33,7 @@ final class SizeClass {
         if (content.containsKey("pad")) {
             throw new StageFailed("delivery-has-pad", true, null);
         }
-        byte[] json = content.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] json = JsonBytes.of(content);
         int kept = json.length - 1; // all but the closing brace
         int comma = content.isEmpty() ? 0 : 1;
         int least = kept + comma + BEFORE.length + AFTER.length;
