@@ -2,6 +2,7 @@
 package nl.seinhuis.stages.pseudonym;
 
 import java.util.SortedSet;
+import java.util.function.Function;
 import nl.seinhuis.stages.seal.KeyStore;
 import nl.seinhuis.stages.seal.Pkcs11Token;
 
@@ -26,6 +27,16 @@ public abstract class OprfKeys {
      */
     public static OprfKeys derived(KeyStore keys) {
         return new DerivedOprfKeys(keys);
+    }
+
+    /**
+     * Keys derived from seeds, of one version: for measurements that must find again what an earlier one stored.
+     *
+     * @param seeds a seed of each type, at least 32 bytes; read once
+     * @param version the version, from 1
+     */
+    public static OprfKeys seeded(Function<IdentifierType, byte[]> seeds, int version) {
+        return new SeededOprfKeys(seeds, version);
     }
 
     /**
