@@ -108,9 +108,7 @@ public final class BenchMain implements Callable<Integer> {
             description = "Measures what two desks could join, over N subjects (default: ${FALLBACK-VALUE}).")
     private int unlinkability;
 
-    @Option(
-            names = "--seal",
-            description = "Measures the processor time of sealing a signal to four desks.")
+    @Option(names = "--seal", description = "Measures the processor time of sealing a signal to four desks.")
     private boolean seal;
 
     @Option(
@@ -221,7 +219,8 @@ public final class BenchMain implements Callable<Integer> {
         boolean good = true;
         if (seal) {
             report.heading(clock, List.of(), "sealing", command());
-            out.printf("%n| | deliveries | CPU microseconds per signal: median | lowest round | highest round | bound |%n");
+            out.printf(
+                    "%n| | deliveries | CPU microseconds per signal: median | lowest round | highest round | bound |%n");
             out.println("|---|---|---|---|---|---|");
             if (accelerator.contains("off")) {
                 good = SealingCost.run(root(), work.resolve("without"), 4 * rounds, out);
