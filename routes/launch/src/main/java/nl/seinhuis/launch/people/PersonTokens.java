@@ -37,7 +37,7 @@ final class PersonTokens {
 
     PersonTokens() {
         service = new OprfTokenService(
-                OprfKeys.seeded(type -> key(type.code()), 1),
+                OprfKeys.of(type -> key(type.code())),
                 new TokenQuota(1, (agency, day, more, most) -> true, Clock.systemUTC(), (code, agency, desk) -> {}));
         tokens = new SubjectTokens(new MatchHash(new SecretKeySpec(key("match"), "HmacSHA256"), 1));
     }
