@@ -96,8 +96,10 @@ final class DemoReport {
                     .receive(
                             one.getKey(),
                             one.getValue(),
-                            DeliveryHandler.opening(opener, (id, content) -> (content.containsKey("persons") ? received : events)
-                                    .add(content)));
+                            DeliveryHandler.opening(
+                                    opener,
+                                    (id, content) ->
+                                            (content.containsKey("persons") ? received : events).add(content)));
         }
         for (String desk : COORDINATORS.keySet()) {
             long end = System.nanoTime() + PATIENCE.toNanos();
@@ -199,12 +201,16 @@ final class DemoReport {
     /** Where something is known elsewhere; the empty answers are dropped by the client. */
     private void printKnownElsewhere() {
         for (JsonObject event : events) {
-            for (JsonValue one : event.containsKey("known") ? event.getJsonArray("known") : JsonValue.EMPTY_JSON_ARRAY) {
+            for (JsonValue one :
+                    event.containsKey("known") ? event.getJsonArray("known") : JsonValue.EMPTY_JSON_ARRAY) {
                 JsonObject known = one.asJsonObject();
                 out.println(event.getString("desk")
                         + language.of(": mogelijk ook elders bekend, regio ", ": perhaps known elsewhere too, region ")
-                        + known.getString("region") + language.of(", week ", ", week ") + known.getString("week")
-                        + language.of(", vraag het aan ", ", ask ") + known.getString("contact", "-"));
+                        + known.getString("region")
+                        + language.of(", week ", ", week ")
+                        + known.getString("week")
+                        + language.of(", vraag het aan ", ", ask ")
+                        + known.getString("contact", "-"));
             }
         }
     }

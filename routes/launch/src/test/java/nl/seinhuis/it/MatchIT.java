@@ -88,13 +88,18 @@ class MatchIT {
     @Test
     void a_hit_cannot_be_told_from_no_hit_from_outside() throws Exception {
         String phone = phone();
-        List<Arrived> all = new ArrayList<>(posted(DRENTHE, signal("VR03", phone, true)).values());
+        List<Arrived> all =
+                new ArrayList<>(posted(DRENTHE, signal("VR03", phone, true)).values());
         all.addAll(posted(ORDER, signal("VR01", phone, true)).values());
 
         assertThat(all.stream().map(one -> one.sealed().length()).distinct()).hasSize(1);
-        assertThat(all.stream().map(one -> one.properties().get("cloudEvents_type")).distinct())
+        assertThat(all.stream()
+                        .map(one -> one.properties().get("cloudEvents_type"))
+                        .distinct())
                 .hasSize(1);
-        assertThat(all.stream().map(one -> one.properties().get("cloudEvents_expires")).distinct())
+        assertThat(all.stream()
+                        .map(one -> one.properties().get("cloudEvents_expires"))
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -178,16 +183,13 @@ class MatchIT {
         assertThat(body.keySet())
                 .isSubsetOf("kind", "id", "desk", "region", "set", "expires", "about", "known", "tooCommon");
         body.getJsonArray("known")
-                .forEach(hit ->
-                        assertThat(hit.asJsonObject().keySet()).isSubsetOf("region", "week", "contact"));
+                .forEach(hit -> assertThat(hit.asJsonObject().keySet()).isSubsetOf("region", "week", "contact"));
     }
 
     private static Map<String, Object> hit(String region, String contact) {
         LocalDate today = LocalDate.now(AMSTERDAM);
         String week = "%04d-W%02d"
-                .formatted(
-                        today.get(IsoFields.WEEK_BASED_YEAR),
-                        today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+                .formatted(today.get(IsoFields.WEEK_BASED_YEAR), today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         return Map.of("region", region, "week", week, "contact", contact);
     }
 
@@ -225,14 +227,12 @@ class MatchIT {
     }
 
     private static Map<String, Arrived> byDesk(int before) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> answers() >= before + told.size());
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> answers() >= before + told.size());
         Map<String, Arrived> byDesk = new HashMap<>();
         List<Arrived> all = new ArrayList<>(desks.samenloop());
-        all.subList(before, all.size()).forEach(one -> assertThat(byDesk.put(one.desk(), one))
-                .as(one.desk())
-                .isNull());
+        all.subList(before, all.size())
+                .forEach(one ->
+                        assertThat(byDesk.put(one.desk(), one)).as(one.desk()).isNull());
         return byDesk;
     }
 
@@ -265,16 +265,20 @@ class MatchIT {
                 .add("reason", "besluit-samenwerking")
                 .add("validUntil", LocalDate.now(AMSTERDAM).plusMonths(6).toString());
         return base("VR01", "GM0014")
-                .add("purposes", Json.createArrayBuilder()
-                        .add(purpose("triage", "WPG-20"))
-                        .add(purpose("match", "WPG-8-9")))
+                .add(
+                        "purposes",
+                        Json.createArrayBuilder()
+                                .add(purpose("triage", "WPG-20"))
+                                .add(purpose("match", "WPG-8-9")))
                 .add("persons", Json.createArrayBuilder().add(victim(phone)))
-                .add("legal", Json.createObjectBuilder()
-                        .add("regime", "wpg")
-                        .add("gates", Json.createArrayBuilder().add(gate))
-                        .add("subjectInformed", informed())
-                        .add("wpgArticle", "20")
-                        .add("decisionReference", "BESLUIT-2026-07"))
+                .add(
+                        "legal",
+                        Json.createObjectBuilder()
+                                .add("regime", "wpg")
+                                .add("gates", Json.createArrayBuilder().add(gate))
+                                .add("subjectInformed", informed())
+                                .add("wpgArticle", "20")
+                                .add("decisionReference", "BESLUIT-2026-07"))
                 .build()
                 .toString();
     }
@@ -283,16 +287,20 @@ class MatchIT {
         LocalDate today = LocalDate.now(AMSTERDAM);
         return Json.createObjectBuilder()
                 .add("reference", "match-" + Long.toString(System.nanoTime(), 36) + "-" + RANDOM.nextInt(1_000_000))
-                .add("observation", Json.createObjectBuilder()
-                        .add("date", today.toString())
-                        .add("manner", "from-third-party")
-                        .add("reliability", 3)
-                        .add("hard", false)
-                        .add("urgency", "normal"))
-                .add("place", Json.createObjectBuilder()
-                        .add("region", region)
-                        .add("municipality", municipality)
-                        .add("kind", "ONBEKEND"))
+                .add(
+                        "observation",
+                        Json.createObjectBuilder()
+                                .add("date", today.toString())
+                                .add("manner", "from-third-party")
+                                .add("reliability", 3)
+                                .add("hard", false)
+                                .add("urgency", "normal"))
+                .add(
+                        "place",
+                        Json.createObjectBuilder()
+                                .add("region", region)
+                                .add("municipality", municipality)
+                                .add("kind", "ONBEKEND"))
                 .add("expires", today.plusMonths(6).toString());
     }
 
