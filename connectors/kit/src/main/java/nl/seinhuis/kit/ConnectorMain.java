@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import nl.seinhuis.kit.disk.Disk;
@@ -90,7 +91,7 @@ public final class ConnectorMain {
             errors.println(e.getMessage());
             return 2;
         } catch (IOException e) {
-            errors.println("connector cannot start: " + e.getMessage());
+            errors.println("connector cannot go on: " + e.getMessage());
             return 1;
         }
     }
@@ -112,17 +113,25 @@ public final class ConnectorMain {
                 HealthEndpoint health = new HealthEndpoint(
                         healthHost, healthPort, () -> run.ready() && client.attached(), workplace.metrics())) {
             workplace.metrics().gauge("attached", () -> client.attached() ? 1 : 0);
-            run.start();
+            AtomicBoolean died = new AtomicBoolean();
+            run.start(() -> {
+                died.set(true);
+                stop.countDown();
+            });
             desk.ifPresent(
                     place -> place.regions().forEach(region -> client.receive(place.desk(), region, run.deliveries())));
             errors.println("connector " + connector.kind() + " runs, health at " + health.address());
             stop.await();
             // No delivery comes in while the rest is closed.
             client.stopReceiving();
+            if (died.get()) {
+                throw new IOException("a thread died; the log says which");
+            }
         }
     }
 
-    private static Optional<Connector> connector(String kind) {
+    /** The connector of a kind, if there is one on this class path. */
+    public static Optional<Connector> connector(String kind) {
         return StreamSupport.stream(ServiceLoader.load(Connector.class).spliterator(), false)
                 .filter(found -> found.kind().equals(kind))
                 .findFirst();

@@ -29,6 +29,7 @@ final class ConnectorRun implements AutoCloseable {
     private final BackOff agencyAway = new BackOff(ThreadLocalRandom.current());
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
+    private volatile Runnable dead = () -> {};
 
     /** Something that is done again and again; returns how long to wait before the next time. */
     @FunctionalInterface
@@ -49,14 +50,18 @@ final class ConnectorRun implements AutoCloseable {
             Connector.Prepared prepared, Workplace workplace, OutboxPost.Sender sender, @Nullable DeliveryOpener opener)
             throws IOException {
         Connector.Running running = prepared.start(workplace);
+        boolean opened = false;
         try {
             OutboxPost post = new OutboxPost(
                     sender, workplace.outbox(), running::settled, workplace.metrics(), workplace.clock());
             DeliveryBox box = opener == null ? null : box(workplace, running, opener);
-            return new ConnectorRun(workplace, running, post, box);
-        } catch (IOException | RuntimeException e) {
-            running.close();
-            throw e;
+            ConnectorRun run = new ConnectorRun(workplace, running, post, box);
+            opened = true;
+            return run;
+        } finally {
+            if (!opened) {
+                running.close();
+            }
         }
     }
 
@@ -101,8 +106,13 @@ final class ConnectorRun implements AutoCloseable {
         }
     }
 
-    /** Starts the threads. */
-    void start() {
+    /**
+     * Starts the threads.
+     *
+     * @param whenDead told when one of them ended by a fault that it cannot go on after, for example too little memory
+     */
+    void start(Runnable whenDead) {
+        dead = whenDead;
         thread("agency", this::look);
         thread("outbox", post::round);
         if (deliveries != null) {
@@ -112,8 +122,16 @@ final class ConnectorRun implements AutoCloseable {
 
     private void thread(String name, Round round) {
         Thread thread = new Thread(() -> repeat(round), name);
+        thread.setUncaughtExceptionHandler(this::died);
         threads.add(thread);
         thread.start();
+    }
+
+    /** Half a connector looks alive and does nothing: the process ends, and whoever watches it starts it again. */
+    private void died(Thread thread, Throwable why) {
+        LOG.error("thread {} died: {}", thread.getName(), why.getClass().getSimpleName());
+        workplace.metrics().count("threads_died_total");
+        dead.run();
     }
 
     private void repeat(Round round) {

@@ -103,7 +103,13 @@ final class DeliveryBox implements DeliveryHandler {
         }
         disk.demandRoom(folder);
         Path file = folder.resolve("%012d-%s%s".formatted(next, id, ENDING));
-        disk.write(file, bytes(delivery));
+        try {
+            disk.write(file, bytes(delivery));
+        } catch (IOException e) {
+            // It may have its name already, and comes again under the next number.
+            disk.delete(file);
+            throw e;
+        }
         next++;
         waiting.put(id, file);
         place.metrics().count("deliveries_received_total");

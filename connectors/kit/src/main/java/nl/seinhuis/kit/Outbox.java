@@ -94,7 +94,14 @@ public final class Outbox {
             disk.delete(refusedFolder.resolve(name + ending));
         }
         Waiting entry = Waiting.of(waitingFolder, next, draft, clock.instant());
-        disk.write(entry.file(), entry.bytes(draft.json()));
+        try {
+            disk.write(entry.file(), entry.bytes(draft.json()));
+        } catch (IOException e) {
+            // It may have its name already: whoever offers it again, perhaps after another, would leave this one
+            // behind.
+            disk.delete(entry.file());
+            throw e;
+        }
         next++;
         waiting.put(name, entry);
         return Taken.NOW;

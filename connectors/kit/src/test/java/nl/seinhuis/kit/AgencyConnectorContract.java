@@ -80,6 +80,11 @@ public abstract class AgencyConnectorContract {
     /** Ids of the deliveries in the agency's system, each as often as it is there. */
     protected abstract List<String> delivered(Path folder) throws IOException;
 
+    /** What the agency's own system does once per turn, for a connector that is called instead of looking itself. */
+    protected void agencyWorks(Path folder) {
+        // Most systems just hold what is looked for.
+    }
+
     /** The plaintext of a delivery that this connector takes. */
     protected String delivery() {
         return SealedSample.DELIVERY;
@@ -132,6 +137,7 @@ public abstract class AgencyConnectorContract {
 
     /** Everything once, a while later. */
     private void turn() throws InterruptedException {
+        agencyWorks(workplace.root().getParent());
         run.turn();
         clock.move(LONG);
     }

@@ -27,7 +27,8 @@ public final class TestCertificates {
         return MADE.computeIfAbsent(name, TestCertificates::make);
     }
 
-    static char[] password() {
+    /** Password of the key stores. */
+    public static char[] password() {
         return PASSWORD.clone();
     }
 
@@ -47,6 +48,27 @@ public final class TestCertificates {
                 Files.writeString(
                         key, pem("PRIVATE KEY", of(name).getKey("own", PASSWORD).getEncoded()));
             }
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Writes certificate and key as PKCS#12, for servers of the agency's side. */
+    public static void writePkcs12(String name, Path file) throws IOException {
+        try (java.io.OutputStream out = Files.newOutputStream(file)) {
+            of(name).store(out, PASSWORD);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Writes a PKCS#12 file that trusts one certificate. */
+    public static void writeTrust(String name, Path file) throws IOException {
+        try (java.io.OutputStream out = Files.newOutputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry(name, certificate(name));
+            store.store(out, PASSWORD);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }

@@ -14,15 +14,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import nl.seinhuis.bench.decide.Decisions;
 import nl.seinhuis.bench.decide.TwoReadings;
 import nl.seinhuis.launch.DataFolder;
 import nl.seinhuis.launch.Ports;
 import nl.seinhuis.launch.StackSettings;
+import nl.seinhuis.stages.seal.Providers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +40,9 @@ import picocli.CommandLine.Spec;
             "Measures the whole journey against bare Camel routes without protection, on this machine, and prints a Markdown"
                     + " table for routes/bench/RESULTS.md.",
             "With --pending it measures what waiting messages cost in memory instead, with --decisions the time of one decision"
-                    + " beside Cedar and CEL, with --match-quality how well people are found again, and with --pairs it compares two readings of random policies. Nothing else"
-                    + " should run meanwhile."
+                    + " beside Cedar and CEL, with --pairs it compares two readings of random policies, with --unlinkability"
+                    + " it tries to join what two desks hold, with --match-quality it tells how well people are found again,"
+                    + " and with --seal it measures sealing. Nothing else should run meanwhile."
         })
 public final class BenchMain implements Callable<Integer> {
 
@@ -95,6 +99,19 @@ public final class BenchMain implements Callable<Integer> {
             description = "Compares the compiled set and the naive interpreter on N random pairs of set and context"
                     + " (default: ${FALLBACK-VALUE}).")
     private long pairs;
+
+    @Option(
+            names = "--unlinkability",
+            arity = "0..1",
+            fallbackValue = "100000",
+            paramLabel = "N",
+            description = "Measures what two desks could join, over N subjects (default: ${FALLBACK-VALUE}).")
+    private int unlinkability;
+
+    @Option(
+            names = "--seal",
+            description = "Measures the processor time of sealing a signal to four desks.")
+    private boolean seal;
 
     @Option(
             names = "--java",
@@ -155,6 +172,9 @@ public final class BenchMain implements Callable<Integer> {
         if (decisions || pairs > 0 || quality.wanted()) {
             return decide(out);
         }
+        if (seal || unlinkability > 0) {
+            return join(out);
+        }
         Report report = new Report(out);
         String command = command();
         if (!pending.isEmpty()) {
@@ -200,6 +220,36 @@ public final class BenchMain implements Callable<Integer> {
             return TwoReadings.run(pairs, 0, out, done -> progress.println(done + " pairs")) ? 0 : 1;
         }
         return 0;
+    }
+
+    /** In this JVM too. */
+    private int join(PrintWriter out) throws Exception {
+        Path work = Files.createTempDirectory("seinhuis-bench");
+        Report report = new Report(out);
+        boolean good = true;
+        if (seal) {
+            report.heading(clock, List.of(), "sealing", command());
+            out.printf("%n| | deliveries | CPU microseconds per signal: median | lowest round | highest round | bound |%n");
+            out.println("|---|---|---|---|---|---|");
+            if (accelerator.contains("off")) {
+                good = SealingCost.run(root(), work.resolve("without"), 4 * rounds, out);
+            }
+            if (accelerator.contains("on") && Providers.install()) {
+                good &= SealingCost.run(root(), work.resolve("with"), 4 * rounds, out);
+            }
+        }
+        if (unlinkability > 0) {
+            Providers.install();
+            report.heading(clock, List.of(), "what two desks could join", command());
+            PrintWriter progress = spec.commandLine().getErr();
+            good &= new Unlinkability(root(), out, progress::println).run(unlinkability, work.resolve("join"));
+        }
+        try (Stream<Path> left = Files.walk(work)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+        return good ? 0 : 1;
     }
 
     private static Path root() {

@@ -11,6 +11,7 @@ public final class ApiRoutes extends RouteBuilder {
     private final SenderView sender;
     private final DeskView desk;
     private final BrakeView brake;
+    private final AlarmView alarms;
     private final OperatorView operator;
     private final PolicyView policies;
     private final Documents documents;
@@ -22,6 +23,7 @@ public final class ApiRoutes extends RouteBuilder {
         this.sender = views.sender();
         this.desk = views.desk();
         this.brake = views.brake();
+        this.alarms = views.alarms();
         this.operator = views.operator();
         this.policies = views.policies();
         this.documents = views.documents();
@@ -97,6 +99,12 @@ public final class ApiRoutes extends RouteBuilder {
                 .post("/policies/{digest}/_activate")
                 .id("post-policy-activate")
                 .to("direct:post-policy-activate")
+                .get("/alarms")
+                .id("get-alarms")
+                .to("direct:get-alarms")
+                .post("/alarms/{id}/_seen")
+                .id("seen-alarm")
+                .to("direct:seen-alarm")
                 .get("/openapi.json")
                 .id("get-openapi-json")
                 .to("direct:openapi-json")
@@ -134,6 +142,8 @@ public final class ApiRoutes extends RouteBuilder {
         answer("post-policy-approval", policies, "approve");
         answer("post-policy-advice", policies, "advise");
         answer("post-policy-activate", policies, "activate");
+        answer("get-alarms", alarms, "list");
+        answer("seen-alarm", alarms, "seen");
         answer("openapi-json", documents, "openapiJson");
         answer("openapi-yaml", documents, "openapiYaml");
     }
@@ -153,6 +163,7 @@ public final class ApiRoutes extends RouteBuilder {
      * @param sender what a sender may ask
      * @param desk what a desk may ask
      * @param brake the brake
+     * @param alarms what officers are told
      * @param operator what waits for a person
      * @param policies how policies change
      * @param documents public documents
@@ -162,6 +173,7 @@ public final class ApiRoutes extends RouteBuilder {
             SenderView sender,
             DeskView desk,
             BrakeView brake,
+            AlarmView alarms,
             OperatorView operator,
             PolicyView policies,
             Documents documents) {}

@@ -140,9 +140,11 @@ public final class Batch<T> {
     public record Failure(UUID id, String code, boolean deterministic) {
 
         private static final String UNEXPECTED = "unexpected";
+        /** One agency used up its quota: the others of the batch have not. */
+        private static final String OF_ONE_AGENCY = "token-quota";
 
         boolean ofTheSignal() {
-            return deterministic || code.equals(UNEXPECTED);
+            return deterministic || code.equals(UNEXPECTED) || code.equals(OF_ONE_AGENCY);
         }
     }
 }

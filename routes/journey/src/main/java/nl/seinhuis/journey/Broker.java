@@ -2,7 +2,6 @@
 package nl.seinhuis.journey;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,6 +27,7 @@ import nl.seinhuis.journey.http.Doorkeeper;
 import nl.seinhuis.journey.http.Front;
 import nl.seinhuis.journey.http.Quota;
 import nl.seinhuis.journey.http.RouteTable;
+import nl.seinhuis.journey.store.AlarmStore;
 import nl.seinhuis.journey.store.Brake;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
@@ -54,7 +54,6 @@ import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.ApprovalCheck;
 import nl.seinhuis.stages.seal.BodyVault;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
-import nl.seinhuis.stages.seal.Pkcs12KeyStore;
 import nl.seinhuis.stages.seal.Providers;
 import nl.seinhuis.stages.seal.Signer;
 import nl.seinhuis.stages.validate.Validator;
@@ -99,12 +98,7 @@ public final class Broker {
         management();
         Store store = store();
         Keys keys = keys(store);
-        Evidence evidence = new Evidence(
-                new LedgerStore(),
-                new ReceiptSigner(keys.signer().keyId(), keys.signer()::sign),
-                clock,
-                random,
-                inForce::digest);
+        Evidence evidence = new Evidence(new LedgerStore(), keys::receipts, clock, random, inForce::digest);
         Writer writer = new Writer(store.database(), evidence);
         closings.push(writer::close);
         PolicySets sets = new PolicySets(store.database(), writer, evidence);
@@ -133,13 +127,20 @@ public final class Broker {
 
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
         BodyVault vault = new BodyVault(keys.months(), clock, random);
-        Deciders deciders = new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, keys, clock));
+        Deciders deciders = new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, keys.ring().store(), clock));
         DecisionCountStore contexts = new DecisionCountStore(store.database());
         DecisionCounts counts = new DecisionCounts(contexts, clock);
         counts.start();
         closings.push(counts::close);
-        JourneySteps.Sealing sealing =
-                new SealingParts(settings, keys, store.database(), clock, random, meters).sealing();
+        AlarmStore alarms = new AlarmStore(store.database());
+        OfficerAlarms officers = new OfficerAlarms(alarms, this::set, clock, random, meters::alarm);
+        JourneySteps.Sealing sealing = new SealingParts(
+                        settings,
+                        keys.ring().store(),
+                        store.database(),
+                        new SealingParts.Draws(clock, random),
+                        officers)
+                .sealing();
         Telling telling =
                 new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
         Ends ends = new Ends(store.database(), writer, evidence);
@@ -175,6 +176,7 @@ public final class Broker {
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
                 new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
+                new AlarmView(alarms, inForce, clock),
                 new OperatorView(outbox, new DeskStore(store.database()), writer),
                 new PolicyView(
                         sets,
@@ -198,9 +200,9 @@ public final class Broker {
         closings.push(pump::close);
         MatchPump matching = new MatchParts(
                         settings,
-                        keys.store(),
+                        keys.ring().store(),
                         new MatchParts.Keeping(store.database(), writer, evidence),
-                        entries,
+                        new MatchParts.Told(entries, officers),
                         meters)
                 .pump(
                         new MatchParts.Journey(
@@ -275,12 +277,13 @@ public final class Broker {
 
     private Keys keys(Store store) throws IOException {
         boolean fresh = !MonthlyKeyStore.holdsKeys(store.database().jdbi());
-        Path file = settings.path(Setting.KEYS_FILE);
-        Pkcs12KeyStore keys = Pkcs12KeyStore.openOrCreate(file, settings.secret(Setting.KEYS_PASSWORD), fresh, random);
-        MonthlyKeyStore months = new MonthlyKeyStore(store.database().jdbi(), keys, random);
+        KeyRing ring = KeyRing.open(settings, fresh, random);
+        MonthlyKeyStore months = new MonthlyKeyStore(store.database().jdbi(), ring.store(), random);
         months.check();
-        Path signing = file.resolveSibling(file.getFileName() + ".signing");
-        return new Keys(keys, months, Signer.openOrCreate(signing, keys, fresh, random));
+        KeyRefresh refresh = new KeyRefresh(ring::refresh, meters::alarm);
+        refresh.start();
+        closings.push(refresh::close);
+        return new Keys(ring, months);
     }
 
     private TokenVerifier tokens() throws IOException, GeneralSecurityException {
@@ -365,5 +368,10 @@ public final class Broker {
 
     private record Store(Database database, NodeLock lock) {}
 
-    record Keys(Pkcs12KeyStore store, MonthlyKeyStore months, Signer signer) {}
+    private record Keys(KeyRing ring, MonthlyKeyStore months) {
+        ReceiptSigner receipts() {
+            Signer now = ring.signing().current();
+            return new ReceiptSigner(now.keyId(), now::sign);
+        }
+    }
 }

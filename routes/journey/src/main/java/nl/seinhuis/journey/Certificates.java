@@ -11,7 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 
 /** Reads certificates of the settings. */
-final class Certificates {
+public final class Certificates {
 
     private Certificates() {}
 
@@ -25,7 +25,7 @@ final class Certificates {
     }
 
     /** The authorities of a PEM file. */
-    static KeyStore authorities(Path pem) throws IOException, GeneralSecurityException {
+    public static KeyStore authorities(Path pem) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         try (InputStream in = Files.newInputStream(pem)) {

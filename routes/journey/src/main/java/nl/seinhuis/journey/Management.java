@@ -15,11 +15,19 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Health and metrics for the machine's own watchers: plain HTTP, loopback by default, codes and counts only. */
-final class Management {
+public final class Management {
 
     private final Server server;
 
-    Management(String host, int port, PrometheusMeterRegistry metrics, Supplier<Health> health) {
+    /**
+     * Prepares it.
+     *
+     * @param host address to listen on
+     * @param port port to listen on
+     * @param metrics what is counted
+     * @param health how the process is
+     */
+    public Management(String host, int port, PrometheusMeterRegistry metrics, Supplier<Health> health) {
         QueuedThreadPool threads = new QueuedThreadPool(8, 1);
         threads.setName("management");
         server = new Server(threads);
@@ -30,11 +38,13 @@ final class Management {
         server.setHandler(new Answers(metrics, health));
     }
 
-    void start() throws Exception {
+    /** Begins to answer. */
+    public void start() throws Exception {
         server.start();
     }
 
-    void stop() throws Exception {
+    /** Ends. */
+    public void stop() throws Exception {
         server.stop();
     }
 
@@ -44,7 +54,7 @@ final class Management {
      * @param ready whether it takes signals
      * @param words one line, codes only
      */
-    record Health(boolean ready, String words) {}
+    public record Health(boolean ready, String words) {}
 
     private static final class Answers extends Handler.Abstract {
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,11 +107,30 @@ final class Matches {
         return new Result(party, others, outcome.tooCommon());
     }
 
-    /** The subjects under every key in use. */
+    /** The subjects under every key in use, of matching and of the token service. */
     private List<MatchSubject> asked(MatchKeys keys, Map<CanonicalIdentifier, Token> made) {
         List<MatchSubject> subjects = new ArrayList<>();
-        keyring.hashes().forEach(hash -> subjects.addAll(keys.subjects(made, hash)));
+        for (MatchHash hash : keyring.hashes()) {
+            subjects.addAll(keys.subjects(made, hash));
+            int older = made.values().stream()
+                    .mapToInt(token -> token.earlier().size())
+                    .max()
+                    .orElse(0);
+            for (int i = 0; i < older; i++) {
+                subjects.addAll(keys.subjects(under(made, i), hash));
+            }
+        }
         return subjects;
+    }
+
+    private static Map<CanonicalIdentifier, Token> under(Map<CanonicalIdentifier, Token> made, int older) {
+        Map<CanonicalIdentifier, Token> before = new HashMap<>();
+        made.forEach((identifier, token) -> {
+            if (older < token.earlier().size()) {
+                before.put(identifier, token.earlier().get(older));
+            }
+        });
+        return before;
     }
 
     private String code(MatchScope scope, MatchKeys keys, boolean repeated) {

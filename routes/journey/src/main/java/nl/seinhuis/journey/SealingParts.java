@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
+import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import nl.seinhuis.journey.store.Database;
+import nl.seinhuis.journey.token.MutualTls;
+import nl.seinhuis.journey.token.RemoteTokenService;
 import nl.seinhuis.stages.minimise.Minimiser;
 import nl.seinhuis.stages.policy.PolicyDecider;
 import nl.seinhuis.stages.policy.PolicySet;
@@ -14,67 +19,70 @@ import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.Stock;
 import nl.seinhuis.stages.pseudonym.HandleStore;
 import nl.seinhuis.stages.pseudonym.IdentifierCeiling;
+import nl.seinhuis.stages.pseudonym.OprfKeys;
 import nl.seinhuis.stages.pseudonym.OprfTokenService;
 import nl.seinhuis.stages.pseudonym.PseudonymAlarm;
-import nl.seinhuis.stages.pseudonym.PseudonymKey;
+import nl.seinhuis.stages.pseudonym.PseudonymKeys;
 import nl.seinhuis.stages.pseudonym.Pseudonymiser;
-import nl.seinhuis.stages.pseudonym.PurposeDomain;
 import nl.seinhuis.stages.pseudonym.TokenQuota;
+import nl.seinhuis.stages.pseudonym.TokenQuotaStore;
+import nl.seinhuis.stages.pseudonym.TokenService;
 import nl.seinhuis.stages.seal.KeyStore;
 import nl.seinhuis.stages.seal.KeyUse;
 import nl.seinhuis.stages.seal.Sealer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts together what makes a decided signal safe to send. Every key comes from the key store, by use and version. */
 final class SealingParts {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SealingParts.class);
 
     private final Settings settings;
     private final KeyStore keys;
     private final Database database;
     private final Clock clock;
     private final SecureRandom random;
-    private final Meters meters;
+    private final PseudonymAlarm alarm;
 
-    SealingParts(
-            Settings settings, Broker.Keys keys, Database database, Clock clock, SecureRandom random, Meters meters) {
+    SealingParts(Settings settings, KeyStore keys, Database database, Draws draws, PseudonymAlarm alarm) {
         this.settings = settings;
-        this.keys = keys.store();
+        this.keys = keys;
         this.database = database;
-        this.clock = clock;
-        this.random = random;
-        this.meters = meters;
+        this.clock = draws.clock();
+        this.random = draws.random();
+        this.alarm = alarm;
     }
 
-    JourneySteps.Sealing sealing() {
-        PseudonymAlarm alarm = (code, agency) -> {
-            meters.alarm();
-            LOG.warn("alarm: code={} agency={}", code, agency);
-        };
-        int version = keys.currentVersion(KeyUse.TOKEN);
-        OprfTokenService tokens = new OprfTokenService(
-                type -> keys.derive(KeyUse.TOKEN, version, type.code()).getEncoded(),
-                version,
-                new TokenQuota(settings.number(Setting.TOKEN_QUOTA), clock, alarm));
+    /** Where time and chance come from. */
+    record Draws(Clock clock, SecureRandom random) {}
+
+    JourneySteps.Sealing sealing() throws IOException {
         Pseudonymiser pseudonymiser = new Pseudonymiser(
-                tokens,
+                tokens(),
                 new HandleStore(database.jdbi(), random),
-                this::pseudonymKey,
+                PseudonymKeys.of(keys),
                 new IdentifierCeiling(settings.number(Setting.PSEUDONYM_CEILING), clock, alarm),
                 random);
         return new JourneySteps.Sealing(new Minimiser(random), pseudonymiser, new Sealer(clock, random));
     }
 
-    private PseudonymKey pseudonymKey(String desk, PurposeDomain domain) {
-        int version = keys.currentVersion(KeyUse.PSEUDONYM);
-        return new PseudonymKey(version, keys.derive(KeyUse.PSEUDONYM, version, desk, domain.code()));
+    /** In this process, or in one of its own where the settings name it. */
+    private TokenService tokens() throws IOException {
+        if (settings.has(Setting.TOKEN_URL)) {
+            Setting password = settings.has(Setting.TOKEN_PASSWORD) ? Setting.TOKEN_PASSWORD : Setting.TLS_PASSWORD;
+            MutualTls tls = new MutualTls(
+                    settings.path(Setting.TOKEN_KEYSTORE),
+                    settings.secret(password),
+                    settings.path(Setting.TOKEN_TRUSTSTORE),
+                    Set.of(settings.text(Setting.TOKEN_NAME)));
+            return new RemoteTokenService(URI.create(settings.text(Setting.TOKEN_URL)), tls, random, alarm);
+        }
+        return new OprfTokenService(
+                OprfKeys.derived(keys),
+                new TokenQuota(
+                        settings.number(Setting.TOKEN_QUOTA), new TokenQuotaStore(database.jdbi()), clock, alarm));
     }
 
     /** The decider of a set, with the stock lists that belong to it. */
-    static PolicyDecider decider(PolicySet set, SetFiles files, Broker.Keys keys, Clock clock) {
-        SecretKey key = keys.store().derive(KeyUse.STOCK, keys.store().currentVersion(KeyUse.STOCK));
+    static PolicyDecider decider(PolicySet set, SetFiles files, KeyStore keys, Clock clock) {
+        SecretKey key = keys.derive(KeyUse.STOCK, keys.currentVersion(KeyUse.STOCK));
         return new PolicyDecider(set, Stock.of(files, bytes -> mac(key, bytes)), clock);
     }
 

@@ -33,9 +33,17 @@ public enum Setting {
     IDENTITY_BINDING_EXCEPTIONS("identity.binding.exceptions", "", "clients without a bound certificate; demo only"),
     KEYS_FILE("keys.file", null, "PKCS#12 file with the broker's keys"),
     KEYS_PASSWORD("keys.password", null, "password of the broker's keys, as secret:NAME"),
+    PKCS11_LIBRARY(
+            "pkcs11.library", "", "library of a PKCS#11 token that holds them instead; keys.password is its PIN"),
+    PKCS11_SLOT("pkcs11.slot", "", "id of the token's slot; needed with pkcs11.library"),
     POLICY_ROOT("policy.root", null, "file with the root document: the agencies that enrol officers"),
     DATA_DIR("data.dir", null, "folder of the message journal"),
     SECRETS_DIR("secrets.dir", null, "folder with one file per secret"),
+    TOKEN_URL("token.url", "", "address of a token service of its own; empty: tokens are made in the broker"),
+    TOKEN_NAME("token.name", "", "name in the certificate of the token service; needed with token.url"),
+    TOKEN_KEYSTORE("token.keystore", "", "PKCS#12 file with the client certificate for it; needed with token.url"),
+    TOKEN_PASSWORD("token.password", "", "password of token.keystore, as secret:NAME; empty: tls.password"),
+    TOKEN_TRUSTSTORE("token.truststore", "", "PEM file with the authorities of its certificate; needed with token.url"),
     TOKEN_QUOTA("token.quota", "20000", "new identifiers per agency and day"),
     PSEUDONYM_CEILING("pseudonym.ceiling", "50", "new identifiers per sender, desk and day"),
     MATCH_QUOTA("match.quota", "200", "signals per agency and day that are compared with others"),
@@ -75,7 +83,10 @@ public enum Setting {
 
     /** Whether the value must be a pointer to a secret. */
     public boolean secret() {
-        return this == TLS_PASSWORD || this == DB_PASSWORD || this == KEYS_PASSWORD || this == BROKER_PASSWORD;
+        return switch (this) {
+            case TLS_PASSWORD, DB_PASSWORD, KEYS_PASSWORD, BROKER_PASSWORD, TOKEN_PASSWORD -> true;
+            default -> false;
+        };
     }
 
     /** Whether the value must be a port number. */

@@ -112,8 +112,28 @@ public final class Settings {
                 && String.valueOf(values.get(Setting.BROKER_TRUSTSTORE)).isBlank()) {
             faults.add("broker.truststore is missing: name the PEM file with the authorities of broker.url's nodes");
         }
+        checkTokens(values, faults);
         if (!demo && !String.valueOf(values.get(Setting.IDENTITY_ISSUER)).startsWith("https://")) {
             faults.add("identity.issuer must start with https://");
+        }
+    }
+
+    private static void checkTokens(Map<Setting, String> values, List<String> faults) {
+        String address = String.valueOf(values.get(Setting.TOKEN_URL));
+        if (!address.isBlank()) {
+            if (!address.matches("https://[A-Za-z0-9.-]+:[1-9][0-9]{0,4}")) {
+                faults.add("token.url must be https://host:port and nothing more");
+            }
+            for (Setting needed : List.of(Setting.TOKEN_NAME, Setting.TOKEN_KEYSTORE, Setting.TOKEN_TRUSTSTORE)) {
+                if (String.valueOf(values.get(needed)).isBlank()) {
+                    faults.add(needed.key() + " is missing (" + needed.meaning() + ")");
+                }
+            }
+        }
+        boolean library = !String.valueOf(values.get(Setting.PKCS11_LIBRARY)).isBlank();
+        String slot = String.valueOf(values.get(Setting.PKCS11_SLOT));
+        if (library != slot.matches("[0-9]{1,10}") || (!library && !slot.isBlank())) {
+            faults.add("pkcs11.slot must be the id of a slot, in digits, where pkcs11.library is given");
         }
     }
 

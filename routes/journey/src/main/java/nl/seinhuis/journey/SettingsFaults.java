@@ -8,7 +8,8 @@ public final class SettingsFaults extends Exception {
 
     private final transient List<String> faults;
 
-    SettingsFaults(List<String> faults) {
+    /** All of them. */
+    public SettingsFaults(List<String> faults) {
         super(String.join("\n", faults));
         this.faults = List.copyOf(faults);
     }

@@ -4,12 +4,12 @@ package nl.seinhuis.journey;
 import java.io.IOException;
 
 /** Says in words why a part could not start. */
-final class Startup {
+public final class Startup {
 
     private Startup() {}
 
     /** The messages of a failure and its causes that come from us; for others only their kind. */
-    static String words(Throwable failure) {
+    public static String words(Throwable failure) {
         StringBuilder words = new StringBuilder();
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (!words.isEmpty()) {

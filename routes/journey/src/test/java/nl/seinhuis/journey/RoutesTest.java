@@ -49,6 +49,7 @@ class RoutesTest {
                         new SenderView(null, null, null),
                         new DeskView(null, null, null, null, null),
                         new BrakeView(null, null, null),
+                        new AlarmView(null, null, null),
                         new OperatorView(null, null, null),
                         new PolicyView(null, null, null, null, null),
                         new Documents())));

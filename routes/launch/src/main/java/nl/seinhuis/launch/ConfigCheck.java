@@ -12,6 +12,7 @@ import nl.seinhuis.journey.Settings;
 import nl.seinhuis.journey.SettingsFaults;
 import nl.seinhuis.journey.broker.BrokerFile;
 import nl.seinhuis.journey.broker.BrokerSettings;
+import nl.seinhuis.journey.token.TokenServiceSettings;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFault;
 import nl.seinhuis.stages.policy.PolicyFaults;
@@ -30,6 +31,7 @@ final class ConfigCheck {
         List<String> faults = new ArrayList<>();
         policies(config, faults);
         environments(config, faults);
+        tokenService(config, faults);
         broker(config, faults);
         RealmCheck.faults(config).forEach(fault -> faults.add("keycloak/realm.json: " + fault));
         return faults;
@@ -74,6 +76,21 @@ final class ConfigCheck {
             }
         } catch (SettingsFaults e) {
             e.faults().forEach(fault -> faults.add("env/" + name + ".properties: " + fault));
+        }
+    }
+
+    /** The settings of a token service, where the configuration has them. */
+    private static void tokenService(Path config, List<String> faults) {
+        Path file = config.resolve("token-service.properties");
+        if (Files.exists(file)) {
+            try {
+                TokenServiceSettings read = TokenServiceSettings.load(file, Map.of());
+                if (read.number("token.quota") > read.number("token.quota.total")) {
+                    faults.add("token-service.properties: token.quota is more than token.quota.total");
+                }
+            } catch (SettingsFaults e) {
+                e.faults().forEach(fault -> faults.add("token-service.properties: " + fault));
+            }
         }
     }
 

@@ -32,6 +32,9 @@ import picocli.CommandLine.Command;
             DeliveriesCommand.class,
             LedgerCommand.class,
             ConnectorCommand.class,
+            AgencyCommand.class,
+            TokenServiceCommand.class,
+            KeysCommand.class,
             PolicyCommand.class
         })
 public final class Seinhuis {

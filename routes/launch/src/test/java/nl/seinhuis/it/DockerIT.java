@@ -94,6 +94,31 @@ class DockerIT {
         awaitAnswer(console, tree, URI.create("https://localhost:" + port + "/health/ready"));
     }
 
+    @Test
+    void the_token_service_starts_as_its_dockerfile_says() throws Exception {
+        Path tree = tree("token");
+        file(stack.folder().ca().resolve("broker.p12"), tree.resolve("etc/seinhuis/tls/token-service.p12"));
+        file(stack.folder().caCertificate(), tree.resolve("etc/seinhuis/tls/broker-authority.pem"));
+        copy(stack.folder().secrets(), tree.resolve("run/secrets"));
+        Files.createDirectories(tree.resolve("var/lib/seinhuis"));
+        int management = stack.ports().management() + 50;
+
+        Process service = start(
+                "token",
+                tree,
+                Map.of(
+                        "SEINHUIS_TOKEN_HOST",
+                        "127.0.0.1",
+                        "SEINHUIS_TOKEN_PORT",
+                        Integer.toString(management + 1),
+                        "SEINHUIS_TOKEN_CLIENTS",
+                        "broker",
+                        "SEINHUIS_MANAGEMENT_PORT",
+                        Integer.toString(management)));
+
+        awaitAnswer(service, tree, URI.create("http://127.0.0.1:" + management + "/health/ready"));
+    }
+
     private Path tree(String process) throws IOException {
         Path tree = Files.createTempDirectory("seinhuis-" + process);
         trees.add(tree);

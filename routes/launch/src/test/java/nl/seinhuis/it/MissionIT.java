@@ -42,6 +42,7 @@ import nl.seinhuis.stages.ledger.Receipt;
 import nl.seinhuis.stages.seal.Pkcs12KeyStore;
 import nl.seinhuis.stages.seal.Secret;
 import nl.seinhuis.stages.seal.Signer;
+import nl.seinhuis.stages.seal.SigningKeys;
 import nl.seinhuis.verify.LedgerVerifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -559,7 +560,8 @@ class MissionIT {
                 .strip());
         Pkcs12KeyStore keys =
                 Pkcs12KeyStore.openOrCreate(stack.folder().keys().resolve("broker.p12"), password, false, random);
-        return Signer.openOrCreate(stack.folder().keys().resolve("broker.p12.signing"), keys, false, random);
+        return SigningKeys.openOrCreate(stack.folder().keys().resolve("broker.p12.signing"), keys, false, random)
+                .current();
     }
 
     private static String sha256(byte[] bytes) throws Exception {

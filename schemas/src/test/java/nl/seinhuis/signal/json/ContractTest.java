@@ -88,6 +88,8 @@ class ContractTest {
                         "get /stops",
                         "post /stops",
                         "post /stops/{id}/_lift",
+                        "get /alarms",
+                        "post /alarms/{id}/_seen",
                         "get /policies",
                         "post /policies",
                         "get /policies/matrix",

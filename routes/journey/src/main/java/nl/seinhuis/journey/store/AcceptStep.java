@@ -48,6 +48,7 @@ final class AcceptStep implements Step {
         for (Map.Entry<String, Acceptance> one : fresh.entrySet()) {
             Acceptance acceptance = one.getValue();
             Receipt receipt = evidence.signer()
+                    .get()
                     .receipt(placed.get(next++), acceptance.posted().at());
             receipts.put(acceptance, receipt);
             known.put(one.getKey(), new Earlier(acceptance.posted().digest(), receipt));

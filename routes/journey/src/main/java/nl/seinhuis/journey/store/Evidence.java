@@ -13,13 +13,17 @@ import nl.seinhuis.stages.ledger.ReceiptSigner;
  * What the store needs to write evidence.
  *
  * @param ledger the ledger
- * @param signer signs receipts
+ * @param signer signs receipts, by the key of the moment
  * @param clock the time
  * @param random salts and shuffling
  * @param activeSet digest of the set in force, in hex
  */
 public record Evidence(
-        LedgerStore ledger, ReceiptSigner signer, Clock clock, SecureRandom random, Supplier<String> activeSet) {
+        LedgerStore ledger,
+        Supplier<ReceiptSigner> signer,
+        Clock clock,
+        SecureRandom random,
+        Supplier<String> activeSet) {
 
     /** Begins an entry of now under the set in force. */
     LedgerEntry.Builder entry(EntryKind kind, String actor) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.seinhuis.journey.store.Request.Acted;
@@ -27,6 +28,9 @@ public final class Outbox {
 
     /** After so many failures a signal is parked. */
     public static final int MOST_ATTEMPTS = 20;
+
+    /** A whole part of ours is away: that is no fault of any signal, and none parks for it however long it lasts. */
+    private static final Set<String> AWAY = Set.of("token-service-away");
 
     private static final Duration CLAIM = Duration.ofMinutes(5);
 
@@ -115,7 +119,8 @@ public final class Outbox {
     public boolean attemptFailed(UUID signal, String code, boolean deterministic) {
         Failure failure = new Failure(signal, code, deterministic);
         return Answers.of(writer.act(transaction -> {
-            String state = OutboxStore.failed(transaction, failure, MOST_ATTEMPTS, clock.instant());
+            int most = AWAY.contains(code) ? OutboxStore.NEVER_PARKS : MOST_ATTEMPTS;
+            String state = OutboxStore.failed(transaction, failure, most, clock.instant());
             if (!"parked".equals(state)) {
                 return new Acted<>(false, List.of());
             }

@@ -205,12 +205,17 @@ final class OutboxStore {
                 .execute();
     }
 
+    /** In the place of a number of attempts: the signal goes on waiting, and its attempts stay below any such number. */
+    static final int NEVER_PARKS = Integer.MAX_VALUE;
+
+    private static final int WAITING_ATTEMPTS = 8;
+
     /** Counts a failure; tells the state after it, or null if the signal is not being worked on. */
     static @Nullable String failed(Transaction transaction, Outbox.Failure failure, int most, Instant now) {
         return transaction
                 .handle()
                 .createQuery("""
-                        update outbox set attempts = attempts + 1, code = :code, claimed_by = null,
+                        update outbox set attempts = least(attempts + 1, :cap), code = :code, claimed_by = null,
                           claimed_until = null,
                           next_attempt_at = :now::timestamptz + least(300, power(2, least(attempts, 20))) * interval '1 second',
                           state = case when :deterministic or attempts + 1 >= :most then 'parked' else state end
@@ -221,6 +226,7 @@ final class OutboxStore {
                 .bind("now", now)
                 .bind("deterministic", failure.deterministic())
                 .bind("most", most)
+                .bind("cap", most == NEVER_PARKS ? WAITING_ATTEMPTS : most)
                 .bind("signal", failure.signal())
                 .mapTo(String.class)
                 .findOne()

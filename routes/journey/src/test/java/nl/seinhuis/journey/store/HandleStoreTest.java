@@ -74,15 +74,15 @@ class HandleStoreTest {
         Pair one = new Pair("sender-c", "desk-a");
         Pair other = new Pair("sender-c", "desk-b");
         Set<Token> two = shown(2);
-        Map<Pair, Set<Token>> admitted = store.admit(Map.of(one, two, other, two), DAY, 1);
+        Map<Pair, Map<Token, Integer>> admitted = store.admit(Map.of(one, two, other, two), DAY, 1, 1);
         assertThat(admitted.get(one)).hasSize(1);
         assertThat(admitted.get(other)).hasSize(1);
         assertThat(admit(one, two, DAY, 5)).isEqualTo(two);
-        assertThat(store.admit(Map.of(one, Set.of()), DAY, 5)).isEmpty();
+        assertThat(store.admit(Map.of(one, Set.of()), DAY, 5, 1)).isEmpty();
     }
 
     private static Set<Token> admit(Pair pair, Set<Token> tokens, LocalDate day, int ceiling) {
-        return store.admit(Map.of(pair, tokens), day, ceiling).get(pair);
+        return store.admit(Map.of(pair, tokens), day, ceiling, 1).get(pair).keySet();
     }
 
     /** New tokens with handles. */

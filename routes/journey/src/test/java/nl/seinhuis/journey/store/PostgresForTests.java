@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL for the test run; a fresh database for whoever asks. Commits as in production: fsync on. */
-final class PostgresForTests {
+public final class PostgresForTests {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start(EmbeddedPostgres.builder());
@@ -42,7 +42,8 @@ final class PostgresForTests {
         return new DatabaseSettings(url, "postgres", "postgres", migrations, 4);
     }
 
-    static DatabaseSettings fresh() {
+    /** A new database with all tables. */
+    public static DatabaseSettings fresh() {
         String name = "test_" + DATABASES.incrementAndGet();
         create(name + " template seinhuis_template");
         return settings(SERVER.getPort(), name);

@@ -85,7 +85,7 @@ final class Scene implements AutoCloseable {
         this.ledger = ledger;
         this.database = Database.open(settings);
         this.keys = keys();
-        this.evidence = new Evidence(ledger, new ReceiptSigner("key-1", this::sign), clock, random, () -> SET);
+        this.evidence = new Evidence(ledger, () -> new ReceiptSigner("key-1", this::sign), clock, random, () -> SET);
         this.writer = new Writer(database, evidence);
         this.outbox = new Outbox(database, writer, evidence, "node-a");
         this.brake = new Brake(database, writer, evidence);

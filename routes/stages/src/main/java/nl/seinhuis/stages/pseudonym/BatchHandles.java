@@ -23,12 +23,27 @@ import nl.seinhuis.stages.pseudonym.Handles.Pair;
  * one-time pseudonyms are neither evaluated nor remembered.
  */
 final class BatchHandles {
-    private final Map<Pair, Map<CanonicalIdentifier, TokenHandle>> byPair = new HashMap<>();
+    private final Map<Pair, Map<CanonicalIdentifier, Recognised>> byPair = new HashMap<>();
 
     private BatchHandles() {}
 
-    static BatchHandles of(
-            List<MinimisedSignal> batch, TokenService service, Handles store, IdentifierCeiling ceiling) {
+    /**
+     * What a desk may recognise of an identifier.
+     *
+     * @param handle its handle
+     * @param keyVersion version of the desk's pseudonym key under which it knows it
+     */
+    record Recognised(TokenHandle handle, int keyVersion) {}
+
+    /**
+     * What stays recognisable, and how.
+     *
+     * @param ceiling how many that are new
+     * @param keyVersion version of the pseudonym keys for what a desk sees for the first time
+     */
+    record Recognition(IdentifierCeiling ceiling, int keyVersion) {}
+
+    static BatchHandles of(List<MinimisedSignal> batch, TokenService service, Handles store, Recognition recognition) {
         Map<Pair, Set<CanonicalIdentifier>> wanted = wanted(batch);
         Map<CanonicalIdentifier, Token> tokens = tokens(wanted, service);
         Map<Token, TokenHandle> handles = tokens.isEmpty() ? Map.of() : store.handles(tokens.values());
@@ -39,15 +54,17 @@ final class BatchHandles {
                 identifiers.stream()
                         .map(identifier -> Objects.requireNonNull(tokens.get(identifier)))
                         .collect(Collectors.toSet())));
-        Map<Pair, Set<Token>> admitted = shown.isEmpty() ? Map.of() : ceiling.admitted(store, shown);
+        Map<Pair, Map<Token, Integer>> admitted =
+                shown.isEmpty() ? Map.of() : recognition.ceiling().admitted(store, shown, recognition.keyVersion());
         wanted.forEach((pair, identifiers) -> {
-            Set<Token> ofPair = admitted.getOrDefault(pair, Set.of());
-            Map<CanonicalIdentifier, TokenHandle> recognisable = new HashMap<>();
+            Map<Token, Integer> ofPair = admitted.getOrDefault(pair, Map.of());
+            Map<CanonicalIdentifier, Recognised> recognisable = new HashMap<>();
             for (CanonicalIdentifier identifier : identifiers) {
                 Token token = Objects.requireNonNull(tokens.get(identifier));
                 TokenHandle handle = handles.get(token);
-                if (handle != null && ofPair.contains(token)) {
-                    recognisable.put(identifier, handle);
+                Integer version = ofPair.get(token);
+                if (handle != null && version != null) {
+                    recognisable.put(identifier, new Recognised(handle, version));
                 }
             }
             known.byPair.put(pair, recognisable);
@@ -56,7 +73,7 @@ final class BatchHandles {
     }
 
     /** The identifiers that a desk may recognise in what this sender shows it; others get one-time pseudonyms. */
-    Map<CanonicalIdentifier, TokenHandle> recognisable(DecidedSignal decided, Desk desk) {
+    Map<CanonicalIdentifier, Recognised> recognisable(DecidedSignal decided, Desk desk) {
         return byPair.getOrDefault(new Pair(decided.valid().agency().id(), desk.id()), Map.of());
     }
 

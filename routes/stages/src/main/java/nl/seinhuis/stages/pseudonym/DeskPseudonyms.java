@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import javax.crypto.Mac;
+import nl.seinhuis.stages.pseudonym.BatchHandles.Recognised;
 import nl.seinhuis.stages.validate.StageFailed;
 
 /** The pseudonyms of one delivery: of identifiers that the desk may recognise by its key, of others drawn at random. */
@@ -15,13 +17,27 @@ final class DeskPseudonyms {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int BYTES = 16;
 
-    private final PseudonymKey key;
-    private final Map<CanonicalIdentifier, TokenHandle> recognisable;
+    private final IntFunction<PseudonymKey> keys;
+    private final int current;
+    private final Map<CanonicalIdentifier, Recognised> recognisable;
     private final SecureRandom random;
     private final Map<CanonicalIdentifier, String> made = new HashMap<>();
 
-    DeskPseudonyms(PseudonymKey key, Map<CanonicalIdentifier, TokenHandle> recognisable, SecureRandom random) {
-        this.key = key;
+    /**
+     * Makes them.
+     *
+     * @param keys keys of the desk by version
+     * @param current version that one-time pseudonyms are labelled with, as are those that the desk has not seen before
+     * @param recognisable what it may recognise
+     * @param random source of one-time pseudonyms
+     */
+    DeskPseudonyms(
+            IntFunction<PseudonymKey> keys,
+            int current,
+            Map<CanonicalIdentifier, Recognised> recognisable,
+            SecureRandom random) {
+        this.keys = keys;
+        this.current = current;
         this.recognisable = recognisable;
         this.random = random;
     }
@@ -32,17 +48,18 @@ final class DeskPseudonyms {
     }
 
     private String make(CanonicalIdentifier identifier) {
-        TokenHandle handle = recognisable.get(identifier);
-        byte[] bits = handle == null ? drawn() : Arrays.copyOf(hmac(handle), BYTES);
+        Recognised known = recognisable.get(identifier);
+        byte[] bits = known == null ? drawn() : Arrays.copyOf(hmac(known), BYTES);
+        int version = known == null ? current : known.keyVersion();
         // A one-time pseudonym looks like any other: that it is one would tell who sent it.
-        return key.version() + "." + identifier.type().code() + "." + BASE64.encodeToString(bits);
+        return version + "." + identifier.type().code() + "." + BASE64.encodeToString(bits);
     }
 
-    private byte[] hmac(TokenHandle handle) {
+    private byte[] hmac(Recognised known) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key.key());
-            return mac.doFinal(handle.bytes());
+            mac.init(keys.apply(known.keyVersion()).key());
+            return mac.doFinal(known.handle().bytes());
         } catch (GeneralSecurityException e) {
             throw new StageFailed("pseudonym-key", false, e);
         }

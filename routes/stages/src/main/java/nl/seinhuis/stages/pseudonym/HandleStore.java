@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.pseudonym;
 
+import static nl.seinhuis.stages.pseudonym.SeenStore.array;
+import static nl.seinhuis.stages.pseudonym.SeenStore.bytes;
+
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -10,20 +13,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import nl.seinhuis.stages.pseudonym.Handles.Pair;
 import nl.seinhuis.stages.validate.StageFailed;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.argument.Argument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class HandleStore implements Handles {
     private static final Logger LOG = LoggerFactory.getLogger(HandleStore.class);
 
+    /** Key of the advisory lock on versions of tokens. */
+    private static final long VERSIONS = 0x746f6b656e73L;
+
     private final Jdbi jdbi;
     private final SecureRandom random;
+    private volatile int registered = 1;
 
     /**
      * Opens the store.
@@ -54,7 +56,11 @@ public final class HandleStore implements Handles {
         if (sorted.isEmpty()) {
             return Map.of();
         }
+        int newest = sorted.stream().mapToInt(Token::version).max().orElseThrow();
+        register(newest);
         return inTransaction(db -> {
+            demandNewest(db, newest);
+            promote(db, sorted);
             Map<ByteBuffer, TokenHandle> found = new HashMap<>();
             made(db, sorted, found);
             List<Token> older = sorted.stream()
@@ -65,6 +71,44 @@ public final class HandleStore implements Handles {
             }
             return of(sorted, found);
         });
+    }
+
+    // Once per version and process. It waits until those that know older versions only have committed what they make.
+    private void register(int version) {
+        if (version > registered) {
+            inTransaction(db -> {
+                db.execute("select pg_advisory_xact_lock(" + VERSIONS + ")");
+                return db.execute("insert into token_version (version) values (?) on conflict do nothing", version);
+            });
+            registered = version;
+        }
+    }
+
+    // Tokens made before a rotation that has begun since would get handles beside those that are there: they are made
+    // anew.
+    private static void demandNewest(Handle db, int version) {
+        int now = db.createQuery("select newest_token_version(" + VERSIONS + ")")
+                .mapTo(Integer.class)
+                .one();
+        if (version < now) {
+            throw new StageFailed("token-version-old", false, null);
+        }
+    }
+
+    // What is known under an older version of the key goes on under the newest, with its handle and all that hangs on
+    // it.
+    private static void promote(Handle db, List<Token> sorted) {
+        List<Token[]> steps = new ArrayList<>();
+        sorted.forEach(token -> token.earlier().forEach(old -> steps.add(new Token[] {old, token})));
+        if (!steps.isEmpty()) {
+            db.createUpdate("update handle h set token = q.newest, version = q.version"
+                            + " from unnest(?::bytea[], ?::bytea[], ?::int[]) q (old, newest, version)"
+                            + " where h.token = q.old and not exists (select from handle x where x.token = q.newest)")
+                    .bind(0, bytes(steps.stream().map(step -> step[0].bytes())))
+                    .bind(1, bytes(steps.stream().map(step -> step[1].bytes())))
+                    .bind(2, array("int4", steps.stream().map(step -> step[1].version())))
+                    .execute();
+        }
     }
 
     // Only those that had none: what stands there already is not returned.
@@ -100,7 +144,8 @@ public final class HandleStore implements Handles {
     }
 
     @Override
-    public Map<Pair, Set<Token>> admit(Map<Pair, Set<Token>> shown, LocalDate day, int ceiling) {
+    public Map<Pair, Map<Token, Integer>> admit(
+            Map<Pair, Set<Token>> shown, LocalDate day, int ceiling, int keyVersion) {
         Map<Pair, Set<Token>> asked =
                 new TreeMap<>(Comparator.comparing(Pair::sender).thenComparing(Pair::desk));
         shown.forEach((pair, tokens) -> {
@@ -108,87 +153,9 @@ public final class HandleStore implements Handles {
                 asked.put(pair, tokens);
             }
         });
-        return asked.isEmpty() ? Map.of() : inTransaction(db -> admit(db, asked, day, ceiling));
-    }
-
-    private static Map<Pair, Set<Token>> admit(Handle db, Map<Pair, Set<Token>> asked, LocalDate day, int ceiling) {
-        Map<Pair, Integer> today = lock(db, List.copyOf(asked.keySet()), day);
-        List<Shown> all = new ArrayList<>();
-        asked.forEach((pair, tokens) -> sorted(tokens).forEach(token -> all.add(new Shown(pair, token))));
-        Set<Shown> admitted = known(db, all);
-        List<Shown> added = new ArrayList<>();
-        for (Shown one : all) {
-            int before = Objects.requireNonNull(today.get(one.pair()));
-            if (!admitted.contains(one) && before < ceiling) {
-                today.put(one.pair(), before + 1);
-                added.add(one);
-            }
-        }
-        if (!added.isEmpty()) {
-            add(db, added, day);
-        }
-        admitted.addAll(added);
-        Map<Pair, Set<Token>> result = new HashMap<>();
-        asked.keySet().forEach(pair -> result.put(pair, new HashSet<>()));
-        admitted.forEach(one -> Objects.requireNonNull(result.get(one.pair())).add(one.token()));
-        return result;
-    }
-
-    /** A token shown by one to another. */
-    private record Shown(Pair pair, Token token) {}
-
-    // Two nodes that admit for the same pair at once would both find room: the rows are locked, in one order for all.
-    private static Map<Pair, Integer> lock(Handle db, List<Pair> pairs, LocalDate day) {
-        Map<Pair, Integer> today = new HashMap<>();
-        db.createQuery("insert into identifier_day as d (sender, desk, day, shown)"
-                        + " select sender, desk, ?, 0 from unnest(?::text[], ?::text[]) q (sender, desk)"
-                        + " on conflict (sender, desk) do update set day = greatest(d.day, excluded.day),"
-                        + " shown = case when d.day < excluded.day then 0 else d.shown end"
-                        + " returning sender, desk, shown")
-                .bind(0, day)
-                .bind(1, array("text", pairs.stream().map(Pair::sender)))
-                .bind(2, array("text", pairs.stream().map(Pair::desk)))
-                .map((row, context) -> today.put(new Pair(row.getString(1), row.getString(2)), row.getInt(3)))
-                .list();
-        return today;
-    }
-
-    private static Set<Shown> known(Handle db, List<Shown> all) {
-        return new HashSet<>(db.createQuery("select q.place from unnest(?::text[], ?::text[], ?::bytea[])"
-                        + " with ordinality q (sender, desk, token, place) join identifier_seen s"
-                        + " on s.sender = q.sender and s.desk = q.desk and s.token = q.token")
-                .bind(0, array("text", all.stream().map(one -> one.pair().sender())))
-                .bind(1, array("text", all.stream().map(one -> one.pair().desk())))
-                .bind(2, bytes(all.stream().map(one -> one.token().bytes())))
-                .map((row, context) -> all.get((int) row.getLong(1) - 1))
-                .list());
-    }
-
-    private static void add(Handle db, List<Shown> added, LocalDate day) {
-        db.createUpdate("with added as (insert into identifier_seen (sender, desk, token, day)"
-                        + " select sender, desk, token, ? from unnest(?::text[], ?::text[], ?::bytea[]) q (sender, desk, token)"
-                        + " on conflict do nothing returning sender, desk)"
-                        + " update identifier_day d set shown = d.shown + a.n"
-                        + " from (select sender, desk, count(*) as n from added group by sender, desk) a"
-                        + " where d.sender = a.sender and d.desk = a.desk")
-                .bind(0, day)
-                .bind(1, array("text", added.stream().map(one -> one.pair().sender())))
-                .bind(2, array("text", added.stream().map(one -> one.pair().desk())))
-                .bind(3, bytes(added.stream().map(one -> one.token().bytes())))
-                .execute();
-    }
-
-    // A whole column, so that any number of rows is one statement that the server prepares once.
-    private static Argument array(String type, Stream<?> values) {
-        Object[] all = values.toArray();
-        return (position, statement, context) ->
-                statement.setArray(position, statement.getConnection().createArrayOf(type, all));
-    }
-
-    private static Argument bytes(Stream<byte[]> values) {
-        byte[][] all = values.toArray(byte[][]::new);
-        return (position, statement, context) ->
-                statement.setArray(position, statement.getConnection().createArrayOf("bytea", all));
+        return asked.isEmpty()
+                ? Map.of()
+                : inTransaction(db -> new SeenStore(db, day).admit(asked, ceiling, keyVersion));
     }
 
     private byte[] fresh() {
@@ -198,7 +165,7 @@ public final class HandleStore implements Handles {
     }
 
     // One order for all nodes: two batches that share tokens cannot lock each other out.
-    private static List<Token> sorted(Collection<Token> tokens) {
+    static List<Token> sorted(Collection<Token> tokens) {
         return tokens.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Token::bytes, Arrays::compareUnsigned))

@@ -9,22 +9,27 @@ import java.util.Set;
 /** What the broker remembers about tokens: a random handle of each, and who has posted it to which desk. */
 public interface Handles {
     /**
-     * The handles of tokens; a token that has none gets one. Two nodes that ask at once get the same one.
+     * The handles of tokens; a token that has none gets one. Two nodes that ask at once get the same one. What has a handle
+     * under an {@link Token#earlier earlier} version keeps it, and is known under the newest from then on.
      *
      * @return a handle for every token
+     * @throws nl.seinhuis.stages.validate.StageFailed {@code token-version-old} if a newer version of the token key has
+     *     come into use since these tokens were made: make them again
      */
     Map<Token, TokenHandle> handles(Collection<Token> tokens);
 
     /**
      * Admits tokens that senders show to desks. A token that this sender has shown to this desk before is always admitted;
-     * of new ones at most {@code ceiling} per sender, desk and day.
+     * of new ones at most {@code ceiling} per sender, desk and day. A desk keeps the version of the pseudonym key under
+     * which it first saw a token.
      *
      * @param shown tokens that have a handle, by who shows them to whom
      * @param day today
      * @param ceiling new tokens per sender, desk and day
-     * @return those admitted, for every pair asked
+     * @param keyVersion version of the pseudonym key for what a desk sees for the first time
+     * @return those admitted, for every pair asked, each with the version of the desk's pseudonym key
      */
-    Map<Pair, Set<Token>> admit(Map<Pair, Set<Token>> shown, LocalDate day, int ceiling);
+    Map<Pair, Map<Token, Integer>> admit(Map<Pair, Set<Token>> shown, LocalDate day, int ceiling, int keyVersion);
 
     /**
      * Who shows something to whom.

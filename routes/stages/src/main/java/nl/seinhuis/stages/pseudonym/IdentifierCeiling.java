@@ -22,13 +22,13 @@ public record IdentifierCeiling(int perDay, Clock clock, PseudonymAlarm alarm) {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
-    /** Those of the tokens that may stay recognisable, for every pair asked. */
-    Map<Pair, Set<Token>> admitted(Handles handles, Map<Pair, Set<Token>> shown) {
+    /** Those of the tokens that may stay recognisable, for every pair asked, with the version of the desk's key. */
+    Map<Pair, Map<Token, Integer>> admitted(Handles handles, Map<Pair, Set<Token>> shown, int keyVersion) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-        Map<Pair, Set<Token>> admitted = handles.admit(shown, today, perDay);
+        Map<Pair, Map<Token, Integer>> admitted = handles.admit(shown, today, perDay, keyVersion);
         shown.forEach((pair, tokens) -> {
-            if (admitted.getOrDefault(pair, Set.of()).size() < tokens.size()) {
-                alarm.raise("identifier-ceiling", pair.sender());
+            if (admitted.getOrDefault(pair, Map.of()).size() < tokens.size()) {
+                alarm.raise("identifier-ceiling", pair.sender(), pair.desk());
             }
         });
         return admitted;

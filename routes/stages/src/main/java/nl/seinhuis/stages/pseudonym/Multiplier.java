@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Q = kP, the law of addition says (yQ - yP)^2 = (xR + xQ + xP)(xQ - xP)^2 for R = Q + P, and the curve gives yQ^2. That y
  * must then fit the curve, so that a fault of the provider is noticed and Bouncy Castle asked instead.
  */
-final class Multiplier {
+final class Multiplier implements KeyOperation {
 
     private final BigInteger scalar;
     private final @Nullable Agreement times;
@@ -42,8 +42,8 @@ final class Multiplier {
         this.timesNext = provider == null ? null : new Agreement(scalar.add(BigInteger.ONE), provider);
     }
 
-    /** The product; the point is not infinity. */
-    ECPoint times(ECPoint point) {
+    @Override
+    public ECPoint times(ECPoint point) {
         if (times == null || timesNext == null) {
             return point.multiply(scalar);
         }

@@ -78,6 +78,11 @@ final class Oprf {
         return encode(decode(blindedElement).multiply(key));
     }
 
+    /** The same with a key that may be where nobody can read it. */
+    static byte[] evaluate(KeyOperation key, byte[] blindedElement) {
+        return encode(key.times(decode(blindedElement)));
+    }
+
     /** Finalize, section 3.3.1. */
     byte[] finalise(byte[] input, BigInteger blind, byte[] evaluatedElement) {
         BigInteger unblind = BigIntegers.modOddInverse(CURVE.getOrder(), blind);
@@ -85,7 +90,7 @@ final class Oprf {
     }
 
     /** Evaluate, section 3.3.1: the same output without blinding, for whoever has both input and key. */
-    byte[] evaluateClear(Multiplier key, byte[] input) {
+    byte[] evaluateClear(KeyOperation key, byte[] input) {
         return output(framed(input), key.times(hashToGroup(input)));
     }
 

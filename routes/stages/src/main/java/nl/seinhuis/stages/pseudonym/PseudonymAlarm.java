@@ -9,6 +9,7 @@ public interface PseudonymAlarm {
      *
      * @param code {@code token-quota} or {@code identifier-ceiling}
      * @param agency id of the agency that caused it; never an identifier
+     * @param desk id of the desk that would have recognised them; empty for a quota
      */
-    void raise(String code, String agency);
+    void raise(String code, String agency, String desk);
 }

@@ -14,7 +14,6 @@ import nl.seinhuis.stages.event.DeliveryId;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
 import nl.seinhuis.stages.policy.DecidedSignal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces identifiers by pseudonyms: 128 bits of an HMAC, under a key of this desk and purpose domain alone, over the
@@ -78,13 +77,15 @@ public final class Pseudonymiser {
      */
     public List<PseudonymisedSignal> pseudonymise(List<MinimisedSignal> batch, List<Earlier> earlier) {
         Objects.requireNonNull(batch, "batch");
-        BatchHandles known = BatchHandles.of(batch, tokens, handles, ceiling);
+        int current = keys.current();
+        BatchHandles known = BatchHandles.of(batch, tokens, handles, new BatchHandles.Recognition(ceiling, current));
         List<PseudonymisedSignal> done = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             MinimisedSignal minimised = batch.get(i);
             List<Body> bodies = new ArrayList<>();
             for (Draft draft : minimised.drafts()) {
-                bodies.add(body(minimised.decided(), draft, earlier.get(i).before(draft.decision()), known));
+                Earlier before = earlier.get(i);
+                bodies.add(body(minimised.decided(), draft, before, known, current));
             }
             done.add(new PseudonymisedSignal(minimised, bodies));
         }
@@ -101,12 +102,14 @@ public final class Pseudonymiser {
         return identifiers.isEmpty() ? Map.of() : tokens.tokens(agency, identifiers);
     }
 
-    private Body body(DecidedSignal decided, Draft draft, @Nullable UUID replaces, BatchHandles known) {
+    private Body body(DecidedSignal decided, Draft draft, Earlier earlier, BatchHandles known, int current) {
         UUID id = DeliveryId.random(random);
+        UUID replaces = earlier.before(draft.decision());
+        String desk = draft.decision().desk().id();
+        PurposeDomain domain = PurposeDomain.of(draft.decision().purpose());
         DeskPseudonyms pseudonyms = new DeskPseudonyms(
-                keys.key(
-                        draft.decision().desk().id(),
-                        PurposeDomain.of(draft.decision().purpose())),
+                version -> keys.key(desk, domain, version),
+                current,
                 known.recognisable(decided, draft.decision().desk()),
                 random);
         JsonObject content =

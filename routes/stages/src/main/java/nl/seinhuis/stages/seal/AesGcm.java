@@ -2,6 +2,7 @@
 package nl.seinhuis.stages.seal;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -23,12 +24,22 @@ final class AesGcm {
         this.random = random;
     }
 
+    /** Its source of nonces. */
+    SecureRandom random() {
+        return random;
+    }
+
     /** Encrypts; {@code context} is authenticated and needed to decrypt. */
     byte[] seal(SecretKey key, byte[] plain, byte[] context) {
+        return seal(key, plain, context, Providers.symmetric());
+    }
+
+    /** The same by a provider that has the key. */
+    byte[] seal(SecretKey key, byte[] plain, byte[] context, Provider provider) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, 0);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, provider);
             cipher.updateAAD(context);
             byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
             int written = cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
@@ -44,17 +55,24 @@ final class AesGcm {
      * @throws GeneralSecurityException if key, context or a single bit is another one
      */
     static byte[] open(SecretKey key, byte[] sealed, byte[] context) throws GeneralSecurityException {
+        return open(key, sealed, context, Providers.symmetric());
+    }
+
+    /** The same by a provider that has the key. */
+    static byte[] open(SecretKey key, byte[] sealed, byte[] context, Provider provider)
+            throws GeneralSecurityException {
         if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new GeneralSecurityException("too short");
         }
-        Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, sealed, 0);
+        Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, sealed, provider);
         cipher.updateAAD(context);
         return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     }
 
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, int from) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding", Providers.symmetric());
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, from, NONCE_BYTES));
+    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, Provider provider)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding", provider);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));
         return cipher;
     }
 }

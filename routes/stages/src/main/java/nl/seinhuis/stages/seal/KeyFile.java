@@ -40,6 +40,15 @@ final class KeyFile {
         }
     }
 
+    /** Replaces a file as a whole: who reads it at that moment has the old one or the new one. */
+    static void replace(Path file, byte[] bytes) {
+        try {
+            write(file.toAbsolutePath(), bytes);
+        } catch (IOException e) {
+            throw new KeysUnusable("key file " + file + " cannot be written", e);
+        }
+    }
+
     /** Content of a new file. */
     interface Content {
         byte[] make() throws IOException;

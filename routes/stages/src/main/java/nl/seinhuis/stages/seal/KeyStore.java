@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.seal;
 
+import java.util.SortedMap;
+import java.util.SortedSet;
 import javax.crypto.SecretKey;
 
 /**
@@ -38,6 +40,33 @@ public interface KeyStore {
      * @return a number from 1
      */
     int currentVersion(KeyUse use);
+
+    /**
+     * All versions, oldest first.
+     *
+     * @param use what for
+     * @return at least one
+     */
+    SortedSet<Integer> versions(KeyUse use);
+
+    /**
+     * Looks for keys that were added since. What cannot be read changes nothing: the keys known so far go on working.
+     *
+     * @throws KeysUnusable if the store cannot be read
+     */
+    void refresh();
+
+    /**
+     * Adds the next version of a key and uses it from then on; older ones stay.
+     *
+     * @param name {@code wrap} or the label of a {@link KeyUse}
+     * @return the new version
+     * @throws KeysUnusable if there is no such key, or the store takes none
+     */
+    int rotate(String name);
+
+    /** All keys by name, with their versions. */
+    SortedMap<String, SortedSet<Integer>> list();
 
     /**
      * Derives a 256-bit key by HKDF-Expand with SHA-256 (RFC 5869; the root is uniform, so that extraction is not needed,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStore.SecretKeyEntry;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,7 +17,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,18 +30,28 @@ import org.bouncycastle.asn1.pkcs.Pfx;
  * Keys in a PKCS#12 file under a password. The file guards against whoever finds it alone, in a backup for example; who
  * can read the memory of the process has the keys. Its own MAC tells when it was altered.
  *
- * <p>Entries are named {@code <use>.v<version>}: {@code wrap.v1}, {@code pseudonym.v1} and so on. The file is read once.
+ * <p>Entries are named {@code <use>.v<version>}: {@code wrap.v1}, {@code pseudonym.v1} and so on. The file is read at the
+ * start and again at {@link #refresh}.
  */
 public final class Pkcs12KeyStore implements KeyStore {
 
     private static final String WRAP = "wrap";
+    private static final String FIRST = ".v1";
     private static final int KEY_BYTES = 32;
+    /** A wrapped key names its version in one byte. */
+    private static final int MOST_VERSIONS = 255;
 
-    private final Map<String, NavigableMap<Integer, SecretKey>> roots;
+    private final Path file;
+    private final Secret password;
     private final AesGcm cipher;
+    private volatile byte[] content;
+    private volatile Map<String, NavigableMap<Integer, SecretKey>> roots;
 
-    private Pkcs12KeyStore(Map<String, NavigableMap<Integer, SecretKey>> roots, SecureRandom random) {
-        this.roots = roots;
+    private Pkcs12KeyStore(Path file, Secret password, byte[] content, SecureRandom random) {
+        this.file = file;
+        this.password = password;
+        this.content = content;
+        this.roots = complete(file, content, password);
         this.cipher = new AesGcm(random);
     }
 
@@ -53,6 +67,10 @@ public final class Pkcs12KeyStore implements KeyStore {
      */
     public static Pkcs12KeyStore openOrCreate(Path file, Secret password, boolean mayCreate, SecureRandom random) {
         byte[] bytes = KeyFile.readOrCreate(file, mayCreate, () -> generate(password, random));
+        return new Pkcs12KeyStore(file, password, bytes, random);
+    }
+
+    private static Map<String, NavigableMap<Integer, SecretKey>> complete(Path file, byte[] bytes, Secret password) {
         Map<String, NavigableMap<Integer, SecretKey>> roots;
         try {
             roots = read(bytes, password);
@@ -63,7 +81,64 @@ public final class Pkcs12KeyStore implements KeyStore {
             require(roots, use.label(), file);
         }
         require(roots, WRAP, file);
-        return new Pkcs12KeyStore(roots, random);
+        return roots;
+    }
+
+    /** Takes up keys that were added to the file; refuses a file in which one of the keys in use is another or gone. */
+    @Override
+    public void refresh() {
+        byte[] now = KeyFile.readOrCreate(file, false, () -> new byte[0]);
+        if (Arrays.equals(now, content)) {
+            return;
+        }
+        Map<String, NavigableMap<Integer, SecretKey>> fresh = complete(file, now, password);
+        roots.forEach((name, versions) -> versions.forEach((version, key) -> {
+            SecretKey same = fresh.getOrDefault(name, new TreeMap<>()).get(version);
+            if (same == null || !MessageDigest.isEqual(same.getEncoded(), key.getEncoded())) {
+                throw new KeysUnusable("key file " + file + " lacks a key that is in use: " + name, null);
+            }
+        }));
+        roots = fresh;
+        content = now;
+    }
+
+    /**
+     * Adds the next version of a key to the file. Older versions stay.
+     *
+     * @param name {@code wrap} or the label of a {@link KeyUse}
+     * @return the new version
+     * @throws KeysUnusable if there is no such key, or the file cannot be written
+     */
+    @Override
+    public int rotate(String name) {
+        refresh();
+        NavigableMap<Integer, SecretKey> versions = roots.get(name);
+        if (versions == null || versions.lastKey() >= MOST_VERSIONS) {
+            throw new KeysUnusable("the key store has no key '" + name + "', or too many of it", null);
+        }
+        int next = versions.lastKey() + 1;
+        char[] characters = password.reveal().toCharArray();
+        try {
+            java.security.KeyStore store = java.security.KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(content), characters);
+            addRoot(store, name + ".v" + next, WRAP.equals(name) ? "AES" : "HmacSHA256", characters, cipher.random());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            store.store(bytes, characters);
+            KeyFile.replace(file, bytes.toByteArray());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new KeysUnusable("key file " + file + " cannot be changed", e);
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+        refresh();
+        return next;
+    }
+
+    @Override
+    public SortedMap<String, SortedSet<Integer>> list() {
+        SortedMap<String, SortedSet<Integer>> names = new TreeMap<>();
+        roots.forEach((name, versions) -> names.put(name, new TreeSet<>(versions.keySet())));
+        return names;
     }
 
     @Override
@@ -92,6 +167,11 @@ public final class Pkcs12KeyStore implements KeyStore {
     @Override
     public int currentVersion(KeyUse use) {
         return roots(use.label()).lastKey();
+    }
+
+    @Override
+    public SortedSet<Integer> versions(KeyUse use) {
+        return Collections.unmodifiableSortedSet(roots(use.label()).navigableKeySet());
     }
 
     @Override
@@ -141,9 +221,9 @@ public final class Pkcs12KeyStore implements KeyStore {
         try {
             java.security.KeyStore file = java.security.KeyStore.getInstance("PKCS12");
             file.load(null, characters);
-            addRoot(file, WRAP, "AES", characters, random);
+            addRoot(file, WRAP + FIRST, "AES", characters, random);
             for (KeyUse use : KeyUse.values()) {
-                addRoot(file, use.label(), "HmacSHA256", characters, random);
+                addRoot(file, use.label() + FIRST, "HmacSHA256", characters, random);
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             file.store(bytes, characters);
@@ -160,8 +240,7 @@ public final class Pkcs12KeyStore implements KeyStore {
             throws GeneralSecurityException {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        file.setEntry(
-                name + ".v1", new SecretKeyEntry(new SecretKeySpec(key, algorithm)), new PasswordProtection(password));
+        file.setEntry(name, new SecretKeyEntry(new SecretKeySpec(key, algorithm)), new PasswordProtection(password));
         Arrays.fill(key, (byte) 0);
     }
 

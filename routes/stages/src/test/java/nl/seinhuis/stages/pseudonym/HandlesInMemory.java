@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ import java.util.Set;
 public final class HandlesInMemory implements Handles {
     private final SecureRandom random;
     private final Map<Token, TokenHandle> handles = new HashMap<>();
-    private final Map<String, Map<Token, LocalDate>> seen = new HashMap<>();
+    private final Map<Pair, Map<Token, Seen>> seen = new HashMap<>();
 
     public HandlesInMemory(SecureRandom random) {
         this.random = random;
@@ -23,6 +22,7 @@ public final class HandlesInMemory implements Handles {
     public Map<Token, TokenHandle> handles(Collection<Token> tokens) {
         Map<Token, TokenHandle> found = new HashMap<>();
         for (Token token : tokens) {
+            token.earlier().forEach(old -> promote(old, token));
             found.put(token, handles.computeIfAbsent(token, added -> {
                 byte[] bytes = new byte[TokenHandle.BYTES];
                 random.nextBytes(bytes);
@@ -32,24 +32,57 @@ public final class HandlesInMemory implements Handles {
         return found;
     }
 
+    private void promote(Token old, Token newest) {
+        TokenHandle handle = handles.remove(old);
+        if (handle != null) {
+            handles.put(newest, handle);
+            seen.values().forEach(ofPair -> {
+                Seen before = ofPair.remove(old);
+                if (before != null) {
+                    ofPair.put(newest, before);
+                }
+            });
+        }
+    }
+
     @Override
-    public Map<Pair, Set<Token>> admit(Map<Pair, Set<Token>> shown, LocalDate day, int ceiling) {
-        Map<Pair, Set<Token>> admitted = new HashMap<>();
-        shown.forEach((pair, tokens) -> admitted.put(pair, admit(pair.sender(), pair.desk(), day, tokens, ceiling)));
+    public Map<Pair, Map<Token, Integer>> admit(
+            Map<Pair, Set<Token>> shown, LocalDate day, int ceiling, int keyVersion) {
+        Map<Pair, Map<Token, Integer>> admitted = new HashMap<>();
+        shown.forEach((pair, tokens) -> {
+            Map<Token, Seen> ofPair = seen.computeIfAbsent(pair, added -> new HashMap<>());
+            Map<Token, Integer> versions = new HashMap<>();
+            for (Token token : tokens) {
+                long today = ofPair.values().stream()
+                        .filter(one -> one.day().equals(day))
+                        .count();
+                if (ofPair.containsKey(token) || today < ceiling) {
+                    int version = versionAt(pair.desk(), token, keyVersion);
+                    versions.put(
+                            token,
+                            ofPair.computeIfAbsent(token, added -> new Seen(day, version))
+                                    .keyVersion());
+                }
+            }
+            admitted.put(pair, versions);
+        });
         return admitted;
     }
 
-    private Set<Token> admit(String sender, String desk, LocalDate day, Set<Token> tokens, int ceiling) {
-        Map<Token, LocalDate> ofPair = seen.computeIfAbsent(sender + "|" + desk, added -> new HashMap<>());
-        Set<Token> admitted = new HashSet<>();
-        for (Token token : tokens) {
-            long today = ofPair.values().stream().filter(day::equals).count();
-            if (ofPair.containsKey(token) || today < ceiling) {
-                ofPair.putIfAbsent(token, day);
-                admitted.add(token);
-            }
-        }
-        return admitted;
+    private int versionAt(String desk, Token token, int keyVersion) {
+        return seen.entrySet().stream()
+                .filter(one ->
+                        one.getKey().desk().equals(desk) && one.getValue().containsKey(token))
+                .mapToInt(one -> one.getValue().get(token).keyVersion())
+                .min()
+                .orElse(keyVersion);
+    }
+
+    private record Seen(LocalDate day, int keyVersion) {}
+
+    /** Everything that the table would hold. */
+    Map<Token, TokenHandle> tokens() {
+        return Map.copyOf(handles);
     }
 
     int size() {

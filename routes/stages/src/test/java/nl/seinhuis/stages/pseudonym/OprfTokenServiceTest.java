@@ -72,7 +72,7 @@ class OprfTokenServiceTest {
     void starts_a_new_quota_at_midnight_in_amsterdam() {
         List<Instant> now = new ArrayList<>(List.of(Instant.parse("2026-11-21T22:59:59Z")));
         Clock clock = new MovingClock(now);
-        TokenQuota quota = new TokenQuota(1, clock, (code, agency) -> alarms.add(code));
+        TokenQuota quota = new TokenQuota(1, new QuotaInMemory(), clock, (code, agency, desk) -> alarms.add(code));
         quota.charge("a", 1);
         assertThatThrownBy(() -> quota.charge("a", 1)).isInstanceOf(StageFailed.class);
         now.set(0, Instant.parse("2026-11-21T23:00:00Z"));
@@ -82,17 +82,16 @@ class OprfTokenServiceTest {
 
     @Test
     void refuses_a_short_seed() {
-        TokenQuota quota = new TokenQuota(1, Clock.systemUTC(), (code, agency) -> {});
-        assertThatThrownBy(() -> new OprfTokenService(type -> new byte[31], 1, quota))
+        assertThatThrownBy(() -> DerivedOprfKeys.derive(new byte[31], IdentifierType.BSN, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private OprfTokenService service(int version, int quota) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
         return new OprfTokenService(
-                type -> seed(),
-                version,
-                new TokenQuota(quota, clock, (code, agency) -> alarms.add(code + " " + agency)));
+                new Seeds(type -> seed(), version),
+                new TokenQuota(
+                        quota, new QuotaInMemory(), clock, (code, agency, desk) -> alarms.add(code + " " + agency)));
     }
 
     private static byte[] seed() {

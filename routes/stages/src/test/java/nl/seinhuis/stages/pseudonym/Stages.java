@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.spec.SecretKeySpec;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
@@ -27,6 +28,9 @@ final class Stages {
     final List<String> alarms = new ArrayList<>();
     final List<CanonicalIdentifier> evaluated = new ArrayList<>();
     final HandlesInMemory handles;
+    final Seeds tokenKeys =
+            new Seeds(type -> ("seed of " + type.code() + " ".repeat(40)).getBytes(StandardCharsets.UTF_8), 1);
+    final AtomicInteger keyVersion = new AtomicInteger(3);
     final Minimiser minimiser;
     final Pseudonymiser pseudonymiser;
     final AtomicReference<Instant> now = new AtomicReference<>(Posting.NOW);
@@ -40,16 +44,13 @@ final class Stages {
         this.minimiser = new Minimiser(new Random(1));
         TokenService service = instead != null
                 ? instead
-                : new OprfTokenService(
-                        type -> ("seed of " + type.code() + " ".repeat(40)).getBytes(StandardCharsets.UTF_8),
-                        1,
-                        new TokenQuota(100_000, clock(), this::raise));
+                : new OprfTokenService(tokenKeys, new TokenQuota(100_000, new QuotaInMemory(), clock(), this::raise));
         TokenService counting = (String agency, Collection<CanonicalIdentifier> identifiers) -> {
             evaluated.addAll(identifiers);
             return service.tokens(agency, identifiers);
         };
         this.pseudonymiser = new Pseudonymiser(
-                counting, handles, Stages::key, new IdentifierCeiling(ceiling, clock(), this::raise), random);
+                counting, handles, keys(), new IdentifierCeiling(ceiling, clock(), this::raise), random);
     }
 
     /** With plain hashes for tokens, a thousand times quicker: for tests of what comes after tokens. */
@@ -100,12 +101,23 @@ final class Stages {
         }
     }
 
-    private void raise(String code, String agency) {
+    private void raise(String code, String agency, String desk) {
         alarms.add(code + " " + agency);
     }
 
-    private static PseudonymKey key(String desk, PurposeDomain domain) {
-        byte[] bytes = (desk + "|" + domain.code() + "|" + "k".repeat(32)).getBytes(StandardCharsets.UTF_8);
-        return new PseudonymKey(3, new SecretKeySpec(bytes, "HmacSHA256"));
+    private PseudonymKeys keys() {
+        return new PseudonymKeys() {
+            @Override
+            public int current() {
+                return keyVersion.get();
+            }
+
+            @Override
+            public PseudonymKey key(String desk, PurposeDomain domain, int version) {
+                String text = desk + "|" + domain.code() + "|" + version + "|" + "k".repeat(32);
+                return new PseudonymKey(
+                        version, new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            }
+        };
     }
 }

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.connectors.care;
+
+import jakarta.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.seinhuis.kit.Draft;
+import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.fhir.FhirSignal;
+import nl.seinhuis.kit.signal.Fields;
+import nl.seinhuis.kit.signal.NotASignal;
+import nl.seinhuis.kit.signal.SignalTree;
+
+/**
+ * Turns what a care organisation reports into a signal, from a FHIR Bundle or from plain JSON with Dutch names. A
+ * message may exclude roles, with or without {@code tenzijAcuut}; nothing is ever added to whom it excludes.
+ */
+final class CareSignalMapper {
+
+    private static final Map<String, String> MANNERS = Map.of(
+            "zelf gezien",
+            "seen-self",
+            "van cliënt",
+            "from-victim",
+            "van derde",
+            "from-third-party",
+            "open bron",
+            "open-source",
+            "anoniem",
+            "anonymous");
+    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
+    private static final Map<String, String> MINOR =
+            Map.of("ja", "yes", "vermoedelijk", "presumed", "nee", "no", "onbekend", "unknown");
+    private static final Map<String, String> GENDERS =
+            Map.of("vrouw", "female", "man", "male", "anders", "other", "onbekend", "unknown");
+    private static final Map<String, String> INFORMED =
+            Map.of("ja", "yes", "uitgesteld", "postponed", "nvt", "not-applicable");
+    private static final Map<String, String> GROUNDS =
+            Map.of("toestemming", "consent", "doorbreking", "secrecy-breach");
+    private static final Map<String, String> FORMS = Map.of("schriftelijk", "written", "mondeling", "oral");
+    private static final Map<String, String> GIVEN = Map.of("zelf", "self", "ouders", "parents");
+    private static final Map<String, String> ADVERTS =
+            Map.of("seks", "sex", "werk", "job", "woning", "housing", "onbekend", "unknown");
+
+    private final CareSettings settings;
+
+    CareSignalMapper(CareSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Makes a draft.
+     *
+     * @param body what was reported
+     * @param fhir whether it is a Bundle
+     * @param origin where it came from, for people
+     * @throws NotASignal with everything that is wrong, at once
+     */
+    Draft draft(byte[] body, boolean fhir, String origin) throws NotASignal {
+        SignalTree tree = new SignalTree();
+        Optional<LocalDate> seen;
+        if (fhir) {
+            settings.purposes().declare(tree);
+            seen = FhirSignal.read(body, tree);
+        } else {
+            JsonObject message = StrictJson.object(body)
+                    .orElseThrow(() -> new NotASignal(List.of("De melding is geen JSON-object in UTF-8.")));
+            seen = plain(tree, Fields.of(message, tree));
+        }
+        tree.text(
+                "/expires",
+                "datum",
+                seen.map(day -> day.plusMonths(settings.months()).toString()).orElse(null));
+        return tree.draft(origin);
+    }
+
+    private Optional<LocalDate> plain(SignalTree tree, Fields fields) {
+        tree.text("/reference", fields, "kenmerk");
+        List<Fields> purposes = fields.objects("doelen");
+        for (int i = 0; i < purposes.size(); i++) {
+            tree.text("/purposes/" + i + "/purpose", purposes.get(i), "doel");
+            tree.texts("/purposes/" + i + "/basis", purposes.get(i), "grondslagen");
+        }
+        if (purposes.isEmpty()) {
+            settings.purposes().declare(tree);
+        }
+        tree.text("/observation/date", fields, "datum");
+        tree.text("/observation/time", fields, "tijd");
+        tree.word("/observation/manner", fields, "wijze", MANNERS, "from-victim");
+        tree.number("/observation/reliability", fields, "betrouwbaarheid", 3);
+        tree.flag("/observation/hard", fields, "zeker", false);
+        tree.word("/observation/urgency", fields, "urgentie", URGENCIES, "normal");
+        tree.text("/place/region", fields, "regio");
+        tree.text("/place/municipality", fields, "gemeente");
+        tree.text("/place/kind", fields, "plaats");
+        clients(tree, fields.objects("cliënten"));
+        adverts(tree, fields.objects("advertenties"));
+        tree.texts("/indicators", fields, "signalen");
+        tree.texts("/exploitation/forms", fields, "vormen");
+        tree.texts("/exploitation/subForms", fields, "subvormen");
+        tree.text("/narrative/text", fields, "toelichting");
+        tree.text("/sender/employee", fields, "medewerker");
+        tree.text("/sender/function", fields, "functie");
+        legal(tree, fields);
+        List<Fields> excludes = fields.objects("nietAan");
+        for (int i = 0; i < excludes.size(); i++) {
+            tree.text("/excludes/" + i + "/role", excludes.get(i), "rol");
+            tree.flag("/excludes/" + i + "/liftWhenAcute", excludes.get(i), "tenzijAcuut", false);
+        }
+        tree.texts("/addressees", fields, "aan");
+        return day(fields);
+    }
+
+    private static void clients(SignalTree tree, List<Fields> clients) {
+        for (int i = 0; i < clients.size(); i++) {
+            Fields client = clients.get(i);
+            String at = "/persons/" + i;
+            tree.put(at + "/ref", "p" + (i + 1));
+            tree.put(at + "/role", "victim");
+            tree.put(at + "/victimStatus", "possible");
+            tree.text(at + "/name/given", client, "voornaam");
+            tree.text(at + "/name/prefix", client, "tussenvoegsel");
+            tree.text(at + "/name/family", client, "achternaam");
+            tree.text(at + "/name/alias", client, "alias");
+            tree.text(at + "/birthDate", client, "geboren");
+            tree.word(at + "/minor", client, "minderjarig", MINOR, "unknown");
+            tree.word(at + "/gender", client, "geslacht", GENDERS, null);
+            tree.texts(at + "/nationalities", client, "nationaliteiten");
+            tree.text(at + "/language", client, "taal");
+            tree.texts(at + "/phones", client, "telefoons");
+        }
+    }
+
+    private static void adverts(SignalTree tree, List<Fields> adverts) {
+        for (int i = 0; i < adverts.size(); i++) {
+            Fields advert = adverts.get(i);
+            String at = "/adverts/" + i;
+            tree.text(at + "/url", advert, "adres");
+            tree.text(at + "/site", advert, "site");
+            tree.text(at + "/advertId", advert, "nummer");
+            tree.text(at + "/phone", advert, "telefoon");
+            tree.text(at + "/firstSeen", advert, "gezien");
+            tree.word(at + "/kind", advert, "soort", ADVERTS, "unknown");
+            if (advert.has("client")) {
+                tree.text(at + "/heldBy", advert.label("client"), "p" + advert.text("client"));
+            }
+        }
+    }
+
+    private static void legal(SignalTree tree, Fields fields) {
+        tree.put("/legal/regime", "avg");
+        List<Fields> grounds = fields.objects("gronden");
+        if (grounds.isEmpty()) {
+            tree.fault(
+                    "gronden",
+                    "Zonder toestemming of grond om het beroepsgeheim te doorbreken kan dit niet worden gemeld.");
+        }
+        for (int i = 0; i < grounds.size(); i++) {
+            Fields ground = grounds.get(i);
+            String at = "/legal/gates/" + i;
+            tree.word(at + "/kind", ground, "soort", GROUNDS, null);
+            if (ground.has("client")) {
+                tree.text(at + "/subject", ground.label("client"), "p" + ground.text("client"));
+            }
+            tree.texts(at + "/recipients", ground, "aan");
+            tree.texts(at + "/categories", ground, "gegevens");
+            tree.word(at + "/form", ground, "vorm", FORMS, null);
+            tree.texts(
+                    at + "/givenBy",
+                    ground.label("door"),
+                    ground.texts("door").stream()
+                            .map(who -> GIVEN.getOrDefault(who, who))
+                            .toList());
+            tree.text(at + "/date", ground, "datum");
+            tree.text(at + "/function", ground, "functie");
+            tree.text(at + "/reason", ground, "reden");
+            tree.text(at + "/validUntil", ground, "tot");
+        }
+        Fields informed = fields.object("geïnformeerd");
+        tree.word("/legal/subjectInformed/status", informed, "status", INFORMED, null);
+        tree.text("/legal/subjectInformed/reason", informed, "reden");
+        tree.text("/legal/subjectInformed/review", informed, "herbeoordelen");
+    }
+
+    /** Only a day that exists counts; that another is wrong is told by the signal's own check. */
+    private static Optional<LocalDate> day(Fields fields) {
+        String text = fields.text("datum");
+        try {
+            return text == null ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

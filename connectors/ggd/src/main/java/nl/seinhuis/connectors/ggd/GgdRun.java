@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.connectors.ggd;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import nl.seinhuis.kit.Connector;
+import nl.seinhuis.kit.Draft;
+import nl.seinhuis.kit.Outbox;
+import nl.seinhuis.kit.Unfit;
+import nl.seinhuis.kit.Workplace;
+import nl.seinhuis.kit.fhir.FhirDelivery;
+import nl.seinhuis.kit.fhir.OutcomeForm;
+import nl.seinhuis.kit.signal.NotASignal;
+import nl.seinhuis.kit.web.WebAnswer;
+import nl.seinhuis.kit.web.WebPost;
+import nl.seinhuis.kit.web.WebRequest;
+import nl.seinhuis.kit.web.WebhookServer;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** The GGD connector at work. */
+final class GgdRun implements Connector.Running {
+
+    private static final int LARGEST = 1 << 20;
+
+    private final Workplace workplace;
+    private final GgdSignalMapper mapper;
+    private final @Nullable WebPost out;
+    private final @Nullable WebhookServer fhir;
+    private final @Nullable CamelContext hl7;
+
+    GgdRun(GgdSettings settings, Workplace workplace) throws IOException {
+        this.workplace = workplace;
+        this.mapper = new GgdSignalMapper(settings);
+        this.out = settings.out() == null ? null : new WebPost(settings.out());
+        // Last, because from here on others come in.
+        this.fhir = settings.fhir() == null
+                ? null
+                : WebhookServer.open(
+                        settings.fhir(), new WebhookServer.Door("/fhir", LARGEST, new OutcomeForm(), this::bundle));
+        this.hl7 = settings.hl7() == null ? null : GgdRoutes.listen(settings.hl7(), this::message);
+    }
+
+    private void message(Hl7Message message) throws NotASignal, IOException {
+        try {
+            if (workplace.outbox().take(mapper.fromHl7(message)) == Outbox.Taken.CLASHES) {
+                throw new NotASignal(List.of("Dit kenmerk is al gebruikt voor een melding met andere inhoud."));
+            }
+        } catch (NotASignal e) {
+            workplace.metrics().count("inputs_refused_total");
+            throw e;
+        }
+    }
+
+    private WebAnswer bundle(WebRequest request) throws IOException {
+        if (!request.type().equals(FhirDelivery.TYPE)) {
+            return refused(415, "Stuur een Bundle als application/fhir+json.");
+        }
+        try {
+            return take(mapper.fromFhir(request.body()));
+        } catch (NotASignal e) {
+            workplace.metrics().count("inputs_refused_total");
+            return new WebAnswer(400, e.reasons());
+        }
+    }
+
+    private WebAnswer take(Draft draft) throws IOException {
+        return workplace.outbox().take(draft) == Outbox.Taken.CLASHES
+                ? refused(409, "Dit kenmerk is al gebruikt voor een melding met andere inhoud.")
+                : WebAnswer.taken();
+    }
+
+    private WebAnswer refused(int status, String sentence) {
+        workplace.metrics().count("inputs_refused_total");
+        return WebAnswer.of(status, sentence);
+    }
+
+    @Override
+    public void receive(String id, JsonObject content) throws IOException, Unfit {
+        if (out == null) {
+            throw new IOException("no endpoint");
+        }
+        FhirDelivery.put(out, id, content);
+    }
+
+    /** Where Bundles are taken; 0 if nowhere. */
+    int port() {
+        return fhir == null ? 0 : fhir.port();
+    }
+
+    @Override
+    public boolean ready() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (fhir != null) {
+            fhir.close();
+        }
+        if (hl7 != null) {
+            hl7.stop();
+        }
+    }
+}

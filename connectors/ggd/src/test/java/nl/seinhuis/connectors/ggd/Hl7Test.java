@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.connectors.ggd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import nl.seinhuis.kit.SettableClock;
+import nl.seinhuis.kit.Settings;
+import nl.seinhuis.kit.Workplace;
+import nl.seinhuis.kit.disk.Disk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an older system sends over MLLP, and what it is answered. */
+class Hl7Test {
+
+    private static final String ORU = """
+        MSH|^~\\&|EPD|GGD|SEINHUIS||20261119103000||ORU^R01|MSG-1|P|2.4||||||UNICODE UTF-8
+        PID|1||12345^^^EPD||Bedacht^Amina||19990101|F|||||06-00000003||en|||||||||||NG
+        OBR|1||GGD-77|CONSULT^consult|||202611191015|||||||||1^Verpleger^V.||||||||F
+        OBX|1|CE|REGIO^regio^SEINHUIS||VR01
+        OBX|2|CE|GEMEENTE^gemeente^SEINHUIS||GM0014
+        OBX|3|CE|SIGNAAL^signaal^SEINHUIS||ALG-02~ALG-11
+        OBX|4|CE|VORM^vorm^SEINHUIS||SEK
+        OBX|5|CE|URGENTIE^urgentie^SEINHUIS||hoog
+        OBX|6|CE|GEINFORMEERD^geinformeerd^SEINHUIS||ja
+        OBX|7|NM|718-7^Hb^LN||7.1|mmol/L
+        CON|1|TOESTEMMING||PID|care-coordinator|identity~contact~status|toestemming-gegeven|||W|A||20261120||20270520||||||||||SEL
+        CON|2|DOORBREKING|||care-coordinator|place~observation~indicators~exploitation|conflict-van-plichten||||A||20261120||20270520
+        """.replace('\n', '\r');
+
+    @TempDir
+    private Path folder;
+
+    private boolean full;
+    private int port;
+    private Workplace workplace;
+    private GgdRun run;
+
+    @BeforeEach
+    void opens() throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Properties properties = new Properties();
+        properties.setProperty("ggd.purposes", "triage:AVG6-E-DUID+AVG9-G-23A+SEC-CONSENT");
+        properties.setProperty("ggd.hl7.host", "127.0.0.1");
+        properties.setProperty("ggd.hl7.port", String.valueOf(port));
+        Settings settings = new Settings(properties, Map.of());
+        GgdSettings own = GgdSettings.read(settings);
+        settings.check();
+        Disk disk = new Disk(what -> {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+        });
+        workplace = Workplace.open(folder, disk, new SettableClock("2026-11-21T10:20:30Z"));
+        run = new GgdRun(own, workplace);
+    }
+
+    @AfterEach
+    void closes() {
+        run.close();
+        workplace.close();
+    }
+
+    /** Sends one message in its frame and gives the answer without. */
+    private String send(byte[] message) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(0x0b);
+            socket.getOutputStream().write(message);
+            socket.getOutputStream().write(new byte[] {0x1c, 0x0d});
+            socket.getOutputStream().flush();
+            InputStream in = socket.getInputStream();
+            StringBuilder answer = new StringBuilder();
+            for (int one = in.read(); one >= 0 && one != 0x1c; one = in.read()) {
+                answer.append((char) one);
+            }
+            return answer.toString();
+        }
+    }
+
+    private String send(String message) throws IOException {
+        return send(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String waiting() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("waiting"))) {
+            Path first = files.findFirst().orElseThrow();
+            return Files.readString(first);
+        }
+    }
+
+    @Test
+    void a_message_is_taken_once_and_answered_aa_and_says_who_what_and_on_what_ground() throws Exception {
+        assertThat(send(ORU)).contains("MSA|AA|MSG-1");
+        assertThat(send(ORU)).contains("MSA|AA|MSG-1");
+        assertThat(workplace.outbox().waiting()).isEqualTo(1);
+        assertThat(waiting())
+                .contains(
+                        "\"reference\":\"GGD-77\"",
+                        "\"date\":\"2026-11-19\",\"time\":\"10:15\"",
+                        "\"region\":\"VR01\",\"municipality\":\"GM0014\"",
+                        "\"name\":{\"given\":\"Amina\",\"family\":\"Bedacht\"}",
+                        "\"phones\":[\"+31600000003\"]",
+                        "\"indicators\":[\"ALG-02\",\"ALG-11\"]",
+                        "\"kind\":\"consent\",\"subject\":\"p1\"",
+                        "\"kind\":\"secrecy-breach\"")
+                .doesNotContain("718-7", "7.1");
+    }
+
+    @Test
+    void without_a_ground_and_with_faults_it_is_answered_ar_with_every_reason_and_no_value() throws Exception {
+        String bad =
+                ORU.replaceAll("CON[^\\r]*\\r", "").replace("ALG-11", "ALG-99").replace("hoog", "paniek");
+        String answer = send(bad);
+        assertThat(answer)
+                .contains("MSA|AR|MSG-1", "beroepsgeheim", "OBX SIGNAAL: ", "OBX URGENTIE: Kies uit")
+                .doesNotContain("ALG-99", "paniek", "Bedacht");
+        assertThat(send(ORU.replace("VR01", "VR02").replace("GGD-77", "GGD-78")))
+                .contains("MSA|AA");
+        assertThat(send(ORU.replace("VR01", "VR03").replace("GGD-77", "GGD-78")))
+                .contains("MSA|AR", "kenmerk is al gebruikt");
+    }
+
+    @Test
+    void what_is_no_message_is_answered_ar_and_the_next_one_goes_on() throws Exception {
+        assertThat(send(ORU.substring(0, 300))).contains("MSA|AR");
+        assertThat(send("MSH|^~\\&|" + "x|".repeat(100_000))).contains("MSA|AR");
+        assertThat(send(ORU.replace("Bedacht", "Zoë").getBytes(StandardCharsets.ISO_8859_1)))
+                .contains("MSA|AR");
+        assertThat(send(ORU)).contains("MSA|AA");
+        assertThat(workplace.outbox().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void with_the_disk_full_it_is_answered_ae_and_taken_when_it_comes_again() throws Exception {
+        full = true;
+        assertThat(send(ORU)).contains("MSA|AE|MSG-1");
+        full = false;
+        assertThat(send(ORU)).contains("MSA|AA|MSG-1");
+    }
+}

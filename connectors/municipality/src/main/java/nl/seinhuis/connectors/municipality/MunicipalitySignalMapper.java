@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.connectors.municipality;
+
+import jakarta.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.seinhuis.kit.Draft;
+import nl.seinhuis.kit.signal.Fields;
+import nl.seinhuis.kit.signal.NotASignal;
+import nl.seinhuis.kit.signal.SignalTree;
+
+/** Turns the data of an event into a signal: what enforcement or the social team saw, where, and of whom. */
+final class MunicipalitySignalMapper {
+
+    private static final Map<String, String> MANNERS = Map.of(
+            "zelfwaargenomen",
+            "seen-self",
+            "betrokkene",
+            "from-victim",
+            "melder",
+            "from-third-party",
+            "openbron",
+            "open-source",
+            "anoniem",
+            "anonymous");
+    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
+    private static final Map<String, String> ROLES = Map.of(
+            "slachtoffer",
+            "victim",
+            "eigenaar",
+            "tenant-or-owner",
+            "bewoner",
+            "tenant-or-owner",
+            "werkgever",
+            "employer",
+            "exploitant",
+            "employer",
+            "betrokkene",
+            "involved");
+    private static final Map<String, String> MINOR =
+            Map.of("ja", "yes", "vermoedelijk", "presumed", "nee", "no", "onbekend", "unknown");
+    private static final Map<String, String> GENDERS =
+            Map.of("vrouw", "female", "man", "male", "anders", "other", "onbekend", "unknown");
+    private static final Map<String, String> INFORMED =
+            Map.of("ja", "yes", "uitgesteld", "postponed", "nvt", "not-applicable");
+
+    private final MunicipalitySettings settings;
+
+    MunicipalitySignalMapper(MunicipalitySettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Makes a draft.
+     *
+     * @throws NotASignal with everything that is wrong, at once
+     */
+    Draft draft(JsonObject data) throws NotASignal {
+        SignalTree tree = new SignalTree();
+        Fields fields = Fields.of(data, tree);
+        tree.text("/reference", fields, "zaaknummer");
+        settings.purposes().declare(tree);
+        tree.text("/observation/date", fields, "datum");
+        tree.text("/observation/time", fields, "tijd");
+        tree.word("/observation/manner", fields, "bron", MANNERS, "seen-self");
+        tree.number("/observation/reliability", fields, "betrouwbaarheid", 3);
+        tree.flag("/observation/hard", fields, "vastgesteld", false);
+        tree.word("/observation/urgency", fields, "urgentie", URGENCIES, "normal");
+        place(tree, fields.object("locatie"));
+        persons(tree, fields.objects("betrokkenen"));
+        tree.texts("/indicators", fields, "signalen");
+        tree.texts("/coercion", fields, "dwangmiddelen");
+        tree.texts("/exploitation/forms", fields, "vormen");
+        tree.texts("/exploitation/subForms", fields, "branches");
+        tree.text("/exploitation/sector", fields, "sbi");
+        tree.text("/narrative/text", fields, "toelichting");
+        tree.text("/sender/employee", fields, "medewerker");
+        tree.text("/sender/function", fields, "functie");
+        tree.put("/legal/regime", "avg");
+        Fields informed = fields.object("informatieplicht");
+        tree.word("/legal/subjectInformed/status", informed, "status", INFORMED, null);
+        tree.text("/legal/subjectInformed/reason", informed, "reden");
+        tree.text("/legal/subjectInformed/review", informed, "herbeoordelen");
+        tree.text("/expires", "datum", expiry(fields).map(LocalDate::toString).orElse(null));
+        return tree.draft("event");
+    }
+
+    private Optional<LocalDate> expiry(Fields fields) {
+        String text = fields.text("datum");
+        try {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(text.strip()).plusMonths(settings.months()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void place(SignalTree tree, Fields place) {
+        tree.text("/place/region", place, "veiligheidsregio");
+        tree.text("/place/municipality", place, "gemeente");
+        tree.text("/place/bagId", place, "bag");
+        tree.text("/place/postcode", place, "postcode");
+        tree.text("/place/houseNumber", place, "huisnummer");
+        tree.text("/place/addition", place, "toevoeging");
+        tree.text("/place/kind", place, "soort");
+    }
+
+    private static void persons(SignalTree tree, List<Fields> persons) {
+        for (int i = 0; i < persons.size(); i++) {
+            Fields person = persons.get(i);
+            String at = "/persons/" + i;
+            tree.put(at + "/ref", "p" + (i + 1));
+            tree.word(at + "/role", person, "rol", ROLES, null);
+            if ("slachtoffer".equals(person.text("rol"))) {
+                tree.put(at + "/victimStatus", "possible");
+            }
+            tree.text(at + "/name/given", person, "voornamen");
+            tree.text(at + "/name/prefix", person, "voorvoegsel");
+            tree.text(at + "/name/family", person, "geslachtsnaam");
+            tree.text(at + "/bsn", person, "burgerservicenummer");
+            tree.text(at + "/birthDate", person, "geboortedatum");
+            tree.word(at + "/minor", person, "minderjarig", MINOR, "unknown");
+            tree.word(at + "/gender", person, "geslacht", GENDERS, null);
+            tree.texts(at + "/nationalities", person, "nationaliteiten");
+            tree.text(at + "/language", person, "taal");
+            tree.texts(at + "/phones", person, "telefoonnummers");
+        }
+    }
+}
