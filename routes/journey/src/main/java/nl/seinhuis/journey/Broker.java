@@ -51,6 +51,8 @@ import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.ApprovalCheck;
 import nl.seinhuis.stages.seal.BodyVault;
+import nl.seinhuis.stages.seal.DataKeyStore;
+import nl.seinhuis.stages.seal.DataKeys;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import nl.seinhuis.stages.seal.Pkcs12KeyStore;
 import nl.seinhuis.stages.seal.Providers;
@@ -130,7 +132,7 @@ public final class Broker {
         closings.push(publisher::close);
 
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
-        BodyVault vault = new BodyVault(keys.months(), clock, random);
+        BodyVault vault = new BodyVault(keys.months(), store.dataKeys(), clock, random);
         Deciders deciders = new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, keys, clock));
         JourneySteps.Sealing sealing =
                 new SealingParts(settings, keys, store.database(), clock, random, meters).sealing();
@@ -197,7 +199,8 @@ public final class Broker {
                         outbox, new DeskStore(store.database()), new DecisionCountStore(store.database())),
                 messages,
                 new Housekeeper.Evidencing(writer, clock, () -> set().digest()),
-                new EndTelling(ends, telling, this::set, clock));
+                new Housekeeper.Afterwards(
+                        new EndTelling(ends, telling, this::set, clock), new Clocks(ends, store.dataKeys(), clock)));
         housekeeper.start();
         closings.push(housekeeper::close);
 
@@ -247,12 +250,14 @@ public final class Broker {
         Database.migrate(database);
         Database open = Database.open(database);
         closings.push(open::close);
+        Database keys = new KeyDatabase(settings).open();
+        closings.push(keys::close);
         NodeLock lock = NodeLock.take(open, NODE, () -> {
             LOG.error("another broker took over this database: code=node-lock-lost");
             Runtime.getRuntime().halt(1);
         });
         closings.push(lock::close);
-        return new Store(open, lock);
+        return new Store(open, lock, new DataKeyStore(keys.jdbi(), random));
     }
 
     private Keys keys(Store store) throws IOException {
@@ -345,7 +350,7 @@ public final class Broker {
         void close() throws Exception;
     }
 
-    private record Store(Database database, NodeLock lock) {}
+    private record Store(Database database, NodeLock lock, DataKeys dataKeys) {}
 
     record Keys(Pkcs12KeyStore store, MonthlyKeyStore months, Signer signer) {}
 }

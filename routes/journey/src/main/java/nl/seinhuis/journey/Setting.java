@@ -32,6 +32,9 @@ public enum Setting {
     IDENTITY_BINDING("identity.binding", null, "required: no agency token without a bound certificate"),
     IDENTITY_BINDING_EXCEPTIONS("identity.binding.exceptions", "", "clients without a bound certificate; demo only"),
     KEYS_FILE("keys.file", null, "PKCS#12 file with the broker's keys"),
+    KEYS_URL("keys.url", "", "JDBC URL of the key database; empty: db.url with _keys after its name"),
+    KEYS_USER("keys.user", "", "user of the key database; empty: db.user"),
+    KEYS_LOGIN("keys.login", "", "password of that user, as secret:NAME; empty: db.password"),
     KEYS_PASSWORD("keys.password", null, "password of the broker's keys, as secret:NAME"),
     POLICY_ROOT("policy.root", null, "file with the root document: the agencies that enrol officers"),
     DATA_DIR("data.dir", null, "folder of the message journal"),
@@ -73,7 +76,11 @@ public enum Setting {
 
     /** Whether the value must be a pointer to a secret. */
     public boolean secret() {
-        return this == TLS_PASSWORD || this == DB_PASSWORD || this == KEYS_PASSWORD || this == BROKER_PASSWORD;
+        return this == TLS_PASSWORD
+                || this == DB_PASSWORD
+                || this == KEYS_PASSWORD
+                || this == KEYS_LOGIN
+                || this == BROKER_PASSWORD;
     }
 
     /** Whether the value must be a port number. */
