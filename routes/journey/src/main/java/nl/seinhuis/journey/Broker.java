@@ -34,6 +34,7 @@ import nl.seinhuis.journey.store.DecisionCountStore;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.journey.store.Ends;
+import nl.seinhuis.journey.store.Erasures;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.Intent;
@@ -139,6 +140,7 @@ public final class Broker {
         Telling telling =
                 new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
         Ends ends = new Ends(store.database(), writer, evidence);
+        Erasures erasures = new Erasures(store.database(), writer, evidence);
         JourneySteps steps = new JourneySteps(
                 new Opening(vault, validator, this::set),
                 deciders,
@@ -183,8 +185,13 @@ public final class Broker {
                 new SignalJourney(steps),
                 new DeadLetterRoutes(deskIds(set()), deadLetters),
                 new ApiRoutes(intake, views),
-                new EndsRoutes(new EndsView(
-                        ends, new SignalStore(store.database()), this::set, new Content(validator, vault, clock)))));
+                new EndsRoutes(
+                        new EndsView(
+                                ends,
+                                new SignalStore(store.database()),
+                                this::set,
+                                new Content(validator, vault, clock)),
+                        new ErasureView(erasures, messages::compact, UUID::randomUUID, clock))));
 
         PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock);
         OutboxPump pump = new OutboxPump(
@@ -200,7 +207,8 @@ public final class Broker {
                 messages,
                 new Housekeeper.Evidencing(writer, clock, () -> set().digest()),
                 new Housekeeper.Afterwards(
-                        new EndTelling(ends, telling, this::set, clock), new Clocks(ends, store.dataKeys(), clock)));
+                        new EndTelling(ends, telling, this::set, clock),
+                        new Clocks(ends, erasures, store.dataKeys(), clock)));
         housekeeper.start();
         closings.push(housekeeper::close);
 

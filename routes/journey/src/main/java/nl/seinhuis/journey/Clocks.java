@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import nl.seinhuis.journey.store.Ends;
+import nl.seinhuis.journey.store.Erasures;
 import nl.seinhuis.stages.seal.DataKeys;
 import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
@@ -22,12 +23,14 @@ final class Clocks {
     private static final int MOST_COPIES = 1_024;
 
     private final Ends ends;
+    private final Erasures erasures;
     private final DataKeys keys;
     private final Clock clock;
     private Instant next = Instant.MIN;
 
-    Clocks(Ends ends, DataKeys keys, Clock clock) {
+    Clocks(Ends ends, Erasures erasures, DataKeys keys, Clock clock) {
         this.ends = ends;
+        this.erasures = erasures;
         this.keys = keys;
         this.clock = clock;
     }
@@ -52,7 +55,9 @@ final class Clocks {
     /** While the key database is away, content stays unreadable to readers of this one and its keys wait. */
     private void destroyKeys() {
         try {
-            ends.destroyKeys(keys, MOST);
+            if (ends.destroyKeys(keys, MOST) == 0) {
+                erasures.keysGone();
+            }
         } catch (StageFailed away) {
             LOG.warn("keys wait to be destroyed: code={}", away.code());
         }

@@ -293,4 +293,51 @@ class EndsIT {
             assertThat(voided).as(signal).isGreaterThanOrEqualTo(got);
         }
     }
+
+    private static Rest officer(String name) throws Exception {
+        return Rest.over("nobody", SharedStack.personToken(name));
+    }
+
+    @Test
+    void an_erased_signal_is_gone_but_for_what_desks_have_not_confirmed() throws Exception {
+        OpenedInbox groningen = inbox(GRONINGEN, "vr01");
+        String signal = post(Rest.signal(reference()));
+        String delivery = taken(signal, GRONINGEN);
+        String wanted = "{\"signal\":\"" + signal + "\",\"reason\":\"verzoek\"}";
+        Rest police = officer("officer.police");
+        assertThat(Rest.as(Rest.SENDER).post("/erasures", wanted).status()).isEqualTo(403);
+        Rest.Answer asked = police.post("/erasures", wanted);
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        assertThat(asked.json().getString("state")).isEqualTo("asked");
+        assertThat(police.post("/erasures", wanted).status()).isEqualTo(409);
+        String report = "/erasures/" + asked.json().getString("id");
+        assertThat(Rest.as(Rest.SENDER).get("/signals/" + signal).json().getString("state"))
+                .isEqualTo("decided");
+
+        Rest.Answer agreed = officer("officer.ggd").post("/erasures", wanted);
+        assertThat(agreed.status()).as(agreed.body()).isEqualTo(202);
+        assertThat(agreed.json().getString("state")).isEqualTo("erased");
+        Opened told = told(groningen, delivery).get(0);
+        assertThat(told.kind()).isEqualTo("vernietigen");
+        await().atMost(PATIENCE).until(() -> police.get(report).json().containsKey("keysGoneAt"));
+        assertThat(police.get(report).json().getString("state")).isEqualTo("erased");
+        assertThat(desk(police.get(report).json())).isEqualTo("asked");
+        assertThat(tables.number(
+                        "select count(*) from delivery where signal_id = ?::uuid and jwe is not null"
+                                + " and kind <> 'vernietigen'",
+                        signal))
+                .isZero();
+        assertThat(tables.number("select count(*) from decision where signal_id = ?::uuid", signal))
+                .isZero();
+        assertThat(tables.number("select count(*) from outbox where signal_id = ?::uuid", signal))
+                .isZero();
+
+        Rest.Answer confirmed = Rest.as(GRONINGEN).post("/deliveries/" + told.id() + "/_acknowledge", "");
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(desk(police.get(report).json())).isEqualTo("confirmed");
+    }
+
+    private static String desk(JsonObject report) {
+        return report.getJsonArray("desks").getJsonObject(0).getString("state");
+    }
 }

@@ -119,8 +119,12 @@ final class EndStore {
     static void keysDestroyed(Transaction transaction, List<byte[]> references) {
         transaction
                 .handle()
-                .createUpdate("delete from key_end where reference = any (:references)")
-                .bindArray("references", byte[].class, references)
+                .createUpdate(
+                        "delete from key_end where reference in (select decode(k, 'hex') from unnest(:references) k)")
+                .bindArray(
+                        "references",
+                        String.class,
+                        references.stream().map(HEX::formatHex).toList())
                 .execute();
     }
 

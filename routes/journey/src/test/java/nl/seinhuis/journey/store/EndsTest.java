@@ -298,4 +298,47 @@ class EndsTest {
         assertThat(scene.count("select count(*) from delivery where jwe is not null"))
                 .isZero();
     }
+
+    @Test
+    void erasing_takes_two_and_leaves_the_receipt_and_the_ledger() {
+        Erasures erasures = new Erasures(scene.database, scene.writer, scene.evidence);
+        List<UUID> ids = scene.published(List.of("ggd-groningen", "police-noord"));
+        change(DeliveryState.DELIVERED, ids.get(0));
+        UUID id = UUID.randomUUID();
+        assertThat(erasures.ask(id, signal(), "request", "person:a").asked()).isEqualTo(Erasures.Asked.ASKED);
+        assertThat(erasures.ask(UUID.randomUUID(), signal(), "request", "person:a")
+                        .asked())
+                .isEqualTo(Erasures.Asked.SAME_PERSON);
+        assertThat(content()).isOne();
+        assertThat(erasures.ask(UUID.randomUUID(), signal(), "request", "person:b"))
+                .isEqualTo(new Erasures.Answer(Erasures.Asked.ERASED, id));
+        assertThat(state()).isEqualTo(SignalState.ERASED);
+        assertThat(content()).isZero();
+        assertThat(scene.count("select count(*) from decision") + scene.count("select count(*) from outbox"))
+                .isZero();
+        assertThat(ends.untold(List.of(), 10)).hasSize(1).allMatch(Ends.Untold::erased);
+        assertThat(erasures.keysGone()).isZero();
+        ends.destroyKeys(new CountingKeys(), 10);
+        assertThat(erasures.keysGone()).isOne();
+        assertThat(erasures.of(id).completeAt())
+                .isEqualTo(erasures.of(id).keysGoneAt().plus(Duration.ofDays(7)));
+        assertThat(erasures.copies(signal())).extracting(Erasures.Copy::desk).containsExactly("ggd-groningen");
+        assertThat(ends.withdraw(signal(), "police-noord")).isEqualTo(Outcome.ENDED);
+    }
+
+    @Test
+    void whoever_was_told_that_it_is_void_is_asked_to_destroy_it_too() {
+        Erasures erasures = new Erasures(scene.database, scene.writer, scene.evidence);
+        UUID id = scene.published(List.of("ggd-groningen")).get(0);
+        change(DeliveryState.DELIVERED, id);
+        ends.withdraw(signal(), "police-noord");
+        scene.database.inTransaction(transaction -> {
+            DeliveryStore.told(transaction, List.of(id));
+            return true;
+        });
+        assertThat(untold()).isEmpty();
+        erasures.ask(UUID.randomUUID(), signal(), "request", "person:a");
+        erasures.ask(UUID.randomUUID(), signal(), "request", "person:b");
+        assertThat(untold()).containsExactly(id);
+    }
 }

@@ -3,6 +3,7 @@ package nl.seinhuis.stages.seal;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,12 @@ public final class DataKeyStore implements DataKeys {
             references.forEach(reference -> fresh.remove(ByteBuffer.wrap(reference)));
         }
         ask(() -> jdbi.withHandle(handle -> {
-            handle.createUpdate("delete from data_key where reference = any (:references)")
-                    .bindArray("references", byte[].class, references)
+            handle.createUpdate("delete from data_key where reference in"
+                            + " (select decode(k, 'hex') from unnest(:references) k)")
+                    .bindArray(
+                            "references",
+                            String.class,
+                            references.stream().map(HexFormat.of()::formatHex).toList())
                     .execute();
             // A deleted row stays in its page until this; outside a transaction, as the server demands.
             return handle.execute("vacuum data_key");
