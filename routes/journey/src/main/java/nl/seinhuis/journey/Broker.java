@@ -36,6 +36,7 @@ import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.DecisionStore;
 import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.journey.store.Ends;
+import nl.seinhuis.journey.store.Erasures;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.Intent;
@@ -53,6 +54,8 @@ import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.ApprovalCheck;
 import nl.seinhuis.stages.seal.BodyVault;
+import nl.seinhuis.stages.seal.DataKeyStore;
+import nl.seinhuis.stages.seal.DataKeys;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import nl.seinhuis.stages.seal.Providers;
 import nl.seinhuis.stages.seal.Signer;
@@ -126,7 +129,7 @@ public final class Broker {
         closings.push(publisher::close);
 
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
-        BodyVault vault = new BodyVault(keys.months(), clock, random);
+        BodyVault vault = new BodyVault(keys.months(), store.dataKeys(), clock, random);
         Deciders deciders = new Deciders(
                 inForce,
                 (set, files) -> SealingParts.decider(set, files, keys.ring().store(), clock));
@@ -146,6 +149,7 @@ public final class Broker {
         Telling telling =
                 new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
         Ends ends = new Ends(store.database(), writer, evidence);
+        Erasures erasures = new Erasures(store.database(), writer, evidence);
         Opening opening = new Opening(vault, validator, this::set);
         JourneySteps steps = new JourneySteps(
                 opening,
@@ -192,8 +196,13 @@ public final class Broker {
                 new SignalJourney(steps),
                 new DeadLetterRoutes(deskIds(set()), deadLetters),
                 new ApiRoutes(intake, views),
-                new EndsRoutes(new EndsView(
-                        ends, new SignalStore(store.database()), this::set, new Content(validator, vault, clock)))));
+                new EndsRoutes(
+                        new EndsView(
+                                ends,
+                                new SignalStore(store.database()),
+                                this::set,
+                                new Content(validator, vault, clock)),
+                        new ErasureView(erasures, messages::compact, UUID::randomUUID, clock))));
 
         PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock);
         BooleanSupplier mayShare = () -> store.lock().held() && messages.running() && expiry.mayShare();
@@ -219,7 +228,9 @@ public final class Broker {
                 new Housekeeper.Stores(outbox, new DeskStore(store.database()), contexts),
                 messages,
                 new Housekeeper.Evidencing(writer, clock, () -> set().digest()),
-                new EndTelling(ends, telling, this::set, clock));
+                new Housekeeper.Afterwards(
+                        new EndTelling(ends, telling, this::set, clock),
+                        new Clocks(ends, erasures, store.dataKeys(), clock)));
         housekeeper.start();
         closings.push(housekeeper::close);
 
@@ -269,12 +280,14 @@ public final class Broker {
         Database.migrate(database);
         Database open = Database.open(database);
         closings.push(open::close);
+        Database keys = new KeyDatabase(settings).open();
+        closings.push(keys::close);
         NodeLock lock = NodeLock.take(open, NODE, () -> {
             LOG.error("another broker took over this database: code=node-lock-lost");
             Runtime.getRuntime().halt(1);
         });
         closings.push(lock::close);
-        return new Store(open, lock);
+        return new Store(open, lock, new DataKeyStore(keys.jdbi(), random));
     }
 
     private Keys keys(Store store) throws IOException {
@@ -368,7 +381,7 @@ public final class Broker {
         void close() throws Exception;
     }
 
-    private record Store(Database database, NodeLock lock) {}
+    private record Store(Database database, NodeLock lock, DataKeys dataKeys) {}
 
     private record Keys(KeyRing ring, MonthlyKeyStore months) {
         ReceiptSigner receipts() {

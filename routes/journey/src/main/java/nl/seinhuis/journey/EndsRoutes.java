@@ -3,14 +3,16 @@ package nl.seinhuis.journey;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** The part of the REST interface by which a sender takes back, corrects or restricts what it reported. */
+/** The part of the REST interface by which a sender takes back, corrects or restricts what it reported, and officers erase. */
 public final class EndsRoutes extends RouteBuilder {
 
     private final EndsView ends;
+    private final ErasureView erasures;
 
-    /** The interface over a resource. */
-    public EndsRoutes(EndsView ends) {
+    /** The interface over two resources. */
+    public EndsRoutes(EndsView ends, ErasureView erasures) {
         this.ends = ends;
+        this.erasures = erasures;
     }
 
     @Override
@@ -27,18 +29,26 @@ public final class EndsRoutes extends RouteBuilder {
                 .to("direct:restrict-signal")
                 .post("/signals/{id}/_withdraw-consent")
                 .id("post-withdraw-consent")
-                .to("direct:withdraw-consent");
-        answer("withdraw-signal", "withdraw");
-        answer("correct-signal", "correct");
-        answer("restrict-signal", "restrict");
-        answer("withdraw-consent", "withdrawConsent");
+                .to("direct:withdraw-consent")
+                .post("/erasures")
+                .id("post-erasures")
+                .to("direct:post-erasure")
+                .get("/erasures/{id}")
+                .id("get-erasure")
+                .to("direct:get-erasure");
+        answer("withdraw-signal", ends, "withdraw");
+        answer("correct-signal", ends, "correct");
+        answer("restrict-signal", ends, "restrict");
+        answer("withdraw-consent", ends, "withdrawConsent");
+        answer("post-erasure", erasures, "ask");
+        answer("get-erasure", erasures, "report");
     }
 
-    private void answer(String name, String method) {
+    private void answer(String name, Object resource, String method) {
         from("direct:" + name)
                 .routeId(name)
                 .routeConfigurationId(Failures.ANSWERED)
-                .bean(ends, method)
+                .bean(resource, method)
                 .id(name + "-answer");
     }
 }

@@ -46,10 +46,10 @@ final class Housekeeper {
     private final Writer writer;
     private final Clock clock;
     private final Supplier<String> setDigest;
-    private final EndTelling endTelling;
+    private final Afterwards afterwards;
     private LocalDate forgotten = LocalDate.MIN;
 
-    Housekeeper(Stores stores, DeskBroker broker, Evidencing evidencing, EndTelling endTelling) {
+    Housekeeper(Stores stores, DeskBroker broker, Evidencing evidencing, Afterwards afterwards) {
         this.outbox = stores.outbox();
         this.deliveries = stores.deliveries();
         this.counts = stores.counts();
@@ -57,7 +57,7 @@ final class Housekeeper {
         this.writer = evidencing.writer();
         this.clock = evidencing.clock();
         this.setDigest = evidencing.setDigest();
-        this.endTelling = endTelling;
+        this.afterwards = afterwards;
     }
 
     /**
@@ -68,6 +68,14 @@ final class Housekeeper {
      * @param setDigest digest of the set in force
      */
     record Evidencing(Writer writer, Clock clock, Supplier<String> setDigest) {}
+
+    /**
+     * What has to be done after something ended.
+     *
+     * @param endTelling tells desks
+     * @param clocks ends content
+     */
+    record Afterwards(EndTelling endTelling, Clocks clocks) {}
 
     /** What is kept in order. */
     record Stores(Outbox outbox, DeskStore deliveries, DecisionCountStore counts) {}
@@ -87,7 +95,8 @@ final class Housekeeper {
             if (!overdue.isEmpty()) {
                 Waiting.on(writer.change(DeliveryChange.by(DeliveryState.EXPIRED, overdue, "expired")));
             }
-            endTelling.round();
+            afterwards.endTelling().round();
+            afterwards.clocks().round();
         } catch (StoreUnavailable e) {
             LOG.debug("housekeeping waits: code={}", e.code());
         } catch (RuntimeException e) {

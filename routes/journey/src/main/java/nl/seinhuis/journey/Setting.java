@@ -32,6 +32,9 @@ public enum Setting {
     IDENTITY_BINDING("identity.binding", null, "required: no agency token without a bound certificate"),
     IDENTITY_BINDING_EXCEPTIONS("identity.binding.exceptions", "", "clients without a bound certificate; demo only"),
     KEYS_FILE("keys.file", null, "PKCS#12 file with the broker's keys"),
+    KEYS_URL("keys.url", "", "JDBC URL of the key database; empty: db.url with _keys after its name"),
+    KEYS_USER("keys.user", "", "user of the key database; empty: db.user"),
+    KEYS_LOGIN("keys.login", "", "password of that user, as secret:NAME; empty: db.password"),
     KEYS_PASSWORD("keys.password", null, "password of the broker's keys, as secret:NAME"),
     PKCS11_LIBRARY(
             "pkcs11.library", "", "library of a PKCS#11 token that holds them instead; keys.password is its PIN"),
@@ -84,7 +87,7 @@ public enum Setting {
     /** Whether the value must be a pointer to a secret. */
     public boolean secret() {
         return switch (this) {
-            case TLS_PASSWORD, DB_PASSWORD, KEYS_PASSWORD, BROKER_PASSWORD, TOKEN_PASSWORD -> true;
+            case TLS_PASSWORD, DB_PASSWORD, KEYS_PASSWORD, KEYS_LOGIN, BROKER_PASSWORD, TOKEN_PASSWORD -> true;
             default -> false;
         };
     }

@@ -53,7 +53,8 @@ class RoutesTest {
                         new OperatorView(null, null, null),
                         new PolicyView(null, null, null, null, null),
                         new Documents())));
-        context.addRoutes(new EndsRoutes(new EndsView(null, null, null, null)));
+        context.addRoutes(
+                new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null)));
         context.start();
     }
 

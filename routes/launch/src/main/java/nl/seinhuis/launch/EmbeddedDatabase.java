@@ -121,8 +121,11 @@ final class EmbeddedDatabase extends Part {
                         "log_min_error_statement=panic",
                         "postgres"),
                 "create role seinhuis_broker nologin;\n\n"
-                        + "create role seinhuis login password '" + own + "' in role seinhuis_broker;\n\n"
+                        + "create role seinhuis_keys nologin;\n\n"
+                        + "create role seinhuis login password '" + own
+                        + "' in role seinhuis_broker, seinhuis_keys;\n\n"
                         + "create database seinhuis owner seinhuis;\n\n"
+                        + "create database seinhuis_keys owner seinhuis;\n\n"
                         + "revoke connect on database postgres from public;\n\n");
         Files.delete(password);
         PrivateFiles.remove(data);

@@ -101,6 +101,8 @@ class AccessIT {
         POST /stops/{unknown}/_lift               -                          401 403 403 404 404 403 403
         GET  /alarms                              -                          401 403 403 200 403 403 403
         POST /alarms/{unknown}/_seen              -                          401 403 403 404 403 403 403
+        POST /erasures                            -                          401 403 403 400 403 403 403
+        GET  /erasures/{unknown}                  -                          401 403 403 404 403 403 403
         GET  /policies                            -                          401 403 403 200 403 200 403
         POST /policies                            -                          401 403 403 400 403 403 403
         GET  /policies/matrix                     -                          401 403 403 200 403 200 403

@@ -79,6 +79,8 @@ class ContractTest {
                         "post /signals/{id}/_correct",
                         "post /signals/{id}/_restrict",
                         "post /signals/{id}/_withdraw-consent",
+                        "post /erasures",
+                        "get /erasures/{id}",
                         "get /deliveries",
                         "post /deliveries/{id}/_receive",
                         "post /deliveries/{id}/_acknowledge",
@@ -193,7 +195,8 @@ class ContractTest {
         "Stop, stop-v1",
         "Lift, lift-v1",
         "Restriction, restriction-v1",
-        "ConsentWithdrawal, consent-withdrawal-v1"
+        "ConsentWithdrawal, consent-withdrawal-v1",
+        "Erasure, erasure-v1"
     })
     void a_component_says_of_a_json_schema_what_openapi_can_say(String component, String name) {
         JsonNode schema = JSON.readTree(text("json/" + name + ".schema.json"));

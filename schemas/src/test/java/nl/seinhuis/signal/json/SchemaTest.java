@@ -95,7 +95,8 @@ class SchemaTest {
                 "policy-v1",
                 "event-v1",
                 "restriction-v1",
-                "consent-withdrawal-v1"
+                "consent-withdrawal-v1",
+                "erasure-v1"
             })
     void objects_are_closed_and_everything_has_a_bound(String name) {
         List<String> open = new ArrayList<>();

@@ -62,6 +62,12 @@ public interface DeskBroker extends AutoCloseable {
     int removeMessage(String queue, String deliveryId);
 
     /**
+     * Asks that what was removed also leaves the files of the journal, as soon as it can. An external message broker does that
+     * by its own settings.
+     */
+    default void compact() {}
+
+    /**
      * {@return connections for the publishing step and the dead-letter route} Sends are durable and block, or with a
      * {@code CompletionListener} are confirmed when the journal has them.
      */

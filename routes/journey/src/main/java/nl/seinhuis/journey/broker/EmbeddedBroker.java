@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * finds it in use fails. A start that fails for whatever reason stops everything it had begun, so that the process can end.
  */
 public final class EmbeddedBroker implements DeskBroker {
+    private static final int COMPACTION_MILLIS = 60_000;
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int CONFIRMATION_WINDOW_BYTES = 1024 * 1024;
     private static final String NOT_OPENED = "AMQP could not be opened: is the port taken, or the key store unusable?";
@@ -190,6 +191,25 @@ public final class EmbeddedBroker implements DeskBroker {
     public int removeMessage(String queue, String deliveryId) {
         plugin.withdraw(queue, deliveryId);
         return queues().remove(queue, deliveryId);
+    }
+
+    /** In another thread: it takes as long as the journal is large. What is removed later goes with the next one. */
+    @Override
+    public void compact() {
+        ActiveMQServer server;
+        synchronized (this) {
+            if (broker == null) {
+                return;
+            }
+            server = broker.getActiveMQServer();
+        }
+        server.getExecutorFactory().getExecutor().execute(() -> {
+            try {
+                server.getStorageManager().getMessageJournal().scheduleCompactAndBlock(COMPACTION_MILLIS);
+            } catch (Exception failed) {
+                LOG.warn("journal not compacted: kind={}", failed.getClass().getSimpleName());
+            }
+        });
     }
 
     /**

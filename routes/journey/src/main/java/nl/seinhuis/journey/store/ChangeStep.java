@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey.store;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.DeliveryStore.Changed;
+import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 
 /** Moves deliveries on, all that go the same way in one statement. */
@@ -32,7 +34,29 @@ final class ChangeStep implements Step {
         changed = DeliveryStore.change(transaction, all, evidence.clock().instant());
         settle(transaction, first.to());
         reopenWhatWasTold(transaction, first);
-        return changed.stream().map(one -> evidence.entry(all, one)).toList();
+        List<LedgerEntry> entries = new ArrayList<>();
+        changed.forEach(one -> entries.add(evidence.entry(all, one)));
+        if (first.to() == DeliveryState.ACKNOWLEDGED) {
+            entries.addAll(endAcknowledged(transaction));
+        }
+        return entries;
+    }
+
+    /** Content that every desk acknowledged is not needed any more. */
+    private List<LedgerEntry> endAcknowledged(Transaction transaction) {
+        Set<UUID> signals = new HashSet<>();
+        for (Changed one : changed) {
+            if (!one.event() && one.signal() != null) {
+                signals.add(one.signal());
+            }
+        }
+        List<UUID> over = signals.isEmpty() ? List.of() : EndStore.acknowledged(transaction, signals);
+        EndStore.endContent(transaction, over, evidence.clock().instant());
+        return over.stream()
+                .map(id -> evidence.entry(EntryKind.CONTENT_ENDED, "seinhuis")
+                        .signal(id)
+                        .build(evidence.random()))
+                .toList();
     }
 
     private void settle(Transaction transaction, DeliveryState to) {

@@ -113,15 +113,29 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException if the database would lose commits in a crash
      */
     public static Database open(DatabaseSettings settings) {
+        return open(settings, "seinhuis_broker");
+    }
+
+    /**
+     * Opens the pool of the key database, with the rights of {@code seinhuis_keys}.
+     *
+     * @throws StoreUnavailable as {@link #open}
+     * @throws IllegalStateException as {@link #open}
+     */
+    public static Database openKeys(DatabaseSettings settings) {
+        return open(settings, "seinhuis_keys");
+    }
+
+    private static Database open(DatabaseSettings settings, String role) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("seinhuis");
+        config.setPoolName(role);
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(1_000);
         config.setValidationTimeout(500);
-        config.setConnectionInitSql("set role seinhuis_broker");
+        config.setConnectionInitSql("set role " + role);
         DRIVER.forEach(config::addDataSourceProperty);
         try {
             Database database = new Database(settings, new HikariDataSource(config));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey.store;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.Ends.Untold;
@@ -56,17 +58,79 @@ final class EndStore {
         return open.isEmpty() ? SignalState.DECIDED : SignalState.HELD;
     }
 
-    /** Content and its key go. */
-    static void endContent(Transaction transaction, List<UUID> signals) {
+    /** Content goes, and its key is put down to be destroyed. */
+    static void endContent(Transaction transaction, List<UUID> signals, Instant now) {
         transaction
                 .handle()
-                .createUpdate("update signal set body = null, wrapped_key = null where id = any (:ids)")
+                .createUpdate("with gone as (update signal set body = null, wrapped_key = null where id = any (:ids)"
+                        + " returning id, old.wrapped_key as reference) insert into key_end (reference, signal_id, ended_at)"
+                        + " select reference, id, :now from gone where reference is not null on conflict do nothing")
                 .bindArray("ids", UUID.class, signals)
+                .bind("now", now)
                 .execute();
     }
 
-    static void revise(Transaction transaction, Revision revision) {
+    /** Those of some signals whose every desk acknowledged what it got, and of which nothing is under way. */
+    static List<UUID> acknowledged(Transaction transaction, Set<UUID> signals) {
+        return transaction
+                .handle()
+                .createQuery("select s.id from signal s where s.id = any (:signals) and s.body is not null"
+                        + " and s.state = 'decided' and not exists (select from delivery d where d.signal_id = s.id"
+                        + " and not d.stale and d.state not in ('acknowledged', 'expired') and " + DeliveryStore.CONTENT
+                        + ") and not exists (select from outbox o where o.signal_id = s.id and o.state <> 'done')")
+                .bindArray("signals", UUID.class, signals)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Signals whose content has been kept as long as it may be. */
+    static List<UUID> overdue(Transaction transaction, Instant now) {
+        return transaction
+                .handle()
+                .createQuery("select id from signal where expires_at <= :now and body is not null"
+                        + " and state not in ('accepted', 'held') order by expires_at limit 64")
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Removes the stored bytes of deliveries whose last day is over; tells how many. */
+    static int endCopies(Transaction transaction, Instant now) {
+        return transaction
+                .handle()
+                .createUpdate("update delivery set jwe = null where id in (select id from delivery"
+                        + " where jwe is not null and expires_at <= :now"
+                        + " and state in ('delivered', 'acknowledged', 'dead') limit 1024)")
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Keys that are to be destroyed. */
+    static List<byte[]> keysToDestroy(Transaction transaction, int limit) {
+        return transaction
+                .handle()
+                .createQuery("select reference from key_end order by reference limit :limit")
+                .bind("limit", limit)
+                .mapTo(byte[].class)
+                .list();
+    }
+
+    /** Keys that were destroyed. */
+    static void keysDestroyed(Transaction transaction, List<byte[]> references) {
+        transaction
+                .handle()
+                .createUpdate(
+                        "delete from key_end where reference in (select decode(k, 'hex') from unnest(:references) k)")
+                .bindArray(
+                        "references",
+                        String.class,
+                        references.stream().map(HEX::formatHex).toList())
+                .execute();
+    }
+
+    static void revise(Transaction transaction, Revision revision, Instant now) {
         Revision.Content content = revision.content();
+        endContent(transaction, List.of(revision.signal()), now);
         transaction
                 .handle()
                 .createUpdate("update signal set body = :body, wrapped_key = :key, key_month = :month,"

@@ -10,6 +10,7 @@ import nl.seinhuis.journey.store.EndStore.Held;
 import nl.seinhuis.journey.store.Request.Acted;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
+import nl.seinhuis.stages.seal.DataKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class Ends {
             }
             List<LedgerEntry> entries = callOff(transaction, signal, "signal-withdrawn");
             EndStore.state(transaction, signal, SignalState.WITHDRAWN);
-            EndStore.endContent(transaction, List.of(signal));
+            EndStore.endContent(transaction, List.of(signal), evidence.clock().instant());
             EndStore.stale(transaction, List.of(signal), List.of(), List.of());
             entries.add(entry(EntryKind.WITHDRAWN, signal, by));
             return entries;
@@ -111,7 +112,7 @@ public final class Ends {
             return new Acted<>(Outcome.WAS_SO, List.of());
         }
         List<LedgerEntry> entries = callOff(transaction, revision.signal(), "signal-corrected");
-        EndStore.revise(transaction, revision);
+        EndStore.revise(transaction, revision, evidence.clock().instant());
         OutboxStore.again(transaction, revision.signal(), evidence.clock().instant());
         if (held.state() != SignalState.RESTRICTED) {
             EndStore.state(transaction, revision.signal(), SignalState.ACCEPTED);
@@ -163,6 +164,42 @@ public final class Ends {
 
     private LedgerEntry entry(EntryKind kind, UUID signal, String by) {
         return evidence.entry(kind, by).signal(signal).build(evidence.random());
+    }
+
+    /** Ends content that was kept as long as it may be; tells of how many signals. */
+    public int endOverdue() {
+        return Answers.of(writer.act(transaction -> {
+            List<UUID> over = EndStore.overdue(transaction, evidence.clock().instant());
+            EndStore.endContent(transaction, over, evidence.clock().instant());
+            List<LedgerEntry> entries = over.stream()
+                    .map(id -> entry(EntryKind.CONTENT_ENDED, id, "seinhuis"))
+                    .toList();
+            return new Acted<>(over.size(), entries);
+        }));
+    }
+
+    /** Removes the stored bytes of deliveries whose last day is over, at most 1,024. */
+    public int endCopies() {
+        return database.inTransaction(
+                transaction -> EndStore.endCopies(transaction, evidence.clock().instant()));
+    }
+
+    /**
+     * Destroys keys of content that ended, in their own database. They are put down until that is done, so that a crash in
+     * between leaves none.
+     *
+     * @return how many
+     */
+    public int destroyKeys(DataKeys keys, int most) {
+        List<byte[]> references = database.inTransaction(transaction -> EndStore.keysToDestroy(transaction, most));
+        if (!references.isEmpty()) {
+            keys.destroy(references);
+            database.inTransaction(transaction -> {
+                EndStore.keysDestroyed(transaction, references);
+                return true;
+            });
+        }
+        return references.size();
     }
 
     /**

@@ -162,9 +162,12 @@ public final class SignalStore {
     static List<UUID> lapse(Transaction transaction, Instant now) {
         return transaction
                 .handle()
-                .createQuery("update signal set state = 'expired', body = null, wrapped_key = null where id in"
-                        + " (select id from signal where expires_at <= :now and body is not null"
-                        + "  and state in ('accepted', 'held') order by expires_at limit 64) returning id")
+                .createQuery(
+                        "with gone as (update signal set state = 'expired', body = null, wrapped_key = null where id in"
+                                + " (select id from signal where expires_at <= :now and body is not null"
+                                + "  and state in ('accepted', 'held') order by expires_at limit 64) returning id, old.wrapped_key as reference),"
+                                + " kept as (insert into key_end (reference, signal_id, ended_at) select reference, id, :now from gone"
+                                + " where reference is not null on conflict do nothing) select id from gone")
                 .bind("now", now)
                 .mapTo(UUID.class)
                 .list();

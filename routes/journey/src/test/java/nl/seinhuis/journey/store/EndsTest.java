@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.seinhuis.journey.store.Ends.Outcome;
 import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.seal.DataKeys;
 import nl.seinhuis.stages.seal.StoredBody;
+import nl.seinhuis.stages.validate.StageFailed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -210,5 +213,132 @@ class EndsTest {
         assertThat(ends.lift(signal, "police-noord")).isEqualTo(Outcome.ENDED);
         assertThat(correct(signal, "other")).isEqualTo(Outcome.ENDED);
         assertThat(ends.withdraw(UUID.randomUUID(), "police-noord")).isEqualTo(Outcome.ENDED);
+    }
+
+    /** Counts what it is asked to destroy; fails while it is away. */
+    private static final class CountingKeys implements DataKeys {
+
+        private boolean away;
+        private int destroyed;
+
+        @Override
+        public byte[] put(byte[] wrapped) {
+            return new byte[16];
+        }
+
+        @Override
+        public Optional<byte[]> find(byte[] reference) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void destroy(List<byte[]> references) {
+            if (away) {
+                throw new StageFailed("data-keys-unavailable", false, null);
+            }
+            destroyed += references.size();
+        }
+    }
+
+    private long content() {
+        return scene.count("select count(*) from signal where body is not null or wrapped_key is not null");
+    }
+
+    @Test
+    void content_ends_when_every_desk_has_acknowledged_and_not_before() {
+        List<UUID> ids = scene.published(List.of("ggd-groningen", "police-noord"));
+        change(DeliveryState.ACKNOWLEDGED, ids.get(0));
+        assertThat(content()).isOne();
+        change(DeliveryState.ACKNOWLEDGED, ids.get(1));
+        assertThat(content()).isZero();
+        assertThat(state()).isEqualTo(SignalState.DECIDED);
+        assertThat(scene.count("select count(*) from ledger_entry where kind = 'content-ended'"))
+                .isOne();
+    }
+
+    @Test
+    void content_ends_after_thirty_days_at_the_latest() {
+        scene.published(List.of("ggd-groningen", "police-noord"));
+        assertThat(ends.endOverdue()).isZero();
+        scene.clock.forward(Duration.ofDays(31));
+        assertThat(ends.endOverdue()).isOne();
+        assertThat(content()).isZero();
+        assertThat(ends.endOverdue()).isZero();
+    }
+
+    @Test
+    void the_key_of_what_ended_is_destroyed_also_when_its_database_was_away() {
+        scene.accept();
+        CountingKeys keys = new CountingKeys();
+        assertThat(ends.destroyKeys(keys, 10)).isZero();
+        ends.withdraw(signal(), "police-noord");
+        keys.away = true;
+        assertThatThrownBy(() -> ends.destroyKeys(keys, 10)).hasMessage("data-keys-unavailable");
+        keys.away = false;
+        assertThat(ends.destroyKeys(keys, 10)).isOne();
+        assertThat(ends.destroyKeys(keys, 10)).isZero();
+        assertThat(keys.destroyed).isOne();
+    }
+
+    @Test
+    void the_key_of_replaced_content_is_destroyed_too() {
+        scene.accept();
+        correct(signal(), "other");
+        assertThat(ends.destroyKeys(new CountingKeys(), 10)).isOne();
+        assertThat(content()).isOne();
+    }
+
+    @Test
+    void stored_copies_end_with_their_last_day() {
+        UUID id = scene.published(List.of("police-noord")).get(0);
+        change(DeliveryState.DELIVERED, id);
+        assertThat(ends.endCopies()).isZero();
+        PostgresForTests.execute(scene.settings, "update delivery set expires_at = now() - interval '1 day'");
+        assertThat(ends.endCopies()).isOne();
+        assertThat(scene.count("select count(*) from delivery where jwe is not null"))
+                .isZero();
+    }
+
+    @Test
+    void erasing_takes_two_and_leaves_the_receipt_and_the_ledger() {
+        Erasures erasures = new Erasures(scene.database, scene.writer, scene.evidence);
+        List<UUID> ids = scene.published(List.of("ggd-groningen", "police-noord"));
+        change(DeliveryState.DELIVERED, ids.get(0));
+        UUID id = UUID.randomUUID();
+        assertThat(erasures.ask(id, signal(), "request", "person:a").asked()).isEqualTo(Erasures.Asked.ASKED);
+        assertThat(erasures.ask(UUID.randomUUID(), signal(), "request", "person:a")
+                        .asked())
+                .isEqualTo(Erasures.Asked.SAME_PERSON);
+        assertThat(content()).isOne();
+        assertThat(erasures.ask(UUID.randomUUID(), signal(), "request", "person:b"))
+                .isEqualTo(new Erasures.Answer(Erasures.Asked.ERASED, id));
+        assertThat(state()).isEqualTo(SignalState.ERASED);
+        assertThat(content()).isZero();
+        assertThat(scene.count("select count(*) from decision") + scene.count("select count(*) from outbox"))
+                .isZero();
+        assertThat(ends.untold(List.of(), 10)).hasSize(1).allMatch(Ends.Untold::erased);
+        assertThat(erasures.keysGone()).isZero();
+        ends.destroyKeys(new CountingKeys(), 10);
+        assertThat(erasures.keysGone()).isOne();
+        assertThat(erasures.of(id).completeAt())
+                .isEqualTo(erasures.of(id).keysGoneAt().plus(Duration.ofDays(7)));
+        assertThat(erasures.copies(signal())).extracting(Erasures.Copy::desk).containsExactly("ggd-groningen");
+        assertThat(ends.withdraw(signal(), "police-noord")).isEqualTo(Outcome.ENDED);
+    }
+
+    @Test
+    void whoever_was_told_that_it_is_void_is_asked_to_destroy_it_too() {
+        Erasures erasures = new Erasures(scene.database, scene.writer, scene.evidence);
+        UUID id = scene.published(List.of("ggd-groningen")).get(0);
+        change(DeliveryState.DELIVERED, id);
+        ends.withdraw(signal(), "police-noord");
+        scene.database.inTransaction(transaction -> {
+            DeliveryStore.told(transaction, List.of(id));
+            return true;
+        });
+        assertThat(untold()).isEmpty();
+        erasures.ask(UUID.randomUUID(), signal(), "request", "person:a");
+        erasures.ask(UUID.randomUUID(), signal(), "request", "person:b");
+        assertThat(untold()).containsExactly(id);
     }
 }

@@ -37,6 +37,7 @@ import nl.seinhuis.stages.pseudonym.TokenQuota;
 import nl.seinhuis.stages.pseudonym.TokenQuotaStore;
 import nl.seinhuis.stages.pseudonym.TokenService;
 import nl.seinhuis.stages.seal.BodyVault;
+import nl.seinhuis.stages.seal.DataKeys;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import nl.seinhuis.stages.seal.Pkcs12KeyStore;
 import nl.seinhuis.stages.seal.Secret;
@@ -187,15 +188,16 @@ class RotationTest {
     @Test
     void stored_bodies_open_while_the_wrap_key_is_rotated() {
         MonthlyKeyStore months = new MonthlyKeyStore(database.jdbi(), keys, RANDOM);
-        BodyVault vault = new BodyVault(months, Clock.systemUTC(), RANDOM);
+        DataKeys dataKeys = new DataKeysInMemory();
+        BodyVault vault = new BodyVault(months, dataKeys, Clock.systemUTC(), RANDOM);
         UUID id = UUID.randomUUID();
         byte[] body = "posted".getBytes(StandardCharsets.UTF_8);
         StoredBody before = vault.seal(id, body);
         open(false).rotate("wrap");
         keys.refresh();
         StoredBody after = vault.seal(id, body);
-        BodyVault restarted =
-                new BodyVault(new MonthlyKeyStore(database.jdbi(), open(false), RANDOM), Clock.systemUTC(), RANDOM);
+        BodyVault restarted = new BodyVault(
+                new MonthlyKeyStore(database.jdbi(), open(false), RANDOM), dataKeys, Clock.systemUTC(), RANDOM);
         for (StoredBody one : List.of(before, after)) {
             assertThat(vault.open(id, one)).isEqualTo(body);
             assertThat(restarted.open(id, one)).isEqualTo(body);

@@ -241,6 +241,13 @@ final class Scene implements AutoCloseable {
         return new Intents(signal, SET, List.of(intent(desk, replaces)), List.of(), List.of());
     }
 
+    /** The decisions about a signal: who gets it, and which earlier delivery that replaces. */
+    Intents decided(Claimed signal, Map<String, @Nullable UUID> to) {
+        List<Intent> intents = new ArrayList<>();
+        to.forEach((desk, replaces) -> intents.add(intent(desk, replaces)));
+        return new Intents(signal, SET, intents, List.of(), List.of());
+    }
+
     private Intent intent(String desk) {
         return intent(desk, null);
     }

@@ -47,6 +47,10 @@ public enum EntryKind implements Coded {
     RESTRICTION_LIFTED("restriction-lifted", About.SIGNAL, false),
     /** Consent of a subject was withdrawn (AVG 7(3)): the signal is decided anew without it. */
     CONSENT_WITHDRAWN("consent-withdrawn", About.SIGNAL, false),
+    /** The content of a signal ended: every desk acknowledged it, or it was kept as long as it may be. */
+    CONTENT_ENDED("content-ended", About.SIGNAL, false),
+    /** One of the two officers needed asked to erase. */
+    ERASURE_REQUESTED("erasure-requested", About.SIGNAL, false),
     /** The keys of a signal were destroyed (AVG 17). */
     ERASED("erased", About.SIGNAL, false),
     /** A comparison was made, hit and no-hit alike. */

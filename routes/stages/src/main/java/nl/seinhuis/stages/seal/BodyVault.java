@@ -15,7 +15,8 @@ import nl.seinhuis.stages.validate.StageFailed;
 
 /**
  * Seals bodies at rest. Each has a random 256-bit key of its own, wrapped by the key of the month, which the key store
- * wraps: a stolen database or backup shows lengths and months, no content, and content ends when one small key ends. A
+ * wraps, and kept in a database of its own ({@link DataKeys}): a stolen database or backup shows lengths and months, no
+ * content, and content ends in every copy when one small key ends. A
  * body, its key, or the row that it stands in cannot be exchanged for another one: id, kind and month are authenticated.
  *
  * <p>Whoever operates the broker and can read its memory is not kept out.
@@ -26,6 +27,7 @@ public final class BodyVault {
     public static final String SIGNAL = "signal";
 
     private final MonthlyKeys months;
+    private final DataKeys keys;
     private final Clock clock;
     private final SecureRandom random;
     private final AesGcm cipher;
@@ -34,11 +36,13 @@ public final class BodyVault {
      * Makes a vault.
      *
      * @param months keys of the months
+     * @param keys keeps the keys of bodies
      * @param clock tells the month
      * @param random source of keys and nonces
      */
-    public BodyVault(MonthlyKeys months, Clock clock, SecureRandom random) {
+    public BodyVault(MonthlyKeys months, DataKeys keys, Clock clock, SecureRandom random) {
         this.months = months;
+        this.keys = keys;
         this.clock = clock;
         this.random = random;
         this.cipher = new AesGcm(random);
@@ -71,7 +75,7 @@ public final class BodyVault {
         byte[] sealed = cipher.seal(new SecretKeySpec(key, "AES"), plain, context("body", id, kind, month));
         byte[] wrapped = cipher.seal(monthly, key, context("key", id, kind, month));
         Arrays.fill(key, (byte) 0);
-        return new StoredBody(sealed, wrapped, month);
+        return new StoredBody(sealed, keys.put(wrapped), month);
     }
 
     /**
@@ -80,7 +84,7 @@ public final class BodyVault {
      * @param id id of the signal
      * @param stored what {@link #seal(UUID, byte[])} gave
      * @return the body
-     * @throws StageFailed {@code stored-body-key-gone} if its month was destroyed, {@code stored-body-altered} if it is
+     * @throws StageFailed {@code stored-body-key-gone} if its key or its month was destroyed, {@code stored-body-altered} if it is
      *     not what was sealed under that id
      */
     public byte[] open(UUID id, StoredBody stored) {
@@ -99,8 +103,10 @@ public final class BodyVault {
     public byte[] open(UUID id, String kind, StoredBody stored) {
         SecretKey monthly =
                 months.find(stored.month()).orElseThrow(() -> new StageFailed("stored-body-key-gone", true, null));
+        byte[] wrapped =
+                keys.find(stored.wrappedKey()).orElseThrow(() -> new StageFailed("stored-body-key-gone", true, null));
         try {
-            byte[] key = AesGcm.open(monthly, stored.wrappedKey(), context("key", id, kind, stored.month()));
+            byte[] key = AesGcm.open(monthly, wrapped, context("key", id, kind, stored.month()));
             byte[] plain = AesGcm.open(
                     new SecretKeySpec(key, "AES"), stored.cipher(), context("body", id, kind, stored.month()));
             Arrays.fill(key, (byte) 0);

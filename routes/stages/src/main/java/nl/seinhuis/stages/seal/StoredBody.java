@@ -2,11 +2,11 @@
 package nl.seinhuis.stages.seal;
 
 /**
- * A body at rest. Whoever has this and not the monthly key has nothing; whoever destroys {@code wrappedKey} has destroyed
- * the content.
+ * A body at rest. Whoever has this and not its key has nothing; whoever destroys what {@code wrappedKey} refers to has
+ * destroyed the content.
  *
  * @param cipher the sealed body
- * @param wrappedKey its own key, wrapped by the monthly key
+ * @param wrappedKey reference to its own key, which is wrapped by the monthly key and kept in {@link DataKeys}
  * @param month month of that key, {@code YYYY-MM}
  */
 @SuppressWarnings("ArrayRecordComponent") // handed to and from the database, never compared

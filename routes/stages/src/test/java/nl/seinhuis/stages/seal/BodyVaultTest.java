@@ -5,9 +5,11 @@ import static nl.seinhuis.stages.seal.Samples.RANDOM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +24,8 @@ class BodyVaultTest {
 
     private final Samples.HandClock clock = new Samples.HandClock();
     private final KeptMonths months = new KeptMonths();
-    private final BodyVault vault = new BodyVault(months, clock, RANDOM);
+    private final KeptKeys keys = new KeptKeys();
+    private final BodyVault vault = new BodyVault(months, keys, clock, RANDOM);
     private final UUID id = UUID.randomUUID();
 
     @Test
@@ -36,7 +39,8 @@ class BodyVaultTest {
         StoredBody one = vault.seal(id, BODY);
         StoredBody other = vault.seal(id, BODY);
         assertThat(one.cipher()).isNotEqualTo(other.cipher()).hasSize(12 + BODY.length + 16);
-        assertThat(one.wrappedKey()).isNotEqualTo(other.wrappedKey()).hasSize(12 + 32 + 16);
+        assertThat(one.wrappedKey()).isNotEqualTo(other.wrappedKey()).hasSize(16);
+        assertThat(keys.find(one.wrappedKey()).orElseThrow()).hasSize(12 + 32 + 16);
         assertAltered(id, new StoredBody(one.cipher(), other.wrappedKey(), one.month()));
     }
 
@@ -54,11 +58,12 @@ class BodyVaultTest {
         for (int at = 0; at < stored.cipher().length; at++) {
             assertAltered(id, new StoredBody(flipped(stored.cipher(), at), stored.wrappedKey(), stored.month()));
         }
-        for (int at = 0; at < stored.wrappedKey().length; at++) {
-            assertAltered(id, new StoredBody(stored.cipher(), flipped(stored.wrappedKey(), at), stored.month()));
+        byte[] wrapped = keys.find(stored.wrappedKey()).orElseThrow();
+        for (int at = 0; at < wrapped.length; at++) {
+            assertAltered(id, new StoredBody(stored.cipher(), keys.put(flipped(wrapped, at)), stored.month()));
         }
         assertAltered(id, new StoredBody(new byte[0], stored.wrappedKey(), stored.month()));
-        assertAltered(id, new StoredBody(stored.cipher(), new byte[27], stored.month()));
+        assertAltered(id, new StoredBody(stored.cipher(), keys.put(new byte[27]), stored.month()));
     }
 
     @Test
@@ -89,6 +94,15 @@ class BodyVaultTest {
     }
 
     @Test
+    void cannot_open_after_its_key_was_destroyed_while_others_open() {
+        StoredBody stored = vault.seal(id, BODY);
+        StoredBody other = vault.seal(id, BODY);
+        keys.destroy(List.of(stored.wrappedKey()));
+        assertThatThrownBy(() -> vault.open(id, stored)).hasMessage("stored-body-key-gone");
+        assertThat(vault.open(id, other)).isEqualTo(BODY);
+    }
+
+    @Test
     void shows_no_byte() {
         assertThat(vault.seal(id, BODY)).hasToString("StoredBody[2026-11]");
     }
@@ -104,6 +118,29 @@ class BodyVaultTest {
         byte[] copy = bytes.clone();
         copy[at] ^= 1;
         return copy;
+    }
+
+    private static final class KeptKeys implements DataKeys {
+
+        private final Map<ByteBuffer, byte[]> keys = new HashMap<>();
+
+        @Override
+        public byte[] put(byte[] wrapped) {
+            byte[] reference = new byte[16];
+            RANDOM.nextBytes(reference);
+            keys.put(ByteBuffer.wrap(reference), wrapped);
+            return reference;
+        }
+
+        @Override
+        public Optional<byte[]> find(byte[] reference) {
+            return Optional.ofNullable(keys.get(ByteBuffer.wrap(reference)));
+        }
+
+        @Override
+        public void destroy(List<byte[]> references) {
+            references.forEach(reference -> keys.remove(ByteBuffer.wrap(reference)));
+        }
     }
 
     private static final class KeptMonths implements MonthlyKeys {

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.Erasures.Copy;
+import nl.seinhuis.journey.store.Erasures.Erasure;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code erasure}. */
+final class ErasureStore {
+
+    private static final ZoneId LAW = ZoneId.of("Europe/Amsterdam");
+
+    private ErasureStore() {}
+
+    static @Nullable Erasure of(Transaction transaction, UUID id) {
+        return one(transaction, "select * from erasure where id = :id", id);
+    }
+
+    static @Nullable Erasure ofSignal(Transaction transaction, UUID signal) {
+        return one(transaction, "select * from erasure where signal_id = :id for update", signal);
+    }
+
+    private static @Nullable Erasure one(Transaction transaction, String query, UUID id) {
+        return transaction
+                .handle()
+                .createQuery(query)
+                .bind("id", id)
+                .map((row, context) -> erasure(row))
+                .findOne()
+                .orElse(null);
+    }
+
+    private static Erasure erasure(ResultSet row) throws SQLException {
+        return new Erasure(
+                row.getObject("id", UUID.class),
+                row.getObject("signal_id", UUID.class),
+                row.getString("reason"),
+                row.getString("asked_by"),
+                instant(row.getTimestamp("agreed_at")),
+                instant(row.getTimestamp("keys_gone_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    static void insert(Transaction transaction, Erasure erasure, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("insert into erasure (id, signal_id, reason, asked_by, asked_at)"
+                        + " values (:id, :signal, :reason, :by, :now)")
+                .bind("id", erasure.id())
+                .bind("signal", erasure.signal())
+                .bind("reason", erasure.reason())
+                .bind("by", erasure.askedBy())
+                .bind("now", now)
+                .execute();
+    }
+
+    static void agree(Transaction transaction, UUID id, String by, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("update erasure set agreed_by = :by, agreed_at = :now where id = :id")
+                .bind("by", by)
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** What is known of a signal beside its receipt goes; every copy that was told of otherwise is told of again. */
+    static void forget(Transaction transaction, UUID signal) {
+        for (String statement : List.of(
+                "delete from decision where signal_id = :signal",
+                "delete from outbox where signal_id = :signal",
+                "update delivery d set told = false where d.signal_id = :signal and d.stale and "
+                        + DeliveryStore.CONTENT,
+                "update delivery d set jwe = null where d.signal_id = :signal and d.state <> 'intended'")) {
+            transaction.handle().createUpdate(statement).bind("signal", signal).execute();
+        }
+    }
+
+    static List<Copy> copies(Transaction transaction, UUID signal) {
+        return transaction
+                .handle()
+                .createQuery("select d.desk, d.id, d.told, max(e.acknowledged_at) as confirmed from delivery d"
+                        + " left join delivery e on e.about = d.id and e.kind = 'vernietigen'"
+                        + " where d.signal_id = :signal and " + DeliveryStore.CONTENT
+                        + " and (d.told or d.state in ('delivered', 'acknowledged', 'dead'))"
+                        + " group by d.desk, d.id, d.told, d.seq order by d.desk, d.seq")
+                .bind("signal", signal)
+                .map((row, context) -> new Copy(
+                        row.getString("desk"),
+                        row.getObject("id", UUID.class),
+                        row.getBoolean("told"),
+                        day(row.getTimestamp("confirmed"))))
+                .list();
+    }
+
+    private static @Nullable LocalDate day(@Nullable Timestamp at) {
+        return at == null ? null : LocalDate.ofInstant(at.toInstant(), LAW);
+    }
+
+    static int keysGone(Transaction transaction, Instant now) {
+        return transaction
+                .handle()
+                .createUpdate("update erasure e set keys_gone_at = :now where e.keys_gone_at is null"
+                        + " and e.agreed_at is not null"
+                        + " and not exists (select from key_end k where k.signal_id = e.signal_id)")
+                .bind("now", now)
+                .execute();
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.Request.Acted;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases a signal (AVG 17): one officer asks, a second agrees, and in one commit its content, decisions and place in the
+ * outbox go and every desk that got something of it is to be asked to destroy its copy. Its key is destroyed after that, in
+ * the key database. The ledger keeps hashes and the fact.
+ *
+ * <p>It is never said that a desk destroyed its copy, only that it said so: each stays open until it acknowledges.
+ */
+public final class Erasures {
+
+    /** Backups of the keys are kept so long at most; only then does nothing open any more. */
+    public static final Duration BACKUP = Duration.ofDays(7);
+
+    private final Database database;
+    private final Writer writer;
+    private final Evidence evidence;
+
+    /** Erases what is in a database. */
+    public Erasures(Database database, Writer writer, Evidence evidence) {
+        this.database = database;
+        this.writer = writer;
+        this.evidence = evidence;
+    }
+
+    /** What became of a request. */
+    public enum Asked {
+        /** The first of two officers asked. */
+        ASKED,
+        /** The second agreed: it is erased. */
+        ERASED,
+        /** The same officer asked again; another one is needed. */
+        SAME_PERSON,
+        /** It was erased before. */
+        WAS_ERASED,
+        /** There is no such signal. */
+        UNKNOWN
+    }
+
+    /**
+     * An erasure.
+     *
+     * @param id its id
+     * @param signal the signal
+     * @param reason why, as the first officer gave it
+     * @param askedBy who asked first
+     * @param erasedAt when the second agreed, or null
+     * @param keysGoneAt when its keys were destroyed, or null
+     */
+    public record Erasure(
+            UUID id,
+            UUID signal,
+            String reason,
+            String askedBy,
+            @Nullable Instant erasedAt,
+            @Nullable Instant keysGoneAt) {
+
+        /** When nothing opens any more, not from a backup either; null while the keys are there. */
+        public @Nullable Instant completeAt() {
+            return keysGoneAt == null ? null : keysGoneAt.plus(BACKUP);
+        }
+    }
+
+    /**
+     * A copy that a desk was asked to destroy.
+     *
+     * @param desk the desk
+     * @param delivery the delivery
+     * @param told whether it was asked
+     * @param confirmed the day on which somebody there said that it is destroyed, or null
+     */
+    public record Copy(
+            String desk,
+            UUID delivery,
+            boolean told,
+            @Nullable LocalDate confirmed) {}
+
+    /** The outcome and the id of the erasure. */
+    public record Answer(Asked asked, @Nullable UUID id) {}
+
+    /**
+     * Asks to erase, or agrees with another who asked.
+     *
+     * @param id id for a new erasure
+     * @param signal the signal
+     * @param reason why
+     * @param by the officer
+     */
+    public Answer ask(UUID id, UUID signal, String reason, String by) {
+        return Answers.of(writer.act(transaction -> ask(transaction, new Erasure(id, signal, reason, by, null, null))));
+    }
+
+    private Acted<Answer> ask(Transaction transaction, Erasure wanted) {
+        if (EndStore.held(transaction, wanted.signal()) == null) {
+            return new Acted<>(new Answer(Asked.UNKNOWN, null), List.of());
+        }
+        Erasure known = ErasureStore.ofSignal(transaction, wanted.signal());
+        if (known == null) {
+            ErasureStore.insert(transaction, wanted, evidence.clock().instant());
+            return new Acted<>(
+                    new Answer(Asked.ASKED, wanted.id()),
+                    List.of(entry(EntryKind.ERASURE_REQUESTED, wanted.signal(), wanted.askedBy())));
+        }
+        if (known.erasedAt() != null) {
+            return new Acted<>(new Answer(Asked.WAS_ERASED, known.id()), List.of());
+        }
+        if (known.askedBy().equals(wanted.askedBy())) {
+            return new Acted<>(new Answer(Asked.SAME_PERSON, known.id()), List.of());
+        }
+        ErasureStore.agree(
+                transaction, known.id(), wanted.askedBy(), evidence.clock().instant());
+        return new Acted<>(new Answer(Asked.ERASED, known.id()), erase(transaction, known.signal(), wanted.askedBy()));
+    }
+
+    private List<LedgerEntry> erase(Transaction transaction, UUID signal, String by) {
+        Instant now = evidence.clock().instant();
+        List<LedgerEntry> entries = new ArrayList<>();
+        DeliveryChange change =
+                DeliveryChange.by(DeliveryState.CANCELLED, EndStore.intended(transaction, signal), "signal-erased");
+        for (DeliveryStore.Changed one : DeliveryStore.change(transaction, change, now)) {
+            entries.add(evidence.entry(change, one));
+        }
+        OutboxStore.settle(transaction, Set.of(signal));
+        OutboxStore.end(transaction, List.of(signal));
+        EndStore.state(transaction, signal, SignalState.ERASED);
+        EndStore.endContent(transaction, List.of(signal), now);
+        EndStore.stale(transaction, List.of(signal), List.of(), List.of());
+        ErasureStore.forget(transaction, signal);
+        entries.add(entry(EntryKind.ERASED, signal, by));
+        return entries;
+    }
+
+    private LedgerEntry entry(EntryKind kind, UUID signal, String by) {
+        return evidence.entry(kind, by).signal(signal).build(evidence.random());
+    }
+
+    /** An erasure, or null if there is none with this id. */
+    public @Nullable Erasure of(UUID id) {
+        return database.inTransaction(transaction -> ErasureStore.of(transaction, id));
+    }
+
+    /** The copies that desks have, or may have, of an erased signal. */
+    public List<Copy> copies(UUID signal) {
+        return database.inTransaction(transaction -> ErasureStore.copies(transaction, signal));
+    }
+
+    /** Notes of which erased signals no key is left; tells how many. */
+    public int keysGone() {
+        return database.inTransaction(transaction ->
+                ErasureStore.keysGone(transaction, evidence.clock().instant()));
+    }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterContainer;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.stages.event.DeskEvent;
+import nl.seinhuis.stages.event.EventKind;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+import nl.seinhuis.stages.pseudonym.Earlier;
+import nl.seinhuis.stages.seal.Envelope;
+import nl.seinhuis.stages.seal.SealedEvent;
+import nl.seinhuis.stages.seal.StoredBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever senders, desks, officers and crashes do to a signal in whatever order: in the end every desk that got a form of it
+ * that no longer holds is told so, once, and no other desk hears of it; who does not qualify gets no new form; nothing of an
+ * erased signal is left to open.
+ */
+class EndsProperties {
+
+    /** What may happen next. */
+    enum Act {
+        DECIDE,
+        PUBLISH,
+        CONFIRM_LATE,
+        TAKE,
+        TAKE_BACK,
+        TELL,
+        CORRECT,
+        WITHDRAW,
+        RESTRICT,
+        LIFT,
+        ACKNOWLEDGE,
+        EXPIRE,
+        ERASE
+    }
+
+    private static final List<String> DESKS = List.of("ggd-groningen", "police-noord", "woco-lefier");
+    private static final Scene SCENE = new Scene();
+
+    private final SecureRandom random = new SecureRandom();
+
+    @AfterContainer
+    static void close() {
+        assertThat(SCENE.verify().holds()).isTrue();
+        SCENE.close();
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void nobody_is_forgotten_and_nobody_else_hears(
+            @ForAll @Size(min = 3, max = 14) List<Act> acts, @ForAll @Size(3) List<Boolean> qualifies) {
+        World world = new World(qualifies);
+        acts.forEach(world::act);
+        world.settle();
+        world.check();
+    }
+
+    /** One signal, its desks and the message broker between them. */
+    private final class World {
+
+        private final Ends ends = new Ends(SCENE.database, SCENE.writer, SCENE.evidence);
+        private final Erasures erasures = new Erasures(SCENE.database, SCENE.writer, SCENE.evidence);
+        private final UUID signal = Answers.of(
+                        SCENE.writer.accept(SCENE.acceptance(UUID.randomUUID().toString(), "x" + UUID.randomUUID())))
+                .receipt()
+                .signalId();
+        private final List<Boolean> qualifies;
+        private final Set<UUID> queue = new HashSet<>();
+        private final Set<UUID> unconfirmed = new HashSet<>();
+        private final Set<UUID> taken = new HashSet<>();
+        private boolean corrected;
+
+        World(List<Boolean> qualifies) {
+            this.qualifies = qualifies;
+        }
+
+        void act(Act act) {
+            switch (act) {
+                case DECIDE -> decide();
+                case PUBLISH -> publish(true);
+                case CONFIRM_LATE -> publish(false);
+                case TAKE -> take();
+                case TAKE_BACK -> takeBack();
+                case TELL -> tell();
+                case CORRECT -> correct();
+                case WITHDRAW -> ends.withdraw(signal, "police-noord");
+                case RESTRICT -> ends.restrict(signal, "police-noord");
+                case LIFT -> lift();
+                case ACKNOWLEDGE -> taken.stream().findFirst().ifPresent(id -> change(DeliveryState.ACKNOWLEDGED, id));
+                case EXPIRE -> ends.endOverdue();
+                case ERASE -> {
+                    erasures.ask(UUID.randomUUID(), signal, "request", "person:a");
+                    erasures.ask(UUID.randomUUID(), signal, "request", "person:b");
+                }
+            }
+        }
+
+        private void decide() {
+            for (Claimed claimed : SCENE.outbox.claim(64)) {
+                if (!claimed.id().equals(signal)) {
+                    continue;
+                }
+                Map<Earlier.To, UUID> before = claimed.revision() == 0
+                        ? Map.of()
+                        : SCENE.desk
+                                .earlier(List.of(signal), List.of())
+                                .getOrDefault(signal, Earlier.NONE)
+                                .deliveries();
+                Map<String, @Nullable UUID> to = new HashMap<>();
+                for (int i = 0; i < DESKS.size(); i++) {
+                    if (claimed.revision() == 0 || qualifies.get(i)) {
+                        to.put(DESKS.get(i), before.get(new Earlier.To(DESKS.get(i), Purpose.ASSIST)));
+                    }
+                }
+                Answers.of(SCENE.writer.intend(SCENE.decided(claimed, to)));
+            }
+        }
+
+        /** Sends what is intended; without the confirmation it is as after a crash. */
+        private void publish(boolean confirmed) {
+            List<UUID> intended = ids("state = 'intended'");
+            for (UUID id : SCENE.check.check(intended).clear()) {
+                queue.add(id);
+                if (confirmed) {
+                    change(DeliveryState.PUBLISHED, id);
+                } else {
+                    unconfirmed.add(id);
+                }
+            }
+        }
+
+        private void take() {
+            queue.stream().findFirst().ifPresent(id -> {
+                queue.remove(id);
+                taken.add(id);
+                change(DeliveryState.DELIVERED, id);
+            });
+        }
+
+        private void takeBack() {
+            for (DeskStore.Recall recall : SCENE.desk.toRecall(256)) {
+                UUID id = recall.delivery().id();
+                boolean removed = queue.remove(id);
+                if (!recall.published() && !removed) {
+                    SCENE.desk.over(List.of(id));
+                } else {
+                    change(DeliveryState.PUBLISHED, id);
+                    Answers.of(
+                            SCENE.writer.change(DeliveryChange.by(DeliveryState.RECALLED, List.of(id), recall.code())));
+                }
+            }
+        }
+
+        private void tell() {
+            for (Ends.Untold one : ends.untold(List.of(), 256)) {
+                if (signal.equals(one.delivery().signalId())) {
+                    Answers.of(SCENE.writer.tell(List.of(told(one))));
+                }
+            }
+        }
+
+        private Told told(Ends.Untold one) {
+            UUID id = UUID.randomUUID();
+            String desk = one.delivery().target().desk();
+            DeskEvent event = new DeskEvent(
+                    one.erased() ? EventKind.VERNIETIGEN : EventKind.INGETROKKEN,
+                    new DeskEvent.To(Scene.desk(desk), Purpose.ASSIST, "VR01"),
+                    LocalDate.of(2999, 12, 31),
+                    one.delivery().id());
+            SealedEvent sealed = new SealedEvent(
+                    id,
+                    event,
+                    Scene.SET,
+                    new Envelope(id.toString(), "urn:x", "t.v1", "2026-07-01T10:00:00Z", "2026-08"),
+                    "eyJ." + id);
+            LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
+                    .at(SCENE.clock.instant())
+                    .actor("seinhuis")
+                    .purpose(Purpose.ASSIST)
+                    .set(Scene.SET)
+                    .desk(desk)
+                    .code(event.kind().code())
+                    .delivery(id)
+                    .digest(Intent.sha256(sealed))
+                    .build(random);
+            return new Told(signal, new Intent(sealed, "signals.vr01." + desk, entry));
+        }
+
+        private void correct() {
+            StoredBody body = new StoredBody(
+                    new byte[100],
+                    UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                    "2026-07");
+            Ends.Outcome outcome = ends.revise(new Revision(
+                    signal,
+                    EntryKind.CORRECTED,
+                    "police-noord",
+                    new Revision.Content(
+                            body,
+                            Scene.digest("y" + UUID.randomUUID()),
+                            SCENE.clock.instant().plus(Duration.ofDays(30)),
+                            -1)));
+            corrected |= outcome == Ends.Outcome.DONE;
+        }
+
+        private void lift() {
+            ends.lift(signal, "police-noord");
+            List<UUID> again = new ArrayList<>(SCENE.desk.toOfferAgain(Scene.SET, 256));
+            again.retainAll(ids("true"));
+            if (!again.isEmpty()) {
+                Answers.of(SCENE.writer.change(DeliveryChange.by(DeliveryState.INTENDED, again, "stop-lifted")));
+            }
+        }
+
+        /** All that goes on by itself, until nothing is left to do. */
+        void settle() {
+            lift();
+            for (int round = 0; round < 6; round++) {
+                decide();
+                unconfirmed.forEach(id -> change(DeliveryState.PUBLISHED, id));
+                unconfirmed.clear();
+                publish(true);
+                takeBack();
+                while (!queue.isEmpty()) {
+                    take();
+                }
+                tell();
+            }
+        }
+
+        void check() {
+            assertThat(ids("stale and not told and state in ('delivered', 'acknowledged', 'published')"))
+                    .as("forgotten")
+                    .isEmpty();
+            assertThat(ids("state = 'intended'")).as("left over").isEmpty();
+            assertThat(ids("kind in ('ingetrokken', 'vernietigen') and about not in"
+                            + " (select id from delivery where delivered_at is not null)"))
+                    .as("told without having got anything")
+                    .isEmpty();
+            assertThat(ids("kind = 'ingetrokken' and id in (select b.id from delivery a join delivery b"
+                            + " on a.about = b.about and a.kind = b.kind and a.id < b.id)"))
+                    .as("told twice")
+                    .isEmpty();
+            for (int i = 0; i < DESKS.size(); i++) {
+                if (corrected && !qualifies.get(i)) {
+                    assertThat(ids("kind = 'gecorrigeerd' and desk = '" + DESKS.get(i) + "'"))
+                            .as("new form to who does not qualify")
+                            .isEmpty();
+                }
+            }
+            SignalState state = SCENE.signals.ofSender(signal, "police-noord").state();
+            if (state == SignalState.ERASED || state == SignalState.WITHDRAWN) {
+                assertThat(ids("jwe is not null and kind in ('gedeeld', 'gecorrigeerd')"))
+                        .isEmpty();
+                assertThat(SCENE.signals.kept(signal)).isNull();
+                assertThat(ids("kind in ('gedeeld', 'gecorrigeerd') and not stale"))
+                        .isEmpty();
+            }
+        }
+
+        private List<UUID> ids(String condition) {
+            return SCENE.database.inTransaction(transaction -> transaction
+                    .handle()
+                    .createQuery("select id from delivery where signal_id = :signal and " + condition)
+                    .bind("signal", signal)
+                    .mapTo(UUID.class)
+                    .list());
+        }
+
+        private void change(DeliveryState to, UUID id) {
+            Answers.of(SCENE.writer.change(DeliveryChange.by(to, List.of(id), null)));
+        }
+    }
+}
