@@ -127,7 +127,9 @@ public final class Broker {
 
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
         BodyVault vault = new BodyVault(keys.months(), clock, random);
-        Deciders deciders = new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, keys.ring().store(), clock));
+        Deciders deciders = new Deciders(
+                inForce,
+                (set, files) -> SealingParts.decider(set, files, keys.ring().store(), clock));
         DecisionCountStore contexts = new DecisionCountStore(store.database());
         DecisionCounts counts = new DecisionCounts(contexts, clock);
         counts.start();

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +147,8 @@ class PseudonymIT {
 
         Collection<Arrived> arrived = all(List.copyOf(sent), before);
         Map<String, Set<Set<String>>> throughout = shown(arrived);
-        stable.forEach((about, sets) ->
-                assertThat(throughout.get(about)).as(about).isEqualTo(sets));
+        stable.forEach(
+                (about, sets) -> assertThat(throughout.get(about)).as(about).isEqualTo(sets));
         Set<String> signers = sent.stream().map(Sending::signer).collect(Collectors.toSet());
         assertThat(signers).as("old and new signing key").hasSize(2);
         assertThat(seinhuis("keys", "list")).contains("pseudonym", "signing", "token", "wrap", "[1, 2]");
@@ -276,7 +275,8 @@ class PseudonymIT {
 
     private static Set<String> ids(Arrived one, JsonObject body) {
         Set<String> ids = new HashSet<>(Set.of(one.id(), body.getString("id")));
-        body.getJsonArray("persons").forEach(person -> ids.add(person.asJsonObject().getString("ref")));
+        body.getJsonArray("persons")
+                .forEach(person -> ids.add(person.asJsonObject().getString("ref")));
         return ids;
     }
 

@@ -62,8 +62,7 @@ public final class MadePeople {
         if (own.nextInt(100) < origin.unknownDates()) {
             birthDate = birthDate.substring(0, 4) + "-01-01";
         }
-        return new MadePerson(
-                origin, given(origin, n, own), prefix, family, birthDate, address, phone(n));
+        return new MadePerson(origin, given(origin, n, own), prefix, family, birthDate, address, phone(n));
     }
 
     /** Nobody has the given name of the other at the address. */

@@ -62,7 +62,9 @@ public final class MatchTrial {
     private void post(int i) {
         Random random = people.random("signal", i);
         boolean known = i % 2 == 0;
-        int number = known ? random.nextInt(registry.persons()) : random.nextInt(registry.persons(), MadePeople.PEOPLE_WITH_NUMBERS);
+        int number = known
+                ? random.nextInt(registry.persons())
+                : random.nextInt(registry.persons(), MadePeople.PEOPLE_WITH_NUMBERS);
         MadePerson person = people.person(number);
         if (!known && random.nextInt(4) == 0) {
             person = person.withAddress(
@@ -75,9 +77,7 @@ public final class MatchTrial {
         List<Found<Integer>> found = registry.find(subject, CEILING + 1);
         Set<Integer> hits = matcher.compare(List.of(subject), found).signals();
         nanos[i] = System.nanoTime() - before;
-        hits = hits.stream()
-                .filter(hit -> really(subject, found, hit))
-                .collect(Collectors.toSet());
+        hits = hits.stream().filter(hit -> really(subject, found, hit)).collect(Collectors.toSet());
         count(person.origin(), kind, hits, known ? number : -1);
     }
 
