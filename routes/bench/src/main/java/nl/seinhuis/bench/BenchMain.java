@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
                     + " table for routes/bench/RESULTS.md.",
             "With --pending it measures what waiting messages cost in memory instead, with --decisions the time of one decision"
                     + " beside Cedar and CEL, with --pairs it compares two readings of random policies, with --unlinkability"
-                    + " it tries to join what two desks hold, with --match-quality it tells how well people are found again,"
+                    + " it tries to join what two desks hold, with --match-quality it measures how well people are found again,"
                     + " and with --seal it measures sealing. Nothing else should run meanwhile."
         })
 public final class BenchMain implements Callable<Integer> {
@@ -108,9 +108,7 @@ public final class BenchMain implements Callable<Integer> {
             description = "Measures what two desks could join, over N subjects (default: ${FALLBACK-VALUE}).")
     private int unlinkability;
 
-    @Option(
-            names = "--seal",
-            description = "Measures the processor time of sealing a signal to four desks.")
+    @Option(names = "--seal", description = "Measures the processor time of sealing a signal to four desks.")
     private boolean seal;
 
     @Option(
@@ -229,7 +227,8 @@ public final class BenchMain implements Callable<Integer> {
         boolean good = true;
         if (seal) {
             report.heading(clock, List.of(), "sealing", command());
-            out.printf("%n| | deliveries | CPU microseconds per signal: median | lowest round | highest round | bound |%n");
+            out.printf(
+                    "%n| | deliveries | CPU microseconds per signal: median | lowest round | highest round | bound |%n");
             out.println("|---|---|---|---|---|---|");
             if (accelerator.contains("off")) {
                 good = SealingCost.run(root(), work.resolve("without"), 4 * rounds, out);

@@ -23,8 +23,9 @@ final class MatchQuality {
 
     @Option(
             names = "--match-quality",
-            description = "Measures precision and recall of matching, in this JVM: on FEBRL where --data names the folder with"
-                    + " dataset1.csv to dataset3.csv, and on generated people.")
+            description =
+                    "Measures precision and recall of matching, in this JVM: on FEBRL where --data names the folder with"
+                            + " dataset1.csv to dataset3.csv, and on generated people.")
     private boolean wanted;
 
     @Option(names = "--persons", defaultValue = "1000000", description = "Persons in the registry, at most 1048576.")

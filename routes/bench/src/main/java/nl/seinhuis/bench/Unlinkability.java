@@ -36,7 +36,8 @@ final class Unlinkability {
         Pipeline pipeline = new Pipeline(root.resolve("config"), work);
         Path examples = root.resolve("schemas/examples/good");
         long start = System.nanoTime();
-        Feeds feeds = new Experiment(pipeline, examples, SEED).run(subjects, done -> progress.accept(done + " signals"));
+        Feeds feeds =
+                new Experiment(pipeline, examples, SEED).run(subjects, done -> progress.accept(done + " signals"));
         out.printf(
                 Locale.ROOT,
                 "%n%d subjects, %d signals through decide, minimise, pseudonymise and seal in %.0f s; linker: logistic"
@@ -60,10 +61,7 @@ final class Unlinkability {
             boolean none = weakness == Weakness.NONE;
             Auc auc = feeds.linked(weakness, SEED);
             good &= none ? auc.low() >= 0.49 && auc.high() <= 0.51 : auc.low() > 0.9;
-            row(
-                    none ? "as it is" : "planted: " + weakness.words(),
-                    auc,
-                    none ? "0.49 to 0.51" : "over 0.9");
+            row(none ? "as it is" : "planted: " + weakness.words(), auc, none ? "0.49 to 0.51" : "over 0.9");
         }
         return good;
     }

@@ -81,7 +81,7 @@ class PseudonymIT {
         Set<String> before = ids();
         List<Sending> sent = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            sent.add(post(examples.named(i % 2 == 0 ? "22" : "01")));
+            sent.add(post(examples.named(i % 2 == 0 ? "06" : "16")));
         }
         Collection<Arrived> arrived = all(sent, before);
         Map<String, Set<String>> pseudonyms = new TreeMap<>();
@@ -152,9 +152,10 @@ class PseudonymIT {
         Set<String> signers = sent.stream().map(Sending::signer).collect(Collectors.toSet());
         assertThat(signers).as("old and new signing key").hasSize(2);
         assertThat(seinhuis("keys", "list")).contains("pseudonym", "signing", "token", "wrap", "[1, 2]");
-        Sending after = post(withNewPhone(examples.named("20")));
+        Set<String> soFar = ids();
+        Sending after = post(withNewPhone(examples.named("04")));
         Set<String> fresh = new TreeSet<>();
-        for (Arrived one : all(List.of(after), ids())) {
+        for (Arrived one : all(List.of(after), soFar)) {
             fresh.addAll(pseudonyms(desks.open(one)));
         }
         assertThat(fresh).as("what is new gets the new version").anyMatch(one -> one.startsWith("2."));
@@ -165,7 +166,7 @@ class PseudonymIT {
 
     private static void rounds(List<Sending> sent, int rounds) throws Exception {
         for (int i = 0; i < rounds; i++) {
-            for (String title : List.of("01", "04", "20", "22")) {
+            for (String title : List.of("01", "04", "16", "22")) {
                 sent.add(post(examples.named(title)));
             }
         }

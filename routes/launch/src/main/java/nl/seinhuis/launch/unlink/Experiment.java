@@ -24,7 +24,6 @@ import java.util.function.IntConsumer;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.pseudonym.PseudonymisedSignal;
 
 /**
  * What the broker adds. Subjects reach two desks, each through a signal of its own, at moments of their own, with other
@@ -33,7 +32,7 @@ import nl.seinhuis.stages.pseudonym.PseudonymisedSignal;
  */
 public final class Experiment {
 
-    private static final long BEGIN = Instant.parse("2026-11-01T00:00:00Z").getEpochSecond();
+    private static final long BEGIN = Instant.parse("2026-11-23T00:00:00Z").getEpochSecond();
     private static final int DURATION = 28 * 24 * 3600;
     private static final String CLIENT = "care-terwille";
     private static final List<String> TEMPLATES = List.of(
@@ -60,16 +59,6 @@ public final class Experiment {
                 templates.add(reader.readObject());
             }
         }
-    }
-
-    /**
-     * A signal, before sealing: for measuring what comes after.
-     *
-     * @param subject number of the subject
-     * @param at when it was received
-     */
-    public PseudonymisedSignal signal(int subject, Instant at) {
-        return pipeline.pseudonymised(json(subject, 0), CLIENT, at);
     }
 
     /** One posting. */
@@ -99,7 +88,7 @@ public final class Experiment {
                     seen[one.side()][one.subject()] = now;
                 }
             }
-            if (index % 20_000 == 0) {
+            if (index > 0 && index % 20_000 == 0) {
                 progress.accept((int) index);
             }
         }

@@ -43,6 +43,6 @@ final class KeyedConfig {
                 throw new IllegalStateException("P-256 does not work on this Java", e);
             }
         }
-        return PolicySet.load(folder, KeyPolicy.REQUIRED);
+        return PolicySet.load(folder, KeyPolicy.OPTIONAL);
     }
 }

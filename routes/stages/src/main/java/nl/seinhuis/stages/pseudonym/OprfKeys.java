@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.pseudonym;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
 import nl.seinhuis.stages.seal.KeyStore;
 import nl.seinhuis.stages.seal.Pkcs11Token;
 
@@ -26,6 +32,34 @@ public abstract class OprfKeys {
      */
     public static OprfKeys derived(KeyStore keys) {
         return new DerivedOprfKeys(keys);
+    }
+
+    /**
+     * Keys of one version from seeds: for measuring and for tests, where there is no key store.
+     *
+     * @param seeds secret seed of each type, at least 32 random bytes; read once
+     */
+    public static OprfKeys of(Function<IdentifierType, byte[]> seeds) {
+        Map<IdentifierType, KeyOperation> keys = new EnumMap<>(IdentifierType.class);
+        for (IdentifierType type : IdentifierType.values()) {
+            keys.put(type, DerivedOprfKeys.derive(seeds.apply(type), type, 1));
+        }
+        return new OprfKeys() {
+            @Override
+            SortedSet<Integer> versions() {
+                return new TreeSet<>(Set.of(1));
+            }
+
+            @Override
+            KeyOperation key(IdentifierType type, int version) {
+                return Objects.requireNonNull(keys.get(type));
+            }
+
+            @Override
+            public void refresh() {
+                // one version, for ever
+            }
+        };
     }
 
     /**
