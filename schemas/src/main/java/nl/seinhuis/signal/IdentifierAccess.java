@@ -3,7 +3,7 @@ package nl.seinhuis.signal;
 
 /**
  * The right to read a clear identifier. Only the codec, the intake (the sender's reference), the rules on age and housing
- * stock, the minimiser and connectors make one; a test over the compiled classes holds that list. Search for this name to find every place that sees a
+ * stock, the minimiser, matching and connectors make one; a test over the compiled classes holds that list. Search for this name to find every place that sees a
  * person.
  */
 public final class IdentifierAccess {

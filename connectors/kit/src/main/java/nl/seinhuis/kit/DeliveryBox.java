@@ -83,7 +83,9 @@ final class DeliveryBox implements DeliveryHandler {
     @Override
     public Outcome handle(Delivery delivery) throws IOException {
         try {
-            JsonObject unused = opener.open(delivery);
+            if (KnownNowhere.is(opener.open(delivery))) {
+                return Outcome.ACCEPT;
+            }
         } catch (DeliveryRefused e) {
             LOG.warn("delivery {} rejected: {}", delivery.outside().id(), e.code());
             place.metrics().count("deliveries_rejected_total");

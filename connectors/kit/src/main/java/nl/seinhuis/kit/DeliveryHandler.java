@@ -40,7 +40,7 @@ public interface DeliveryHandler {
      */
     Outcome handle(Delivery delivery) throws IOException;
 
-    /** Opens each delivery, hands over its content, and rejects what cannot be opened. */
+    /** Opens each delivery, hands over its content unless it says nothing, and rejects what cannot be opened. */
     static DeliveryHandler opening(DeliveryOpener opener, Receiver receiver) {
         return delivery -> {
             JsonObject content;
@@ -49,7 +49,9 @@ public interface DeliveryHandler {
             } catch (DeliveryRefused e) {
                 return Outcome.REJECT;
             }
-            receiver.receive(delivery.outside().id(), content);
+            if (!KnownNowhere.is(content)) {
+                receiver.receive(delivery.outside().id(), content);
+            }
             return Outcome.ACCEPT;
         };
     }

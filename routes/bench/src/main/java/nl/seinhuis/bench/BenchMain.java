@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
                     + " table for routes/bench/RESULTS.md.",
             "With --pending it measures what waiting messages cost in memory instead, with --decisions the time of one decision"
                     + " beside Cedar and CEL, with --pairs it compares two readings of random policies, with --unlinkability"
-                    + " it tries to join what two desks hold, and with --seal it measures sealing. Nothing else should run"
-                    + " meanwhile."
+                    + " it tries to join what two desks hold, with --match-quality it measures how well people are found again,"
+                    + " and with --seal it measures sealing. Nothing else should run meanwhile."
         })
 public final class BenchMain implements Callable<Integer> {
 
@@ -125,7 +125,8 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder for its data (default: data/bench); emptied first.")
+            description = "Folder for its data (default: data/bench); emptied first. With --match-quality: folder with"
+                    + " the FEBRL collections; only read.")
     private @org.jspecify.annotations.Nullable Path data;
 
     @Option(
@@ -133,6 +134,9 @@ public final class BenchMain implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Also adds what it prints to this file, for example routes/bench/RESULTS.md.")
     private @org.jspecify.annotations.Nullable Path file;
+
+    @CommandLine.Mixin
+    private MatchQuality quality = new MatchQuality();
 
     private final Clock clock = Clock.systemUTC();
 
@@ -163,7 +167,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private int measure(PrintWriter out) throws Exception {
-        if (decisions || pairs > 0) {
+        if (decisions || pairs > 0 || quality.wanted()) {
             return decide(out);
         }
         if (seal || unlinkability > 0) {
@@ -204,6 +208,10 @@ public final class BenchMain implements Callable<Integer> {
             report.heading(clock, own, "decisions beside Cedar and CEL", command());
             new Decisions(out, progress::println)
                     .run(root().resolve("config"), rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
+        }
+        if (quality.wanted()) {
+            report.heading(clock, own, "matching found people again", command());
+            quality.run(data, out, progress);
         }
         if (pairs > 0) {
             report.heading(clock, own, "two readings of random policies", command());

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nl.seinhuis.guard.Binding;
 import nl.seinhuis.guard.DeskAddress;
@@ -144,8 +145,9 @@ public final class Broker {
         Telling telling =
                 new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
         Ends ends = new Ends(store.database(), writer, evidence);
+        Opening opening = new Opening(vault, validator, this::set);
         JourneySteps steps = new JourneySteps(
-                new Opening(vault, validator, this::set),
+                opening,
                 deciders,
                 sealing,
                 new JourneySteps.Writing(
@@ -193,13 +195,25 @@ public final class Broker {
                         ends, new SignalStore(store.database()), this::set, new Content(validator, vault, clock)))));
 
         PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock);
-        OutboxPump pump = new OutboxPump(
-                outbox,
-                routes.template(),
-                () -> store.lock().held() && messages.running() && expiry.mayShare(),
-                meters);
+        BooleanSupplier mayShare = () -> store.lock().held() && messages.running() && expiry.mayShare();
+        OutboxPump pump = new OutboxPump(outbox, routes.template(), mayShare, meters);
         pump.start();
         closings.push(pump::close);
+        MatchPump matching = new MatchParts(
+                        settings,
+                        keys.ring().store(),
+                        new MatchParts.Keeping(store.database(), writer, evidence),
+                        entries,
+                        meters)
+                .pump(
+                        new MatchParts.Journey(
+                                opening,
+                                deciders,
+                                sealing.pseudonymiser(),
+                                new MatchStep.Teller(telling, this::set, clock)),
+                        mayShare);
+        matching.start();
+        closings.push(matching::close);
         Housekeeper housekeeper = new Housekeeper(
                 new Housekeeper.Stores(outbox, new DeskStore(store.database()), contexts),
                 messages,

@@ -12,10 +12,12 @@ import java.util.UUID;
 import nl.seinhuis.journey.store.Intent;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.MatchScope;
 import nl.seinhuis.stages.policy.SubjectDecision;
 import nl.seinhuis.stages.seal.SealedDelivery;
 import nl.seinhuis.stages.seal.SealedEvent;
@@ -85,6 +87,19 @@ final class Entries {
                 .code(event.kind())
                 .delivery(event.id())
                 .digest(Intent.sha256(event))
+                .build(random);
+    }
+
+    /** A look-up, whatever comes of it: who had it made, on which grounds. */
+    LedgerEntry matched(MatchScope scope, List<String> reasons, String code) {
+        return LedgerEntry.of(EntryKind.MATCHED)
+                .at(clock.instant())
+                .actor(scope.valid().received().client())
+                .purpose(Purpose.MATCH)
+                .signal(scope.valid().id())
+                .set(scope.setDigest())
+                .rules(reasons)
+                .code(code)
                 .build(random);
     }
 

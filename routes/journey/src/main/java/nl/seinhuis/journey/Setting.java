@@ -46,6 +46,8 @@ public enum Setting {
     TOKEN_TRUSTSTORE("token.truststore", "", "PEM file with the authorities of its certificate; needed with token.url"),
     TOKEN_QUOTA("token.quota", "20000", "new identifiers per agency and day"),
     PSEUDONYM_CEILING("pseudonym.ceiling", "50", "new identifiers per sender, desk and day"),
+    MATCH_QUOTA("match.quota", "200", "signals per agency and day that are compared with others"),
+    MATCH_CEILING("match.ceiling", "25", "most signals that one number or address may connect"),
     POST_QUOTA("post.quota", "600", "signals per client and minute"),
     LOG_LEVEL("log.level", "INFO", "INFO, WARN or ERROR");
 
@@ -94,6 +96,11 @@ public enum Setting {
 
     /** Whether the value must be a positive whole number. */
     boolean count() {
-        return port() || this == TOKEN_QUOTA || this == PSEUDONYM_CEILING || this == POST_QUOTA;
+        return port()
+                || this == TOKEN_QUOTA
+                || this == PSEUDONYM_CEILING
+                || this == POST_QUOTA
+                || this == MATCH_QUOTA
+                || this == MATCH_CEILING;
     }
 }

@@ -67,6 +67,16 @@ final class Telling {
         return committed;
     }
 
+    /** Seals an event that belongs to no signal, to be committed with what it tells of; see {@link #went}. */
+    Told sealed(DeskEvent event) {
+        return new Told(null, intent(event));
+    }
+
+    /** Says that events were committed, so that they are sent now. */
+    void went() {
+        outbox.told();
+    }
+
     private Intent intent(DeskEvent event) {
         SealedEvent sealed = sealer.seal(EventBody.of(event, under.setDigest().get(), under.random()));
         String address = Addresses.address(sealed.region(), sealed.desk().id());

@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,7 @@ final class DemoReport {
     private final PrintWriter out;
     private final Language language;
     private final LinkedBlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
+    private final Queue<JsonObject> events = new ConcurrentLinkedQueue<>();
     private final List<JsonObject> opened = new ArrayList<>();
     private final CountDownLatch moment = new CountDownLatch(1);
     private final List<String> shortcomings = new ArrayList<>();
@@ -80,6 +83,7 @@ final class DemoReport {
         decisions(posted).forEach(this::print);
         refusals.forEach(Runnable::run);
         printOneDelivery();
+        printKnownElsewhere();
         if (!shortcomings.isEmpty()) {
             throw new IOException(String.join("\n", new LinkedHashSet<>(shortcomings)));
         }
@@ -92,7 +96,10 @@ final class DemoReport {
                     .receive(
                             one.getKey(),
                             one.getValue(),
-                            DeliveryHandler.opening(opener, (id, content) -> received.add(content)));
+                            DeliveryHandler.opening(
+                                    opener,
+                                    (id, content) ->
+                                            (content.containsKey("persons") ? received : events).add(content)));
         }
         for (String desk : COORDINATORS.keySet()) {
             long end = System.nanoTime() + PATIENCE.toNanos();
@@ -189,6 +196,23 @@ final class DemoReport {
         List<String> words = RefusalText.of(refused, language);
         lines.print("  - ", language.of("geweigerd: ", "refused: ") + words.get(0));
         words.subList(1, words.size()).forEach(fault -> lines.print("    - ", fault));
+    }
+
+    /** Where something is known elsewhere; the empty answers are dropped by the client. */
+    private void printKnownElsewhere() {
+        for (JsonObject event : events) {
+            for (JsonValue one :
+                    event.containsKey("known") ? event.getJsonArray("known") : JsonValue.EMPTY_JSON_ARRAY) {
+                JsonObject known = one.asJsonObject();
+                out.println(event.getString("desk")
+                        + language.of(": mogelijk ook elders bekend, regio ", ": perhaps known elsewhere too, region ")
+                        + known.getString("region")
+                        + language.of(", week ", ", week ")
+                        + known.getString("week")
+                        + language.of(", vraag het aan ", ", ask ")
+                        + known.getString("contact", "-"));
+            }
+        }
     }
 
     private void printOneDelivery() {

@@ -47,6 +47,7 @@ final class Desks implements AutoCloseable {
     private final Stack stack;
     private final PolicySet set;
     private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
+    private final Queue<Arrived> samenloop = new ConcurrentLinkedQueue<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final Map<String, DeliveryOpener> openers = new ConcurrentHashMap<>();
     private final List<Connection> connections = new ArrayList<>();
@@ -138,10 +139,21 @@ final class Desks implements AutoCloseable {
 
     private void keep(String desk, Message message) {
         try {
-            arrived.add(new Arrived(desk, outside(message), body(message)));
+            Arrived one = new Arrived(desk, outside(message), body(message));
+            (isSamenloop(one) ? samenloop : arrived).add(one);
         } catch (JMSException e) {
             faults.add(desk + ": " + e.getClass().getSimpleName());
         }
+    }
+
+    // One comes for every signal that takes part in matching, to every desk of the arrangement.
+    private boolean isSamenloop(Arrived one) {
+        return "samenloop".equals(open(one).getString("kind", ""));
+    }
+
+    /** The answers to "known elsewhere?" so far, empty ones too. */
+    Collection<Arrived> samenloop() {
+        return List.copyOf(samenloop);
     }
 
     private static String body(Message message) throws JMSException {

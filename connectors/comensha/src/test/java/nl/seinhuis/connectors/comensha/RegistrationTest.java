@@ -109,7 +109,8 @@ class RegistrationTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("d-4;police;").contains("Bedenksel");
+                .startsWith("d-4;police;")
+                .contains("Bedenksel");
     }
 
     private static JsonObject event(String text) {

@@ -102,9 +102,7 @@ final class ZakenApi {
 
     private List<JsonObject> results(String path) throws IOException, Unfit {
         JsonObject answer = read(http.send("GET", path, headers(), ""));
-        return answer.get("results") instanceof JsonArray results
-                ? results.getValuesAs(JsonObject.class)
-                : List.of();
+        return answer.get("results") instanceof JsonArray results ? results.getValuesAs(JsonObject.class) : List.of();
     }
 
     private URI post(String path, JsonObject body) throws IOException, Unfit {

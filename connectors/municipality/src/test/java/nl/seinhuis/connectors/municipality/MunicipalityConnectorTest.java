@@ -144,10 +144,10 @@ class MunicipalityConnectorTest extends AgencyConnectorContract {
         MunicipalitySettings own = MunicipalitySettings.read(new Settings(properties, Map.of()));
         ZakenApi api = new ZakenApi(own.zaken(), new nl.seinhuis.kit.SettableClock("2026-11-21T10:20:30Z"));
         URI zaak = api.delivered("11111111-1111-4111-8111-111111111111", json("{\"kind\":\"gedeeld\"}"));
-        JsonObject event =
-                json("{\"kind\":\"ingetrokken\",\"about\":\"11111111-1111-4111-8111-111111111111\"}");
+        JsonObject event = json("{\"kind\":\"ingetrokken\",\"about\":\"11111111-1111-4111-8111-111111111111\"}");
         for (int i = 0; i < 2; i++) {
-            assertThat(api.delivered("22222222-2222-4222-8222-222222222222", event)).isEqualTo(zaak);
+            assertThat(api.delivered("22222222-2222-4222-8222-222222222222", event))
+                    .isEqualTo(zaak);
         }
         assertThat(delivered(folder)).hasSize(2).containsOnly("11111111-1111-4111-8111-111111111111");
     }

@@ -112,12 +112,15 @@ public final class AgencyBroker implements AutoCloseable {
     /** Text of each message that waits in a queue. */
     public List<String> texts(String queue) {
         List<String> all = new ArrayList<>();
-        queue(queue).ifPresent(found -> found.browserIterator().forEachRemaining(reference -> {
-            Section body =
-                    ((AMQPMessage) reference.getMessage()).getProtonMessage().getBody();
-            Binary data = ((Data) body).getValue();
-            all.add(new String(data.getArray(), data.getArrayOffset(), data.getLength(), StandardCharsets.UTF_8));
-        }));
+        queue(queue)
+                .ifPresent(found -> found.browserIterator().forEachRemaining(reference -> {
+                    Section body = ((AMQPMessage) reference.getMessage())
+                            .getProtonMessage()
+                            .getBody();
+                    Binary data = ((Data) body).getValue();
+                    all.add(new String(
+                            data.getArray(), data.getArrayOffset(), data.getLength(), StandardCharsets.UTF_8));
+                }));
         return all;
     }
 

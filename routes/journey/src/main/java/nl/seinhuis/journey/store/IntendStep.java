@@ -84,6 +84,7 @@ final class IntendStep implements Step {
         }
         replace(transaction);
         DecisionStore.insert(transaction, going);
+        MatchStore.due(transaction, going, evidence.clock().instant());
         SignalStore.move(
                 transaction,
                 going.stream().map(one -> one.signal().id()).toList(),

@@ -4,6 +4,7 @@ package nl.seinhuis.journey.store;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 
@@ -40,9 +41,11 @@ abstract sealed class Request<T> {
     static final class Tell extends Request<List<StoredDelivery>> {
 
         final List<Told> events;
+        final Predicate<Transaction> condition;
 
-        Tell(List<Told> events) {
+        Tell(List<Told> events, Predicate<Transaction> condition) {
             this.events = List.copyOf(events);
+            this.condition = condition;
         }
     }
 

@@ -21,6 +21,7 @@ final class TellStep implements Step {
     private final List<Request.Tell> requests;
     private final List<Told> going = new ArrayList<>();
     private final Set<UUID> committed = new HashSet<>();
+    private List<Request.Tell> admitted = List.of();
 
     TellStep(Evidence evidence, List<Request.Tell> requests) {
         this.evidence = evidence;
@@ -29,6 +30,9 @@ final class TellStep implements Step {
 
     @Override
     public List<LedgerEntry> prepare(Transaction transaction) {
+        admitted = requests.stream()
+                .filter(request -> request.condition.test(transaction))
+                .toList();
         List<Told> ending = all().stream().filter(TellStep::ends).toList();
         Set<UUID> due = ending.isEmpty()
                 ? Set.of()
@@ -46,7 +50,7 @@ final class TellStep implements Step {
     }
 
     private List<Told> all() {
-        return requests.stream().flatMap(request -> request.events.stream()).toList();
+        return admitted.stream().flatMap(request -> request.events.stream()).toList();
     }
 
     private static boolean ends(Told one) {

@@ -21,6 +21,11 @@ public record Told(@Nullable UUID signal, Intent intent) {
         }
     }
 
+    /** Id of the event. */
+    public UUID id() {
+        return event().id();
+    }
+
     SealedEvent event() {
         return (SealedEvent) intent.delivery();
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.DeliveryStore.Changed;
 import nl.seinhuis.journey.store.Request.Acted;
@@ -77,7 +78,16 @@ public final class Writer implements AutoCloseable {
      * @return the events as stored, after the commit
      */
     public CompletableFuture<List<StoredDelivery>> tell(List<Told> events) {
-        return submit(new Request.Tell(events));
+        return tell(events, transaction -> true);
+    }
+
+    /**
+     * Commits events together with what they tell of, or neither.
+     *
+     * @param condition statements of the same transaction; tells whether the events may go
+     */
+    CompletableFuture<List<StoredDelivery>> tell(List<Told> events, Predicate<Transaction> condition) {
+        return submit(new Request.Tell(events, condition));
     }
 
     /**

@@ -120,6 +120,19 @@ final class CanonicalSet {
                 map,
                 "copy-months",
                 policy.copyMonths() == null ? null : policy.copyMonths().toString());
+        Arrangement arrangement = policy.arrangement();
+        put(map, "arrangement", arrangement == null ? null : arrangement(arrangement));
+        return map;
+    }
+
+    private static Object arrangement(Arrangement arrangement) {
+        Map<String, Object> map = new TreeMap<>();
+        map.put("agreement", arrangement.agreement());
+        map.put("dpia", arrangement.dpia());
+        map.put("valid-until", arrangement.until().toString());
+        Map<String, Object> basis = new TreeMap<>();
+        arrangement.basis().forEach((role, codes) -> basis.put(role.code(), codes));
+        map.put("basis", basis);
         return map;
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import nl.seinhuis.signal.DeclaredPurpose;
 import nl.seinhuis.signal.Place;
 import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.Signal;
 
@@ -62,6 +63,20 @@ final class DeskSelection {
         }
         addressees();
         return this;
+    }
+
+    /**
+     * Who would be told that something is known elsewhere: the source desk itself if it is police data, else the
+     * coordinators of the region; never at a distance, and never anybody else.
+     */
+    List<Asked> matching() {
+        if (signal.legal().regime() == Regime.WPG) {
+            one(agency.role(), Purpose.MATCH, desk -> desk.agency().equals(agency.id()), Reasons.NO_DESK);
+        } else {
+            Set<Role> roles = set.recipients(Purpose.MATCH, agency.role(), Regime.AVG);
+            new Coordination(set, signal, facts, roles, this).ask(Purpose.MATCH);
+        }
+        return asked;
     }
 
     private void purpose(Purpose purpose) {
@@ -180,7 +195,7 @@ final class DeskSelection {
     }
 
     /** Absolute; the remote desk is excluded with either of the two roles that it stands between. */
-    private boolean excluded(Desk desk) {
+    boolean excluded(Desk desk) {
         return signal.excludes().stream().anyMatch(exclusion -> {
             Role role = exclusion.role();
             boolean hit = desk.id().equals(exclusion.desk())

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param purpose the purpose
  * @param title its name for people
  * @param copyMonths longest life of a delivered copy, in months; null: the sender's expiry alone
+ * @param arrangement what was agreed about matching; null: nothing is matched
  */
 public record Policy(
-        Purpose purpose, Bilingual title, @Nullable Integer copyMonths) {}
+        Purpose purpose,
+        Bilingual title,
+        @Nullable Integer copyMonths,
+        @Nullable Arrangement arrangement) {}

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Signal;
@@ -59,6 +60,28 @@ public final class PolicyDecider {
                 .map(opinion -> opinion.decision(signal.persons(), expires(valid, opinion.purpose())))
                 .toList();
         return new DecidedSignal(valid, now, set.digest(), decisions, selection.notAsked());
+    }
+
+    /**
+     * Which identifiers of a signal may be compared, and who is told. Nothing where the sender did not declare it, excluded
+     * the coordinators, no rule opens a key, or the agencies have not agreed on it.
+     */
+    public Optional<MatchScope> matching(ValidSignal valid) {
+        Objects.requireNonNull(valid, "no signal");
+        Signal signal = valid.signal();
+        SignalFacts facts = new SignalFacts(signal, valid.agency(), set, clock.instant());
+        Matching matching = new Matching(set, valid, facts);
+        if (!matching.allowed()) {
+            return Optional.empty();
+        }
+        DeskSelection selection = new DeskSelection(set, stock, signal, valid.agency(), facts);
+        List<DeskDecision> opened = selection.matching().stream()
+                .map(asked -> opinion(valid, facts, asked).decision(signal.persons(), signal.expires()))
+                .filter(DeskDecision::delivers)
+                .toList();
+        return opened.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MatchScope(valid, set.digest(), matching.limits(selection), opened));
     }
 
     private Opinion opinion(ValidSignal valid, SignalFacts facts, Asked asked) {

@@ -64,7 +64,8 @@ final class PolicyReader {
      * @param name name of the file without its ending, which is its purpose
      */
     void read(YamlMap file, String name) {
-        file.only("purpose", "title", "copy-months", "defaults", "provisos", "reasons", "never", "rules");
+        file.only(
+                "purpose", "title", "copy-months", "arrangement", "defaults", "provisos", "reasons", "never", "rules");
         Optional<Purpose> purpose = file.need("purpose").flatMap(v -> v.word(Purpose.class));
         Optional<YamlMap> defaults = file.need("defaults").flatMap(YamlValue::map);
         defaults.ifPresent(map -> map.only("status", "source"));
@@ -77,7 +78,7 @@ final class PolicyReader {
         if (!purpose.get().code().equals(name)) {
             file.at().fault("the file of purpose " + purpose.get().code() + " is called " + name, "Rename the file");
         }
-        policies.add(new Policy(purpose.get(), title.get(), months(file)));
+        policies.add(new Policy(purpose.get(), title.get(), months(file), arrangement(file, purpose.get())));
         RuleReader reader =
                 new RuleReader(new Shared(purpose.get(), defaults.get(), provisos, reasons), law, groups, declarations);
         for (YamlValue value : file.need("rules").map(YamlValue::list).orElse(List.of())) {
@@ -160,6 +161,15 @@ final class PolicyReader {
             Optional<String> english = map.needText("en");
             return dutch.flatMap(nl -> english.map(en -> new Bilingual(nl, en)));
         });
+    }
+
+    private @Nullable Arrangement arrangement(YamlMap file, Purpose purpose) {
+        Optional<YamlValue> value = file.get("arrangement");
+        if (purpose != Purpose.MATCH) {
+            value.ifPresent(v -> v.fault("only matching has an arrangement", "Remove it"));
+            return null;
+        }
+        return value.flatMap(v -> Arrangement.read(v, law)).orElse(null);
     }
 
     private static @Nullable Integer months(YamlMap file) {

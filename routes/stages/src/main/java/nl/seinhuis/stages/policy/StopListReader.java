@@ -19,7 +19,7 @@ final class StopListReader {
     /** The file. */
     static final String FILE = "stop-list.yaml";
 
-    private static final Set<String> TYPES = Set.of("phone", "email", "address", "plate", "platform-handle");
+    private static final Set<String> TYPES = Set.of("phone", "email", "address", "plate", "platform-handle", "canary");
     private static final Pattern VALUE = Pattern.compile("[^\\p{Cntrl}\\s][^\\p{Cntrl}]{0,199}");
 
     private final SortedMap<String, SortedSet<String>> values = new TreeMap<>();

@@ -2,6 +2,8 @@
 package nl.seinhuis.stages.pseudonym;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * An identifier in canonical form, for example {@code v1|NL|bsn|999990019}: what is equal must be written equal, since a
@@ -25,6 +27,21 @@ public final class CanonicalIdentifier {
     /** The canonical form in UTF-8: input of the token service and nothing else. */
     byte[] bytes() {
         return canonical.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether this is its canonical form. */
+    public boolean isWritten(String text) {
+        return canonical.equals(text);
+    }
+
+    /**
+     * A keyed hash of it.
+     *
+     * @param message what is hashed of the canonical form; must name its use, so that hashes of two uses differ
+     * @param mac the keyed hash
+     */
+    public byte[] under(Function<String, byte[]> message, UnaryOperator<byte[]> mac) {
+        return mac.apply(message.apply(canonical));
     }
 
     @Override

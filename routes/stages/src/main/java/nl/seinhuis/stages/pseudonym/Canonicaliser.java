@@ -4,6 +4,7 @@ package nl.seinhuis.stages.pseudonym;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,10 +32,18 @@ public final class Canonicaliser {
     private static final String INTERNATIONAL = "INT";
     private static final String DUTCH = "NL";
     private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+    private static final int DECIMAL = 10;
     private static final Pattern NOT_DIGIT = Pattern.compile("[^0-9]");
     private static final Pattern TRUNK_ZERO = Pattern.compile("^310(?=[1-9])");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
-    private static final Pattern WWW = Pattern.compile("^www\\.(?=.)");
+    private static final Pattern SCHEME_AND_WWW = Pattern.compile("^(?:[a-z]+://)?(?:www\\.)?(?=.)");
+    private static final Pattern AFTER_HOST = Pattern.compile("\\.?(?:/.*)?$");
+    private static final Pattern TRUNK_IN_BRACKETS = Pattern.compile("\\(\\s*0\\s*\\)");
+    // Where the zero belongs to the number, also from abroad.
+    private static final Pattern ITALY = Pattern.compile("^\\D*(?:00)?39.*");
+    private static final Pattern NUMBER_AND_ADDITION = Pattern.compile("^([0-9]+)(.*)$");
+    private static final int BSN_DIGITS = 9;
 
     private final IdentifierAccess access;
 
@@ -43,9 +52,10 @@ public final class Canonicaliser {
         this.access = access;
     }
 
-    /** A burgerservicenummer: nine digits, leading zeros kept. */
+    /** A burgerservicenummer: nine digits; zeros that got lost in front come back. */
     public CanonicalIdentifier bsn(Bsn bsn) {
-        return of(IdentifierType.BSN, DUTCH, digits(bsn));
+        String digits = digits(bsn);
+        return of(IdentifierType.BSN, DUTCH, "0".repeat(Math.max(0, BSN_DIGITS - digits.length())) + digits);
     }
 
     /** A number of a foreign national: ten digits. */
@@ -53,12 +63,22 @@ public final class Canonicaliser {
         return of(IdentifierType.V_NUMBER, DUTCH, digits(number));
     }
 
-    /** A telephone number: E.164 with plus. National Dutch writing and a trunk zero after +31 are understood. */
+    /**
+     * A telephone number: E.164 with plus. National Dutch writing is understood, a trunk zero after +31, and one in
+     * brackets after any other country, except Italy, where it stays.
+     */
     public CanonicalIdentifier phone(Phone phone) {
-        String digits = digits(phone);
+        String written = compatible(phone.read(access));
+        String digits = NOT_DIGIT.matcher(written).replaceAll("");
+        boolean abroad = written.contains("+") || digits.startsWith("00");
+        if (abroad && !ITALY.matcher(written).matches()) {
+            digits = NOT_DIGIT
+                    .matcher(TRUNK_IN_BRACKETS.matcher(written).replaceAll(""))
+                    .replaceAll("");
+        }
         if (digits.startsWith("00")) {
             digits = digits.substring(2);
-        } else if (digits.startsWith("0")) {
+        } else if (digits.startsWith("0") && !abroad) {
             digits = "31" + digits.substring(1);
         }
         return of(
@@ -79,15 +99,15 @@ public final class Canonicaliser {
                 IdentifierType.HANDLE,
                 INTERNATIONAL,
                 host(handle.platform()),
-                name.startsWith("@") ? name.substring(1) : name);
+                name.startsWith("@") ? name.substring(1).strip() : name);
     }
 
-    /** A licence plate with its country: capitals and digits. */
+    /** A licence plate with its country: capitals and digits, Cyrillic and Greek letters as the Latin ones they look like. */
     public CanonicalIdentifier plate(Plate plate, String country) {
         return of(
                 IdentifierType.PLATE,
-                country.strip().toUpperCase(Locale.ROOT),
-                alphanumeric(plate.read(access)).toUpperCase(Locale.ROOT));
+                compatible(country).toUpperCase(Locale.ROOT),
+                LatinLetters.of(alphanumeric(plate.read(access)).toUpperCase(Locale.ROOT)));
     }
 
     /** An address: its BAG id, else postcode, number and addition; nothing if neither is there. */
@@ -102,13 +122,17 @@ public final class Canonicaliser {
         if (postcode == null || number == null) {
             return Optional.empty();
         }
-        String rest = addition == null ? "" : alphanumeric(addition.read(access));
+        String written = alphanumeric(number.read(access));
+        Matcher parts = NUMBER_AND_ADDITION.matcher(written);
+        boolean apart = parts.matches(); // an addition behind the number counts as one
+        String digits = apart ? parts.group(1) : written;
+        String rest = (apart ? parts.group(2) : "") + (addition == null ? "" : alphanumeric(addition.read(access)));
         return Optional.of(of(
                 IdentifierType.ADDRESS,
                 DUTCH,
                 "pnr",
                 alphanumeric(postcode.read(access)).toUpperCase(Locale.ROOT),
-                LEADING_ZEROS.matcher(alphanumeric(number.read(access))).replaceFirst(""),
+                LEADING_ZEROS.matcher(digits).replaceFirst(""),
                 rest.toUpperCase(Locale.ROOT)));
     }
 
@@ -131,12 +155,7 @@ public final class Canonicaliser {
         if (family.isEmpty() && given.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(of(
-                IdentifierType.NAME,
-                INTERNATIONAL,
-                family,
-                given,
-                birthDate.read(access).strip()));
+        return Optional.of(of(IdentifierType.NAME, INTERNATIONAL, family, given, compatible(birthDate.read(access))));
     }
 
     private static CanonicalIdentifier of(IdentifierType type, String namespace, String... parts) {
@@ -156,7 +175,8 @@ public final class Canonicaliser {
     }
 
     private static String host(String written) {
-        return WWW.matcher(folded(written)).replaceFirst("");
+        String host = SCHEME_AND_WWW.matcher(folded(written)).replaceFirst("");
+        return AFTER_HOST.matcher(host).replaceFirst("");
     }
 
     private static String alphanumeric(String written) {
@@ -167,7 +187,15 @@ public final class Canonicaliser {
         return compatible(compatible(written).toLowerCase(Locale.ROOT));
     }
 
+    // Also without what cannot be seen (zero width, direction, soft hyphen), and with the digits of any script as ours.
     private static String compatible(String written) {
-        return Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
+        String visible = INVISIBLE
+                .matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
+                .replaceAll("");
+        return visible.codePoints()
+                .map(sign -> Character.isDigit(sign) ? '0' + Character.digit(sign, DECIMAL) : sign)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
     }
 }

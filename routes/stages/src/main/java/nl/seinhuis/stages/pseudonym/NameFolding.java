@@ -10,22 +10,29 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes names so that spelling habits do not hide that they are equal. Not phonetic: different letters stay different. */
-final class NameFolding {
+public final class NameFolding {
     // Prefixes of the Dutch registration of persons (BRP table 36), taken apart into words.
     private static final Set<String> PREFIX_WORDS = Set.of(
             "a", "aan", "aen", "al", "am", "auf", "aus", "bij", "boven", "buiten", "d", "da", "dal", "dalla", "das",
             "de", "deca", "degli", "dei", "del", "della", "den", "der", "des", "di", "die", "do", "don", "dos", "du",
             "el", "het", "im", "in", "la", "las", "le", "les", "lo", "los", "of", "onder", "op", "over", "s", "t", "te",
-            "ten", "ter", "thoe", "tho", "toe", "tot", "uit", "unter", "van", "vander", "ver", "vom", "von", "voor",
-            "vor", "zu", "zum", "zur");
+            "ten", "ter", "thoe", "tho", "toe", "tot", "uit", "unter", "v", "van", "vander", "vd", "ver", "vom", "von",
+            "voor", "vor", "zu", "zum", "zur");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private NameFolding() {}
 
     /** Lower-case letters and digits without diacritics, words parted by one space. */
-    static String fold(String written) {
-        String bare = MARKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKD))
+    public static String fold(String written) {
+        // A y with two dots is how a Dutch typewriter wrote ij.
+        String visible = INVISIBLE
+                .matcher(written)
+                .replaceAll("")
+                .replace("\u00FF", "ij")
+                .replace("\u0178", "IJ");
+        String bare = MARKS.matcher(Normalizer.normalize(visible, Normalizer.Form.NFKD))
                 .replaceAll("");
         String lower = letters(bare.toLowerCase(Locale.ROOT));
         // Lower-casing can bring marks back, as with a dotted capital I.
@@ -35,12 +42,24 @@ final class NameFolding {
     }
 
     /** As {@link #fold}, without the words of a prefix before it, as long as a word remains. */
-    static String family(String written) {
-        Deque<String> words = new ArrayDeque<>(Arrays.asList(fold(written).split(" ", -1)));
+    public static String family(String written) {
+        Deque<String> words =
+                new ArrayDeque<>(Arrays.asList(fold(inOrder(written)).split(" ", -1)));
         while (words.size() > 1 && PREFIX_WORDS.contains(words.getFirst())) {
             words.removeFirst();
         }
         return String.join(" ", words);
+    }
+
+    // As in a telephone book: the prefix behind a comma.
+    private static String inOrder(String written) {
+        int comma = written.indexOf(',');
+        if (comma < 0) {
+            return written;
+        }
+        String behind = fold(written.substring(comma + 1));
+        boolean prefix = Arrays.stream(behind.split(" ", -1)).allMatch(PREFIX_WORDS::contains);
+        return prefix ? written.substring(0, comma) : written;
     }
 
     // Letters that Unicode does not take apart.

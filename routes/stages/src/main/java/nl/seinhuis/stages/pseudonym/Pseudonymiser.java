@@ -5,7 +5,9 @@ import jakarta.json.JsonObject;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import nl.seinhuis.stages.event.DeliveryId;
@@ -88,6 +90,16 @@ public final class Pseudonymiser {
             done.add(new PseudonymisedSignal(minimised, bodies));
         }
         return done;
+    }
+
+    /**
+     * Tokens for matching, from the same service and at the charge of the same quota.
+     *
+     * @param agency id of the agency on whose behalf is asked
+     * @param identifiers identifiers
+     */
+    public Map<CanonicalIdentifier, Token> tokens(String agency, Collection<CanonicalIdentifier> identifiers) {
+        return identifiers.isEmpty() ? Map.of() : tokens.tokens(agency, identifiers);
     }
 
     private Body body(DecidedSignal decided, Draft draft, Earlier earlier, BatchHandles known, int current) {

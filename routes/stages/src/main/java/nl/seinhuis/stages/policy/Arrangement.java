@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.stages.policy;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.seinhuis.signal.Coded;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.signal.Role;
+import nl.seinhuis.signal.UnknownWord;
+
+/**
+ * What the agencies that let their signals be compared have agreed (AVG 26): without it, and after its last day, nothing
+ * is matched.
+ *
+ * @param agreement name and date of the arrangement
+ * @param dpia name and date of the data protection impact assessment (AVG 35)
+ * @param until last day, Europe/Amsterdam
+ * @param basis codes of the legal bases on which senders of a role rest; a role that is not named takes no part
+ */
+public record Arrangement(String agreement, String dpia, LocalDate until, Map<Role, List<String>> basis) {
+
+    /** Takes over the bases. */
+    public Arrangement {
+        basis = Map.copyOf(basis);
+    }
+
+    /** Whether senders of this role take part on this day. */
+    boolean covers(Role role, LocalDate today) {
+        return basis.containsKey(role) && !today.isAfter(until);
+    }
+
+    static Optional<Arrangement> read(YamlValue value, LawReader law) {
+        return value.map().flatMap(map -> {
+            map.only("agreement", "dpia", "valid-until", "basis");
+            Optional<String> agreement = map.needText("agreement");
+            Optional<String> dpia = map.needText("dpia");
+            Optional<LocalDate> until = map.need("valid-until").flatMap(SetAbout::day);
+            Map<Role, List<String>> basis = new EnumMap<>(Role.class);
+            map.need("basis")
+                    .flatMap(YamlValue::map)
+                    .ifPresent(roles -> roles.forEach((name, bases) ->
+                            role(roles, name).ifPresent(role -> basis.put(role, bases(bases, law)))));
+            return agreement.flatMap(
+                    said -> dpia.flatMap(risk -> until.map(day -> new Arrangement(said, risk, day, basis))));
+        });
+    }
+
+    private static Optional<Role> role(YamlMap roles, String name) {
+        try {
+            return Optional.of(Coded.of(Role.class, name));
+        } catch (UnknownWord e) {
+            roles.key(name).fault("'" + name + "' is no role", "Write a role as in config/desks");
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> bases(YamlValue value, LawReader law) {
+        List<String> codes = value.texts();
+        for (String code : codes) {
+            LegalBasis basis = law.bases().get(code);
+            if (basis == null || !basis.scope().purposes().contains(Purpose.MATCH)) {
+                value.fault(
+                        "'" + code + "' is no legal basis for match", "Name a basis of config/law for this purpose");
+            }
+        }
+        return List.copyOf(codes);
+    }
+}
