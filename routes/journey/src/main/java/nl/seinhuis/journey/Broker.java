@@ -135,12 +135,13 @@ public final class Broker {
         counts.start();
         closings.push(counts::close);
         AlarmStore alarms = new AlarmStore(store.database());
+        OfficerAlarms officers = new OfficerAlarms(alarms, this::set, clock, random, meters::alarm);
         JourneySteps.Sealing sealing = new SealingParts(
                         settings,
                         keys.ring().store(),
                         store.database(),
                         new SealingParts.Draws(clock, random),
-                        new OfficerAlarms(alarms, this::set, clock, random, meters::alarm))
+                        officers)
                 .sealing();
         Telling telling =
                 new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
@@ -203,7 +204,7 @@ public final class Broker {
                         settings,
                         keys.ring().store(),
                         new MatchParts.Keeping(store.database(), writer, evidence),
-                        entries,
+                        new MatchParts.Told(entries, officers),
                         meters)
                 .pump(
                         new MatchParts.Journey(

@@ -13,7 +13,7 @@ import nl.seinhuis.stages.seal.KeyStore;
 import nl.seinhuis.stages.seal.KeyUse;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of matching: that of the tokens, with the one before it while its tokens live, and that of the stop list. */
+/** The keys of matching: those of the tokens, older ones while they are active, and that of the stop list. */
 final class MatchKeyring {
 
     private static final String CONTEXT = "match";
@@ -28,10 +28,9 @@ final class MatchKeyring {
 
     /** The keys in use, the newest first: tokens are stored under that one and looked up under all. */
     List<MatchHash> hashes() {
-        int newest = keys.currentVersion(KeyUse.PSEUDONYM);
         List<MatchHash> hashes = new ArrayList<>();
-        for (int version = newest; version > Math.max(0, newest - 2); version--) {
-            hashes.add(new MatchHash(keys.derive(KeyUse.PSEUDONYM, version, CONTEXT), version));
+        for (int version : keys.versions(KeyUse.PSEUDONYM)) {
+            hashes.add(0, new MatchHash(keys.derive(KeyUse.PSEUDONYM, version, CONTEXT), version));
         }
         return hashes;
     }

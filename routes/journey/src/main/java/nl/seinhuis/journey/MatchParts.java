@@ -14,6 +14,7 @@ import nl.seinhuis.stages.match.Matcher;
 import nl.seinhuis.stages.match.ScoringRule;
 import nl.seinhuis.stages.policy.MatchScope;
 import nl.seinhuis.stages.policy.PolicyDecider;
+import nl.seinhuis.stages.pseudonym.PseudonymAlarm;
 import nl.seinhuis.stages.pseudonym.Pseudonymiser;
 import nl.seinhuis.stages.seal.KeyStore;
 import org.slf4j.Logger;
@@ -27,16 +28,19 @@ final class MatchParts {
     private final Settings settings;
     private final KeyStore keys;
     private final Keeping keeping;
-    private final Entries entries;
+    private final Told told;
     private final Meters meters;
 
-    MatchParts(Settings settings, KeyStore keys, Keeping keeping, Entries entries, Meters meters) {
+    MatchParts(Settings settings, KeyStore keys, Keeping keeping, Told told, Meters meters) {
         this.settings = settings;
         this.keys = keys;
         this.keeping = keeping;
-        this.entries = entries;
+        this.told = told;
         this.meters = meters;
     }
+
+    /** Who is told: the ledger of every look-up, officers of what is odd. */
+    record Told(Entries entries, PseudonymAlarm officers) {}
 
     /** Where everything is kept. */
     record Keeping(Database database, Writer writer, Evidence evidence) {}
@@ -67,12 +71,12 @@ final class MatchParts {
 
         @Override
         public void record(MatchScope scope, String code) {
-            Waiting.on(keeping.writer().record(List.of(entries.matched(scope, Matches.reasons(scope), code))));
+            Waiting.on(keeping.writer().record(List.of(told.entries().matched(scope, Matches.reasons(scope), code))));
         }
 
         @Override
         public void alarm(String code, String agency) {
-            meters.alarm();
+            told.officers().raise(code, agency, "");
             LOG.warn("alarm: code={} agency={}", code, agency);
         }
     }

@@ -110,31 +110,27 @@ final class Matches {
     /** The subjects under every key in use, of matching and of the token service. */
     private List<MatchSubject> asked(MatchKeys keys, Map<CanonicalIdentifier, Token> made) {
         List<MatchSubject> subjects = new ArrayList<>();
-        for (Map<CanonicalIdentifier, Token> tokens : versions(made)) {
-            keyring.hashes().forEach(hash -> subjects.addAll(keys.subjects(tokens, hash)));
+        for (MatchHash hash : keyring.hashes()) {
+            subjects.addAll(keys.subjects(made, hash));
+            int older = made.values().stream()
+                    .mapToInt(token -> token.earlier().size())
+                    .max()
+                    .orElse(0);
+            for (int i = 0; i < older; i++) {
+                subjects.addAll(keys.subjects(under(made, i), hash));
+            }
         }
         return subjects;
     }
 
-    /** The newest tokens, then the older ones that are still active, the newest standing in where there is none. */
-    private static List<Map<CanonicalIdentifier, Token>> versions(Map<CanonicalIdentifier, Token> made) {
-        List<Map<CanonicalIdentifier, Token>> versions = new ArrayList<>();
-        versions.add(made);
-        int older = made.values().stream()
-                .mapToInt(token -> token.earlier().size())
-                .max()
-                .orElse(0);
-        for (int i = 0; i < older; i++) {
-            Map<CanonicalIdentifier, Token> before = new HashMap<>(made);
-            for (Map.Entry<CanonicalIdentifier, Token> one : made.entrySet()) {
-                List<Token> earlier = one.getValue().earlier();
-                if (i < earlier.size()) {
-                    before.put(one.getKey(), earlier.get(i));
-                }
+    private static Map<CanonicalIdentifier, Token> under(Map<CanonicalIdentifier, Token> made, int older) {
+        Map<CanonicalIdentifier, Token> before = new HashMap<>();
+        made.forEach((identifier, token) -> {
+            if (older < token.earlier().size()) {
+                before.put(identifier, token.earlier().get(older));
             }
-            versions.add(before);
-        }
-        return versions;
+        });
+        return before;
     }
 
     private String code(MatchScope scope, MatchKeys keys, boolean repeated) {

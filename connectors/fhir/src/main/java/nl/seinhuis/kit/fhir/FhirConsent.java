@@ -7,6 +7,7 @@ import java.util.List;
 import nl.seinhuis.kit.signal.SignalTree;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.RelatedPerson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,18 +61,7 @@ final class FhirConsent {
         tree.texts(
                 at + "/categories", label + "provision.code", FhirSignal.many(provision.getCode(), FhirCodes.CATEGORY));
         if (kind.equals("consent")) {
-            tree.text(
-                    at + "/form",
-                    label + "category (vorm)",
-                    FhirSignal.one(consent.getCategory(), FhirCodes.CONSENT_FORM)
-                            .orElse(null));
-            tree.texts(
-                    at + "/givenBy",
-                    label + "performer",
-                    consent.getPerformer().stream()
-                            .map(one -> bundle.ref(one.getReference()) == null ? "parents" : "self")
-                            .distinct()
-                            .toList());
+            given(at, label, consent);
         }
         tree.text(at + "/date", label + "dateTime", day(consent.getDateTime()));
         tree.text(at + "/function", "PractitionerRole.code", FhirSignal.function(bundle));
@@ -84,6 +74,36 @@ final class FhirConsent {
                 at + "/validUntil",
                 label + "provision.period",
                 day(provision.getPeriod().getEnd()));
+    }
+
+    /** How it was given, and by whom: the patient, or somebody else for a child. */
+    private void given(String at, String label, Consent consent) {
+        tree.text(
+                at + "/form",
+                label + "category (vorm)",
+                FhirSignal.one(consent.getCategory(), FhirCodes.CONSENT_FORM).orElse(null));
+        tree.texts(
+                at + "/givenBy",
+                label + "performer",
+                consent.getPerformer().stream()
+                        .map(one -> giver(label, one.getReference()))
+                        .distinct()
+                        .toList());
+    }
+
+    /** Anybody else, for example whoever wrote it down, gives no consent. */
+    private String giver(String label, @Nullable String reference) {
+        if (bundle.ref(reference) != null) {
+            return "self";
+        }
+        boolean related = reference != null
+                && bundle.all(RelatedPerson.class).stream()
+                        .anyMatch(one -> reference.equals(
+                                "RelatedPerson/" + one.getIdElement().getIdPart()));
+        if (!related) {
+            tree.fault(label + "performer", "Toestemming geeft de patiënt zelf, of een ouder (RelatedPerson).");
+        }
+        return "parents";
     }
 
     private static @Nullable String day(@Nullable Date date) {

@@ -101,4 +101,21 @@ class GgdSignalMapperTest {
                 .contains("Observation.code (signaal): ", "Flag.code: Kies uit", "geinformeerd", "Patient 1.telecom: ")
                 .doesNotContain("ALG-99", "paniek", "misschien", "zes keer");
     }
+
+    @Test
+    void only_the_patient_or_a_parent_gives_consent() {
+        String by = "\"performer\":[{\"reference\":\"%s\"}]";
+        String own = GgdConnectorTest.bundle("GGD-77");
+        assertThat(own).contains(by.formatted("Patient/1"));
+        assertThat(reasons(own.replace(by.formatted("Patient/1"), by.formatted("Practitioner/9"))))
+                .anyMatch(reason -> reason.startsWith("Consent 1.performer: "));
+        assertThat(reasons(own.replace(by.formatted("Patient/1"), by.formatted("RelatedPerson/2"))))
+                .anyMatch(reason -> reason.startsWith("Consent 1.performer: "));
+        String parent = own.replace(by.formatted("Patient/1"), by.formatted("RelatedPerson/2"))
+                .replace(
+                        "{\"resource\":{\"resourceType\":\"Practitioner\"",
+                        "{\"resource\":{\"resourceType\":\"RelatedPerson\",\"id\":\"2\",\"patient\":{\"reference\":\"Patient/1\"}}},"
+                                + "{\"resource\":{\"resourceType\":\"Practitioner\"");
+        assertThat(reasons(parent)).isEmpty();
+    }
 }

@@ -14,6 +14,14 @@ public final class MadePeople {
     private static final long FIRST_DAY = LocalDate.of(1950, 1, 1).toEpochDay();
     private static final int DAYS = 60 * 365;
 
+    /** Mobile numbers with 06 and eight digits of which the first is no zero. */
+    private static final long NUMBERS = 90_000_000;
+
+    /** There are no more people than these. */
+    static final int PEOPLE_WITH_NUMBERS = 40_000_000;
+
+    private static final long STRIDE = 7_654_321;
+
     private final long seed;
     private final int twinsPerMille;
     private final NameLists names = new NameLists();
@@ -55,7 +63,7 @@ public final class MadePeople {
             birthDate = birthDate.substring(0, 4) + "-01-01";
         }
         return new MadePerson(
-                origin, given(origin, n, own), prefix, family, birthDate, address, phone(random("phone", n)));
+                origin, given(origin, n, own), prefix, family, birthDate, address, phone(n));
     }
 
     /** Nobody has the given name of the other at the address. */
@@ -94,8 +102,19 @@ public final class MadePeople {
         return random.nextInt(100) < ADDITION_PERCENT ? address + " " + (char) ('A' + random.nextInt(4)) : address;
     }
 
-    static String phone(Random random) {
-        return "+316" + (10_000_000 + random.nextInt(90_000_000));
+    /** The number of a person: nobody else's, and not near that of the next. */
+    private String phone(int n) {
+        return number(Math.floorMod((long) n * STRIDE + seed, PEOPLE_WITH_NUMBERS));
+    }
+
+    /** A number that nobody of them has. */
+    static String freshPhone(Random random) {
+        return number(PEOPLE_WITH_NUMBERS + random.nextInt((int) (NUMBERS - PEOPLE_WITH_NUMBERS)));
+    }
+
+    private static String number(long n) {
+        // Spread over all numbers, each once: the stride has no factor in common with how many there are.
+        return "+316" + (10_000_000 + n * STRIDE % NUMBERS);
     }
 
     private static String letter(Random random) {

@@ -133,7 +133,7 @@ public final class Mistakes {
 
     private static String phone(String phone, Kind kind, Random random) {
         return switch (kind) {
-            case OTHER_PHONE -> MadePeople.phone(random);
+            case OTHER_PHONE -> MadePeople.freshPhone(random);
             case NO_PHONE -> "";
             default -> "+316" + Spelling.digit(phone.substring(4), random);
         };

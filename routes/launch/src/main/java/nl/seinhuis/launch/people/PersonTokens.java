@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch.people;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.crypto.spec.SecretKeySpec;
 import nl.seinhuis.signal.AddressPart;
 import nl.seinhuis.signal.BirthDate;
 import nl.seinhuis.signal.IdentifierAccess;
@@ -25,25 +22,25 @@ import nl.seinhuis.stages.pseudonym.OprfKeys;
 import nl.seinhuis.stages.pseudonym.OprfTokenService;
 import nl.seinhuis.stages.pseudonym.Token;
 import nl.seinhuis.stages.pseudonym.TokenQuota;
+import nl.seinhuis.stages.seal.KeyUse;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of generated people, made by the very parts that the broker uses, under keys that are in nobody's use. */
 final class PersonTokens {
-    private static final int KEY_BYTES = 32;
-
     private final Canonicaliser canonicaliser = new Canonicaliser(IdentifierAccess.claim());
     private final OprfTokenService service;
     private final SubjectTokens tokens;
 
     PersonTokens() {
+        TrialKeys keys = new TrialKeys();
         service = new OprfTokenService(
-                OprfKeys.seeded(type -> key(type.code()), 1),
-                new TokenQuota(1, (agency, day, more, most) -> true, Clock.systemUTC(), (code, agency, desk) -> {}));
-        tokens = new SubjectTokens(new MatchHash(new SecretKeySpec(key("match"), "HmacSHA256"), 1));
-    }
-
-    private static byte[] key(String use) {
-        return Arrays.copyOf(use.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+                OprfKeys.derived(keys),
+                new TokenQuota(
+                        Integer.MAX_VALUE,
+                        (agency, day, evaluations, most) -> true,
+                        Clock.systemUTC(),
+                        (code, agency, desk) -> {}));
+        tokens = new SubjectTokens(new MatchHash(keys.derive(KeyUse.PSEUDONYM, 1, "match"), 1));
     }
 
     MatchSubject of(MadePerson person) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * told of how near it was. It says nothing about what a person is.
  *
  * <p>A telephone number, plate, advert or name on a platform that is equal is a hit by itself, and so is an address,
- * unless names and year of birth are known on both sides: then one of them must agree too, since a number with a wrong
- * digit is somebody else's, and a household shares its address. Names and birth date count only together with a
+ * unless names and year of birth are known on both sides: then family name, day and month, or given name and year must
+ * agree too, since a number with a wrong digit is somebody else's, and a household shares its address. Names and birth date count only together with a
  * second key, of which a part must agree, by the weights below: about the bits of information in each part (after
  * Fellegi and Sunter, 1969), measured in {@code routes/bench/RESULTS.md}.
  */
@@ -24,7 +24,6 @@ public final class ScoringRule {
     private static final int EDGE = 4;
     private static final int SECOND_KEY =
             Part.of(Part.POSTCODE, Part.POSTCODE_EDGE, Part.HOUSE, Part.ADDRESS, Part.KEY);
-    private static final int NAMES = Part.of(Part.GIVEN, Part.FAMILY);
 
     private final int threshold;
     private final int postcode;
@@ -60,7 +59,9 @@ public final class ScoringRule {
             return true;
         }
         if (Part.KEY.in(agreed)) {
-            return (agreed & NAMES) != 0 || Part.YEAR.in(agreed) || (Part.MONTH.in(agreed) && Part.DAY.in(agreed));
+            return Part.FAMILY.in(agreed)
+                    || (Part.MONTH.in(agreed) && Part.DAY.in(agreed))
+                    || (Part.GIVEN.in(agreed) && Part.YEAR.in(agreed));
         }
         return (agreed & SECOND_KEY) != 0 && score(agreed, known & other) >= threshold;
     }

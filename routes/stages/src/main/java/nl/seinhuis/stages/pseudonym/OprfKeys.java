@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.pseudonym;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import nl.seinhuis.stages.seal.KeyStore;
 import nl.seinhuis.stages.seal.Pkcs11Token;
@@ -30,13 +35,31 @@ public abstract class OprfKeys {
     }
 
     /**
-     * Keys derived from seeds, of one version: for measurements that must find again what an earlier one stored.
+     * Keys of one version from seeds: for measuring and for tests, where there is no key store.
      *
-     * @param seeds a seed of each type, at least 32 bytes; read once
-     * @param version the version, from 1
+     * @param seeds secret seed of each type, at least 32 random bytes; read once
      */
-    public static OprfKeys seeded(Function<IdentifierType, byte[]> seeds, int version) {
-        return new SeededOprfKeys(seeds, version);
+    public static OprfKeys of(Function<IdentifierType, byte[]> seeds) {
+        Map<IdentifierType, KeyOperation> keys = new EnumMap<>(IdentifierType.class);
+        for (IdentifierType type : IdentifierType.values()) {
+            keys.put(type, DerivedOprfKeys.derive(seeds.apply(type), type, 1));
+        }
+        return new OprfKeys() {
+            @Override
+            SortedSet<Integer> versions() {
+                return new TreeSet<>(Set.of(1));
+            }
+
+            @Override
+            KeyOperation key(IdentifierType type, int version) {
+                return Objects.requireNonNull(keys.get(type));
+            }
+
+            @Override
+            public void refresh() {
+                // one version, for ever
+            }
+        };
     }
 
     /**

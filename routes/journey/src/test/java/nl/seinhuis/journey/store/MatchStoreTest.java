@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.stages.event.DeskEvent;
+import nl.seinhuis.stages.event.EventKind;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+import nl.seinhuis.stages.match.Known;
+import nl.seinhuis.stages.match.MatchHash;
+import nl.seinhuis.stages.match.MatchParty;
+import nl.seinhuis.stages.match.MatchSubject;
+import nl.seinhuis.stages.match.SubjectTokens;
+import nl.seinhuis.stages.pseudonym.IdentifierType;
+import nl.seinhuis.stages.pseudonym.Token;
+import nl.seinhuis.stages.seal.Envelope;
+import nl.seinhuis.stages.seal.SealedEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MatchStoreTest {
+    private static final String DESK = "ggd-groningen";
+    private static final Duration CLAIM = Duration.ofSeconds(20);
+
+    private final Scene scene = new Scene();
+    private final MatchStore store = new MatchStore(scene.database, scene.writer, scene.evidence);
+    private final MatchEdgeStore edges = new MatchEdgeStore(scene.database);
+    private final SubjectTokens tokens =
+            new SubjectTokens(new MatchHash(new SecretKeySpec(new byte[32], "HmacSHA256"), 1));
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private UUID declared() {
+        scene.accept();
+        Claimed signal = scene.claimOne();
+        List<ExplainedDecision> explained =
+                List.of(new ExplainedDecision("match", Purpose.MATCH, false, null, "{\"levels\":{}}"));
+        Answers.of(scene.writer.intend(new Intents(signal, Scene.SET, List.of(), List.of(), explained)));
+        return signal.id();
+    }
+
+    private MatchSubject number(int n) {
+        byte[] bytes = new byte[Token.BYTES];
+        bytes[0] = (byte) n;
+        return tokens.things(List.of(new Token(IdentifierType.PHONE, 1, bytes)), null);
+    }
+
+    private static MatchParty party(UUID signal, String region) {
+        return new MatchParty(
+                signal,
+                "agency-" + region,
+                new MatchParty.Place(region, LocalDate.parse("2026-11-16"), Optional.of("coordinator-" + region)),
+                false,
+                Set.of("coordinator-" + region),
+                Set.of());
+    }
+
+    private UUID entered(String region, int number) {
+        UUID signal = declared();
+        Instant now = scene.clock.instant();
+        store.enter(
+                party(signal, region),
+                new MatchStore.Life(now, now.plus(Duration.ofDays(600))),
+                1,
+                List.of(number(number)));
+        return signal;
+    }
+
+    private Told event() {
+        UUID id = UUID.randomUUID();
+        DeskEvent event = new DeskEvent(
+                EventKind.SAMENLOOP,
+                new DeskEvent.To(Scene.desk(DESK), Purpose.MATCH, "VR01"),
+                LocalDate.of(2999, 12, 31),
+                null);
+        Envelope envelope = new Envelope(id.toString(), "urn:x", "t.v1", "2026-07-01T10:00:00Z", "2026-08");
+        SealedEvent sealed = new SealedEvent(id, event, Scene.SET, envelope, "eyJ." + id);
+        LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
+                .at(scene.clock.instant())
+                .actor("seinhuis")
+                .purpose(Purpose.MATCH)
+                .set(Scene.SET)
+                .desk(DESK)
+                .code("samenloop")
+                .delivery(id)
+                .digest(Intent.sha256(sealed))
+                .build(new SecureRandom());
+        return new Told(null, new Intent(sealed, "signals.vr01." + DESK, entry));
+    }
+
+    private List<StoredDelivery> commit(UUID signal, UUID other, Told event) {
+        Known known = new Known(DESK, signal, other, party(other, "VR03").place());
+        return Answers.of(store.commit(
+                new MatchOutcome(signal, Set.of(other), Set.of(), List.of(event), Map.of(event.id(), List.of(known)))));
+    }
+
+    private List<UUID> claimed() {
+        return store.claim(scene.clock.instant().plus(CLAIM), 16).stream()
+                .map(MatchWork::signal)
+                .toList();
+    }
+
+    @Test
+    void a_declared_signal_is_compared_once_however_often_it_is_taken_up() {
+        UUID other = entered("VR03", 1);
+        UUID signal = entered("VR01", 1);
+        assertThat(claimed()).containsExactly(other, signal);
+        assertThat(claimed()).isEmpty();
+        scene.clock.forward(CLAIM.plusSeconds(1));
+        assertThat(claimed()).containsExactly(other, signal); // its first worker was lost
+
+        assertThat(commit(signal, other, event())).hasSize(1);
+        assertThat(commit(signal, other, event())).isEmpty();
+        assertThat(edges.connected(signal)).containsExactly(other);
+        assertThat(edges.connected(other)).containsExactly(signal);
+        assertThat(scene.count("select count(*) from delivery where kind = 'samenloop'"))
+                .isEqualTo(1);
+        assertThat(scene.verify().holds()).isTrue();
+    }
+
+    @Test
+    void an_undeclared_signal_is_no_work() {
+        scene.intended(List.of(DESK));
+        assertThat(claimed()).isEmpty();
+    }
+
+    @Test
+    void finds_the_same_number_in_others_and_never_in_itself() {
+        UUID one = entered("VR01", 7);
+        UUID other = entered("VR03", 7);
+        entered("VR09", 8);
+        assertThat(store.find(one, List.of(number(7)), 10))
+                .extracting(found -> found.signal())
+                .containsExactly(other);
+        assertThat(store.parties(List.of(other)).get(other)).isEqualTo(party(other, "VR03"));
+        assertThat(store.find(one, List.of(number(9)), 10)).isEmpty();
+    }
+
+    @Test
+    void a_new_form_of_a_signal_takes_the_place_of_its_tokens() {
+        UUID one = entered("VR01", 1);
+        UUID other = entered("VR03", 2);
+        Instant now = scene.clock.instant();
+        store.enter(party(one, "VR01"), new MatchStore.Life(now, now.plus(Duration.ofDays(9))), 1, List.of(number(2)));
+        assertThat(store.find(other, List.of(number(1)), 10)).isEmpty();
+        assertThat(store.find(other, List.of(number(2)), 10)).hasSize(1);
+        store.leave(one);
+        assertThat(store.find(other, List.of(number(2)), 10)).isEmpty();
+        assertThat(scene.count("select count(*) from match_token")).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_withdrawn_or_restricted_comes_back_to_work_and_its_events_are_known() {
+        UUID other = entered("VR03", 1);
+        UUID signal = entered("VR01", 1);
+        claimed();
+        Told event = event();
+        commit(signal, other, event);
+        scene.clock.forward(CLAIM.plusSeconds(1));
+        claimed();
+        new Ends(scene.database, scene.writer, scene.evidence).withdraw(signal, "police-noord");
+
+        scene.clock.forward(Duration.ofSeconds(1));
+        List<MatchWork> work = store.claim(scene.clock.instant().plus(CLAIM), 16);
+        assertThat(work).extracting(MatchWork::signal).contains(signal);
+        assertThat(work.stream().filter(one -> one.signal().equals(signal)))
+                .allMatch(one -> one.claimed() == null && one.repeated());
+        assertThat(edges.events(signal, Set.of(other))).singleElement().satisfies(told -> {
+            assertThat(told.event()).isEqualTo(event.id());
+            assertThat(told.desk()).isEqualTo(DESK);
+            assertThat(told.edges()).containsExactly(MatchEdgeStore.Pair.of(signal, other));
+        });
+        Answers.of(store.commit(new MatchOutcome(signal, Set.of(), Set.of(other), List.of(), Map.of())));
+        assertThat(edges.connected(other)).isEmpty();
+        assertThat(edges.events(signal, Set.of(other))).isEmpty();
+    }
+
+    @Test
+    void nothing_is_told_of_a_signal_that_has_left_in_between() {
+        UUID other = entered("VR03", 1);
+        UUID signal = entered("VR01", 1);
+        store.leave(other);
+        assertThatThrownBy(() -> commit(signal, other, event())).isInstanceOf(StoreUnavailable.class);
+        assertThat(scene.count("select count(*) from delivery where kind = 'samenloop'"))
+                .isZero();
+        assertThat(edges.connected(signal)).isEmpty();
+    }
+
+    @Test
+    void tokens_live_twelve_months_longer_after_a_hit_and_never_over_the_senders_limit() {
+        UUID other = entered("VR03", 1);
+        UUID signal = entered("VR01", 1);
+        long year = scene.count("select count(*) from match_signal where expires_at = since + interval '12 months'");
+        assertThat(year).isEqualTo(2);
+        scene.clock.forward(Duration.ofDays(300));
+        commit(signal, other, event());
+        assertThat(scene.count("select count(*) from match_signal where expires_at = last_at"))
+                .isEqualTo(2);
+        scene.clock.forward(Duration.ofDays(301));
+        assertThat(store.expire(10)).isEqualTo(2);
+        assertThat(scene.count("select count(*) from match_token")).isZero();
+    }
+}
