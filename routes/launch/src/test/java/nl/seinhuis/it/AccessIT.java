@@ -81,10 +81,10 @@ class AccessIT {
         GET  /signals/{signal}/receipt            woco-lefier                401 404 200 404 404 404 404
         GET  /signals/{unknown}                   -                          401 404 404 404 404 404 404
         GET  /signals/{unknown}/deliveries        -                          401 404 404 404 404 404 404
-        POST /signals/{signal}/_withdraw          -                          401 404 -   404 404 404 404
-        POST /signals/{signal}/_correct           -                          401 404 400 404 404 404 404
-        POST /signals/{signal}/_restrict          -                          401 404 400 404 404 404 404
-        POST /signals/{signal}/_withdraw-consent  -                          401 404 400 404 404 404 404
+        POST /signals/{signal}/_withdraw          woco-lefier                401 404 -   404 404 404 404
+        POST /signals/{signal}/_correct           woco-lefier                401 404 400 404 404 404 404
+        POST /signals/{signal}/_restrict          woco-lefier                401 404 400 404 404 404 404
+        POST /signals/{signal}/_withdraw-consent  woco-lefier                401 404 400 404 404 404 404
         POST /signals/{unknown}/_withdraw         -                          401 404 404 404 404 404 404
         GET  /deliveries                          -                          401 409 409 403 403 403 403
         POST /deliveries/{delivery}/_receive      care-coordinator-groningen 401 409 409 403 403 403 403
