@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import nl.seinhuis.launch.SharedStack;
 import nl.seinhuis.launch.Stack;
@@ -39,6 +40,9 @@ class PreviewIT {
     private static final int PREVIEWS = 60;
     private static final long SEED = Long.getLong("seinhuis.preview.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Longer than the second after which counts are written down. */
+    private static final Duration SETTLING = Duration.ofMillis(2_500);
 
     private final Stack stack = stack();
 
@@ -65,7 +69,7 @@ class PreviewIT {
                 new RandomSignals(set, Desks.agencies(set), List.of("VR01", "VR03", "VR09"), stock(), SEED);
         Needles needles = new Needles();
         List<Mark> marks = new ArrayList<>();
-        Map<String, Long> before = rows();
+        Map<String, Long> before = settled();
         double counted = counted();
         int answered = 0;
         for (int i = 0; i < PREVIEWS; i++) {
@@ -88,7 +92,7 @@ class PreviewIT {
         assertThat(Rest.as(Rest.SENDER).post("/signals/_preview", "{}").status())
                 .isEqualTo(400);
         assertThat(marks).hasSizeGreaterThan(200);
-        assertThat(rows()).isEqualTo(before);
+        assertThat(settled()).isEqualTo(before);
         assertThat(counted()).isEqualTo(counted + answered);
         checkpoint();
         Set<String> found = new TreeSet<>();
@@ -125,6 +129,16 @@ class PreviewIT {
             }
         }
         return desks;
+    }
+
+    /** The rows once none was added for longer than contexts are counted in memory. */
+    private Map<String, Long> settled() {
+        AtomicReference<Map<String, Long>> last = new AtomicReference<>(rows());
+        Awaitility.await().atMost(PATIENCE).pollInterval(SETTLING).until(() -> {
+            Map<String, Long> now = rows();
+            return now.equals(last.getAndSet(now));
+        });
+        return last.get();
     }
 
     /** Rows that only intake and decisions make; the housekeeping of other tests does not touch them. */
