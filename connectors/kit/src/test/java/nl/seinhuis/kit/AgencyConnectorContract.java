@@ -40,7 +40,7 @@ public abstract class AgencyConnectorContract {
     private static final int STEPS = 400;
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    @TempDir
+    @TempDir(factory = QuickDisk.class)
     private Path temporary;
 
     private final SettableClock clock = new SettableClock("2026-11-21T10:20:30Z");
