@@ -63,7 +63,7 @@ class YouthCareConnectorTest extends WebConnectorContract {
         return all;
     }
 
-    private static byte[] utf16() {
+    private byte[] utf16() {
         return good("B-1").replace("Sanne", "Zoë").getBytes(StandardCharsets.ISO_8859_1);
     }
 
