@@ -191,8 +191,13 @@ public final class Broker {
                         new PolicyView.Past(counts, new ImpactRunStore(store.database())),
                         clock),
                 new Documents());
+        ContactParts contacts = new ContactParts(
+                new ContactParts.Keeping(store.database(), writer, evidence),
+                new ContactParts.Journey(opening, deciders, telling),
+                new ContactParts.People(this::set, directory, clock));
         routes.start(List.of(
                 new Failures(),
+                contacts.routes(),
                 new SignalJourney(steps),
                 new DeadLetterRoutes(deskIds(set()), deadLetters),
                 new ApiRoutes(intake, views),
@@ -233,6 +238,8 @@ public final class Broker {
                         new Clocks(ends, erasures, store.dataKeys(), clock)));
         housekeeper.start();
         closings.push(housekeeper::close);
+        contacts.round().start();
+        closings.push(contacts.round()::close);
 
         Front front = front();
         closings.push(front::stop);

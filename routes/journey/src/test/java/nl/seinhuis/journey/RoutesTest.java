@@ -55,6 +55,10 @@ class RoutesTest {
                         new Documents())));
         context.addRoutes(
                 new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null)));
+        context.addRoutes(new ContactRoutes(
+                new ContactView(null, null, null, null, null),
+                new ContactList(null, null),
+                new ProtectionView(null, null, null, null, null)));
         context.start();
     }
 
