@@ -54,7 +54,7 @@ class RoutesTest {
                         new PolicyView(null, null, null, null, null),
                         new Documents())));
         context.addRoutes(
-                new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null)));
+                new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null, null)));
         context.addRoutes(new ContactRoutes(
                 new ContactView(null, null, null, null, null),
                 new ContactList(null, null),
