@@ -24,7 +24,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.seinhuis.kit.AgencyClient;
 import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.DeliveryHandler;
 import nl.seinhuis.kit.PostAnswer;
 import nl.seinhuis.kit.Posted;
 import org.awaitility.Awaitility;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Policies change in the running whole as the README says, and in no other way. */
 class PolicyChangeIT {
+
+    private static final String SENDER = "woco-lefier";
+    private static final String DESK = "care-coordinator-groningen";
 
     @TempDir
     static Path place;
@@ -118,21 +123,36 @@ class PolicyChangeIT {
     }
 
     @Test
-    void when_the_set_has_expired_intake_holds_until_another_set_is_in_force() throws Exception {
+    void when_the_set_has_expired_intake_holds_and_nothing_is_handed_out_until_another_is_in_force() throws Exception {
         title("Kort " + System.nanoTime());
+        Path desks = changed.resolve("desks/comensha.yaml");
+        Files.writeString(desks, Files.readString(desks).replaceFirst("channel: amqp", "channel: rest"));
         Instant expires = Instant.now().plus(60, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS);
         List<String> lines = new ArrayList<>(walk("officer.ggd", "officer.woco"));
         lines.set(0, lines.get(0) + " --expires " + expires);
         for (String line : lines) {
             run(line, changed);
         }
+        String waiting = post();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> state(waiting).contains("\"decided\""));
+        assertThat(deliveries("comensha").statusCode()).isEqualTo(200);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .until(() -> management("/health/ready").contains("policy-set-expired"));
+        HttpResponse<String> held = deliveries("comensha");
+        assertThat(held.statusCode()).isEqualTo(503);
+        assertThat(held.headers().firstValue("Retry-After")).isPresent();
+        assertThat(held.body()).contains("policy-set-expired");
+        AgencyClient desk = SharedStack.get().client(DESK);
+        desk.receive(DESK, "VR01", delivery -> DeliveryHandler.Outcome.ACCEPT);
         assertThat(management("/metrics")).contains("seinhuis_policy_expired 1");
         String id = post();
         Awaitility.await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
         assertThat(state(id)).contains("\"accepted\"");
+        assertThat(desk.attached()).isTrue();
+        assertThat(get(SENDER, "/signals/" + waiting + "/deliveries").body()).doesNotContain("\"delivered\":true");
 
         title("Weer langer " + System.nanoTime());
         for (String line : walk("officer.ggd", "officer.woco")) {
@@ -140,6 +160,13 @@ class PolicyChangeIT {
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> state(id).contains("\"decided\""));
         assertThat(management("/health/ready")).doesNotContain("expired");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get(SENDER, "/signals/" + waiting + "/deliveries")
+                        .body()
+                        .contains("\"delivered\":true"));
+        desk.stopReceiving();
+        assertThat(deliveries("comensha").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -230,21 +257,27 @@ class PolicyChangeIT {
             "place":{"region":"VR01","kind":"WONING"},"indicators":["ARB-06"],
             "legal":{"regime":"avg","subjectInformed":{"status":"not-applicable"}},"expires":"%s"}
             """.formatted(UUID.randomUUID(), today.minusDays(1), today.plusMonths(6));
-        PostAnswer answer =
-                SharedStack.get().client("woco-lefier").signals().post(signal.getBytes(StandardCharsets.UTF_8));
+        PostAnswer answer = SharedStack.get().client(SENDER).signals().post(signal.getBytes(StandardCharsets.UTF_8));
         assertThat(answer).isInstanceOf(Posted.class);
         return ((Posted) answer).id();
     }
 
     private static String state(String id) throws Exception {
+        return get(SENDER, "/signals/" + id).body();
+    }
+
+    private static HttpResponse<String> deliveries(String client) throws Exception {
+        return get(client, "/deliveries");
+    }
+
+    private static HttpResponse<String> get(String client, String path) throws Exception {
         Stack stack = SharedStack.get();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.ports().api() + "/signals/" + id))
-                .header("Authorization", "Bearer " + stack.token("woco-lefier"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.ports().api() + path))
+                .header("Authorization", "Bearer " + stack.token(client))
                 .build();
         return HttpClient.newBuilder()
                 .sslContext(ClientTls.context(stack.tls("nobody")))
                 .build()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+                .send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -51,6 +51,18 @@ class BrakeTest {
     }
 
     @Test
+    void once_the_set_has_expired_nothing_leaves_and_nothing_is_called_off() {
+        List<UUID> ids = Scene.ids(scene.intended(List.of("ggd-groningen", "comensha-shelter")));
+        scene.setHolds = false;
+
+        assertThatThrownBy(() -> scene.check.check(ids)).hasMessage("policy-set-expired");
+
+        scene.setHolds = true;
+        assertThat(scene.check.check(ids).clear()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(scene.count(EntryKind.CANCELLED)).isZero();
+    }
+
+    @Test
     void the_database_too_wants_two_persons() {
         UUID id = stop(Stop.Scope.ALL, Stop.ALL);
 
