@@ -30,6 +30,7 @@ final class PolicyExpiry {
     private final Clock clock;
     private final Hold hold;
     private long told;
+    private boolean failing;
 
     /** A watch that has not begun; what waits is held by {@code hold}. */
     PolicyExpiry(PolicySets sets, SetInForce inForce, Meters meters, Clock clock, Hold hold) {
@@ -67,11 +68,15 @@ final class PolicyExpiry {
             if (expired) {
                 alarm(inForce.current());
             }
+            failing = false;
         } catch (StageFailed e) {
             LOG.debug("holding waits: code={}", e.code());
         } catch (RuntimeException e) {
-            LOG.error("holding failed: kind={}", e.getClass().getSimpleName());
-            meters.alarm();
+            if (!failing) { // told once, tried on
+                LOG.error("holding failed: kind={}", e.getClass().getSimpleName());
+                meters.alarm();
+            }
+            failing = true;
         }
     }
 

@@ -3,6 +3,8 @@ package nl.seinhuis.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,15 +51,18 @@ class PolicyChangeIT {
 
     @BeforeAll
     static void copyTheConfiguration() throws IOException {
-        Path original = SharedStack.ROOT.resolve("config");
         changed = place.resolve("config");
+        copy(SharedStack.ROOT.resolve("config"), changed);
+    }
+
+    private static void copy(Path original, Path copy) throws IOException {
         try (Stream<Path> all = Files.walk(original)) {
             for (Path path : all.toList()) {
-                Path target = changed.resolve(original.relativize(path).toString());
+                Path target = copy.resolve(original.relativize(path).toString());
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(path, target);
+                    Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
@@ -66,9 +72,13 @@ class PolicyChangeIT {
     @AfterAll
     static void putTheFirstSetBack() throws IOException {
         Path original = SharedStack.ROOT.resolve("config");
-        for (String line : walk("officer.ggd", "officer.woco")) {
-            run(line, original);
+        StringWriter err = new StringWriter();
+        List<String> lines = walk("officer.ggd", "officer.woco");
+        if (execute(lines.get(0), original, new StringWriter(), err) != 0) {
+            assertThat(err.toString()).contains("nothing differs from the set in force");
+            return;
         }
+        lines.subList(1, lines.size()).forEach(line -> run(line, original));
     }
 
     private static List<String> walk(String one, String other) {
@@ -170,6 +180,53 @@ class PolicyChangeIT {
     }
 
     @Test
+    void a_desk_key_with_its_proof_a_stock_list_and_an_officer_are_handed_in_and_the_key_goes_back() throws Exception {
+        DataFolder folder = SharedStack.get().folder();
+        Path whole = place.resolve("whole");
+        copy(folder.config(), whole);
+        Path next = Files.writeString(
+                place.resolve("next.jwk"),
+                new ECKeyGenerator(Curve.P_256).generate().toJSONString());
+        Path old = folder.deskKey("care-coordinator-utrecht");
+        run(proof(old, next), whole);
+        Path stock = whole.resolve("stock/woco-lefier.hashes");
+        Files.writeString(stock, Files.readString(stock) + "ab".repeat(32) + "\n");
+        Path officers = whole.resolve("officers.yaml");
+        String agency = "    agency: woco-lefier\n    function: fg\n    from: 2026-01-01\n    until: 2028-01-01\n";
+        Files.writeString(
+                officers,
+                Files.readString(officers).replaceFirst("version: \\d+", "version: " + System.currentTimeMillis())
+                        + "  - id: fg.woco\n    person: p-fgwo\n" + agency);
+        for (String root : List.of("ggd-groningen", "municipality-groningen-order", "police-noord")) {
+            run("policy enrol --key " + folder.rootKey(root), whole);
+        }
+
+        StringBuilder told = new StringBuilder();
+        List<String> lines = new ArrayList<>(walk("officer.ggd", "officer.woco"));
+        lines.set(0, lines.get(0) + " --with keys,stock,officers");
+        for (String line : lines) {
+            told.append(run(line, whole));
+        }
+        assertThat(told)
+                .contains("worked out on this machine", "care-coordinator-utrecht", "another agency must sign")
+                .contains("active, by officer.municipality");
+
+        run(proof(next, old), whole);
+        copy(folder.config().resolve("stock"), whole.resolve("stock"));
+        lines.set(0, "policy submit --as officer.municipality --with keys,stock");
+        for (String line : lines) {
+            run(line, whole);
+        }
+    }
+
+    private static String proof(Path old, Path next) {
+        Matcher version = Pattern.compile("version (\\d+)").matcher(run("policy list --as officer.police", changed));
+        assertThat(version.find()).isTrue();
+        return "policy key-proof care-coordinator-utrecht --old " + old + " --new " + next + " --set-version "
+                + (Long.parseLong(version.group(1)) + 1);
+    }
+
+    @Test
     void a_set_in_force_survives_a_restart() throws Exception {
         title("Na een herstart " + System.nanoTime());
         for (String line : walk("officer.police", "officer.woco")) {
@@ -228,11 +285,13 @@ class PolicyChangeIT {
         while (word.find()) {
             words.add(word.group(1) != null ? word.group(1) : word.group(2));
         }
-        words.addAll(List.of("--api", stack.ports().api().toString()));
-        words.addAll(List.of("--issuer", stack.ports().issuer().toString()));
-        words.addAll(List.of("--console", stack.ports().pages().toString()));
-        words.addAll(List.of("--ca", stack.folder().caCertificate().toString()));
-        if (line.contains("submit")) {
+        if (line.contains("--as ")) {
+            words.addAll(List.of("--api", stack.ports().api().toString()));
+            words.addAll(List.of("--issuer", stack.ports().issuer().toString()));
+            words.addAll(List.of("--console", stack.ports().pages().toString()));
+            words.addAll(List.of("--ca", stack.folder().caCertificate().toString()));
+        }
+        if (line.contains("submit") || !line.contains("--as ")) {
             words.addAll(List.of("--config", config.toString()));
         }
         return Seinhuis.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))

@@ -45,8 +45,9 @@ class BrakeTest {
         assertThat(List.of(
                         scene.count(EntryKind.STOPPED),
                         scene.count(EntryKind.LIFT_REQUESTED),
+                        scene.count(EntryKind.LIFT_REFUSED),
                         scene.count(EntryKind.STOP_LIFTED)))
-                .containsExactly(1L, 1L, 1L);
+                .containsExactly(1L, 1L, 1L, 1L);
         assertThat(scene.ledgerTexts(EntryKind.STOPPED)).noneMatch(entry -> entry.contains("wrong desk key"));
     }
 
