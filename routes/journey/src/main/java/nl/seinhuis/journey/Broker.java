@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -62,7 +60,6 @@ import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import nl.seinhuis.stages.seal.Providers;
 import nl.seinhuis.stages.seal.Signer;
 import nl.seinhuis.stages.validate.Validator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +74,6 @@ public final class Broker {
 
     private final Settings settings;
     private final SetInForce inForce = new SetInForce();
-    private volatile @Nullable KeyDigests keyDigests;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final Meters meters = new Meters();
@@ -124,13 +120,17 @@ public final class Broker {
         feedback.start();
         closings.push(feedback::close);
         DeskBroker messages = messages(new BrokerAccess(tokens, binding, directory, clock, random), feedback);
+        PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock, messages::hold);
+        expiry.start();
+        closings.push(expiry::close);
         if (messages instanceof EmbeddedBroker embedded) {
             new Aftermath(embedded, new DeskStore(store.database()), writer).record();
         }
         messages.open();
 
         Outbox outbox = new Outbox(store.database(), writer, evidence, NODE);
-        PublishCheck check = new PublishCheck(store.database(), writer, evidence, this::keyDigests);
+        PublishCheck check =
+                new PublishCheck(store.database(), writer, evidence, new DeskKeyDigests(this::set), expiry::mayShare);
         Publisher publisher = new Publisher(messages.connectionFactory(), messages::hasQueue, check, writer, clock);
         closings.push(publisher::close);
 
@@ -187,7 +187,7 @@ public final class Broker {
         ApiRoutes.Views views = new ApiRoutes.Views(
                 new Preview(validator, this::set, clock, new Quota(Preview.PER_MINUTE, clock), meters::previewed),
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
-                new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
+                new DeskView(new DeskStore(store.database()), writer, inForce, directory, clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
                 new AlarmView(alarms, inForce, clock),
                 new OperatorView(outbox, new DeskStore(store.database()), writer),
@@ -197,6 +197,7 @@ public final class Broker {
                         activation,
                         new PolicyView.Past(counts, new ImpactRunStore(store.database())),
                         clock),
+                new PolicyFiles(sets, inForce, clock),
                 new Documents());
         ContactParts contacts = new ContactParts(
                 new ContactParts.Keeping(store.database(), writer, evidence),
@@ -217,7 +218,6 @@ public final class Broker {
                                 UUID::randomUUID,
                                 clock))));
 
-        PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock);
         BooleanSupplier mayShare = () -> store.lock().held() && messages.running() && expiry.mayShare();
         OutboxPump pump = new OutboxPump(outbox, routes.template(), mayShare, meters);
         pump.start();
@@ -381,21 +381,6 @@ public final class Broker {
         }
         return addresses;
     }
-
-    private Map<String, String> keyDigests() {
-        KeyDigests known = keyDigests;
-        PolicySet now = set();
-        if (known == null || known.of() != now) {
-            Map<String, String> digests = new HashMap<>();
-            now.desks().forEach(desk -> digests.put(desk.id(), Intent.keyDigest(desk)));
-            known = new KeyDigests(now, Map.copyOf(digests));
-            keyDigests = known;
-        }
-        return known.byDesk();
-    }
-
-    /** Digests of the keys of all desks of a set. */
-    private record KeyDigests(PolicySet of, Map<String, String> byDesk) {}
 
     /** A part that is to be closed. */
     private interface Closing {

@@ -114,6 +114,7 @@ class AccessIT {
         POST /policies                            -                          401 403 403 400 403 403 403
         GET  /policies/matrix                     -                          401 403 403 200 403 200 403
         GET  /policies/{digest}                   -                          401 403 403 404 403 404 403
+        GET  /policies/{digest}/files             -                          401 403 403 404 403 404 403
         POST /policies/{digest}/impact            -                          401 403 403 404 403 403 403
         POST /policies/{digest}/approvals         -                          401 403 403 404 403 403 403
         POST /policies/{digest}/advice            -                          401 403 403 403 403 404 403

@@ -64,6 +64,7 @@ final class Scene implements AutoCloseable {
     final TestClock clock = new TestClock();
     final KeyPair keys;
     final Map<String, String> deskKeys = new ConcurrentHashMap<>();
+    volatile boolean setHolds = true;
     private final SecureRandom random = new SecureRandom();
     private final boolean own;
 
@@ -91,7 +92,7 @@ final class Scene implements AutoCloseable {
         this.outbox = new Outbox(database, writer, evidence, "node-a");
         this.brake = new Brake(database, writer, evidence);
         DESKS.forEach(desk -> deskKeys.put(desk, Intent.keyDigest(desk(desk))));
-        this.check = new PublishCheck(database, writer, evidence, () -> deskKeys);
+        this.check = new PublishCheck(database, writer, evidence, () -> deskKeys, () -> setHolds);
         this.signals = new SignalStore(database);
         this.decisions = new DecisionStore(database);
         this.desk = new DeskStore(database);

@@ -81,6 +81,8 @@ public enum EntryKind implements Coded {
     STOPPED("stopped", About.ANYTHING, false),
     /** One of the two persons needed asked to start sharing again. */
     LIFT_REQUESTED("lift-requested", About.ANYTHING, false),
+    /** The person who asked to start sharing again asked a second time: another one is needed. */
+    LIFT_REFUSED("lift-refused", About.ANYTHING, false),
     /** A second person agreed and sharing started again. */
     STOP_LIFTED("stop-lifted", About.ANYTHING, false),
     /** A set of policies was handed in. */
