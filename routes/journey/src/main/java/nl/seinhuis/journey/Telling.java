@@ -72,6 +72,11 @@ final class Telling {
         return new Told(null, intent(event));
     }
 
+    /** Seals an event that belongs to a signal: it is called off with it. To be committed with what it tells of. */
+    Told sealed(UUID signal, DeskEvent event) {
+        return new Told(signal, intent(event));
+    }
+
     /** Says that events were committed, so that they are sent now. */
     void went() {
         outbox.told();

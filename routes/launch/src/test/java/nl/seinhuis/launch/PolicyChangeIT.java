@@ -66,7 +66,7 @@ class PolicyChangeIT {
         }
     }
 
-    private static List<String> walk(String one, String other) {
+    static List<String> walk(String one, String other) {
         return List.of(
                 "policy submit --as officer.municipality",
                 "policy impact --as officer.municipality",
@@ -178,7 +178,7 @@ class PolicyChangeIT {
                 .toList();
     }
 
-    private static String run(String line, Path config) {
+    static String run(String line, Path config) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = execute(line, config, out, err);

@@ -10,5 +10,10 @@ import java.util.SortedSet;
  * @param officers who may change it
  * @param stopList identifiers that are never used for matching, by type
  * @param statistics per table of the catalogue the smallest count that it shows
+ * @param watching how long a delivery may stay unacknowledged
  */
-record Beside(Officers officers, SortedMap<String, SortedSet<String>> stopList, SortedMap<String, String> statistics) {}
+record Beside(
+        Officers officers,
+        SortedMap<String, SortedSet<String>> stopList,
+        SortedMap<String, String> statistics,
+        Watching watching) {}
