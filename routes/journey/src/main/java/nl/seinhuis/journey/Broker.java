@@ -37,7 +37,6 @@ import nl.seinhuis.journey.store.Ends;
 import nl.seinhuis.journey.store.Erasures;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
-import nl.seinhuis.journey.store.Intent;
 import nl.seinhuis.journey.store.KeyVersionStore;
 import nl.seinhuis.journey.store.LeftoverKeyStore;
 import nl.seinhuis.journey.store.NodeLock;
@@ -45,6 +44,7 @@ import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.PublishCheck;
 import nl.seinhuis.journey.store.SignalStore;
+import nl.seinhuis.journey.store.WatchStore;
 import nl.seinhuis.journey.store.Writer;
 import nl.seinhuis.signal.json.SignalCodec;
 import nl.seinhuis.stages.ledger.LedgerStore;
@@ -158,17 +158,13 @@ public final class Broker {
         Erasures erasures = new Erasures(store.database(), writer, evidence);
         Opening opening = new Opening(vault, validator, this::set);
         Content content = new Content(validator, vault, clock);
-        JourneySteps steps = new JourneySteps(
-                opening,
-                deciders,
-                sealing,
-                new JourneySteps.Writing(
-                        writer,
-                        entries,
-                        new Explanations(),
-                        new EarlierDeliveries(new DeskStore(store.database()), this::set),
-                        counts),
-                publisher);
+        JourneySteps.Writing writing = new JourneySteps.Writing(
+                writer,
+                entries,
+                new Explanations(),
+                new EarlierDeliveries(new DeskStore(store.database()), this::set),
+                new JourneySteps.After(counts, new Following(this::set)));
+        JourneySteps steps = new JourneySteps(opening, deciders, sealing, writing, publisher);
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
         RouteTable table = new RouteTable();
@@ -237,6 +233,15 @@ public final class Broker {
                         mayShare);
         matching.start();
         closings.push(matching::close);
+        WatchPump watching = new WatchParts(
+                        new WatchStore(store.database(), writer, evidence),
+                        opening,
+                        deciders,
+                        new WatchParts.Making(sealing, writing),
+                        new MatchStep.Teller(telling, this::set, clock))
+                .pump(mayShare, meters);
+        watching.start();
+        closings.push(watching::close);
         Housekeeper housekeeper = new Housekeeper(
                 new Housekeeper.Stores(outbox, new DeskStore(store.database()), contexts),
                 messages,

@@ -13,6 +13,7 @@ import nl.seinhuis.journey.store.AlreadyIntended;
 import nl.seinhuis.journey.store.Claimed;
 import nl.seinhuis.journey.store.DecisionCounts;
 import nl.seinhuis.journey.store.ExplainedDecision;
+import nl.seinhuis.journey.store.Follow;
 import nl.seinhuis.journey.store.Intent;
 import nl.seinhuis.journey.store.Intents;
 import nl.seinhuis.journey.store.StoredDelivery;
@@ -159,8 +160,17 @@ public final class JourneySteps {
      *
      * @param intents what was decided
      * @param contexts in which contexts
+     * @param follow what is to be looked at again
      */
-    record Prepared(Intents intents, List<Context> contexts) {}
+    record Prepared(Intents intents, List<Context> contexts, Follow follow) {}
+
+    /**
+     * What is remembered of a decision.
+     *
+     * @param counts counts in which contexts was decided
+     * @param following what is to be looked at again
+     */
+    record After(DecisionCounts counts, Following following) {}
 
     /**
      * The parts that commit.
@@ -169,27 +179,25 @@ public final class JourneySteps {
      * @param entries writes ledger entries
      * @param explanations what the sender may read about it
      * @param earlier what was delivered of a signal before
-     * @param counts counts in which contexts was decided
+     * @param after what is remembered of a decision
      */
     public record Writing(
-            Writer writer,
-            Entries entries,
-            Explanations explanations,
-            EarlierDeliveries earlier,
-            DecisionCounts counts) {
+            Writer writer, Entries entries, Explanations explanations, EarlierDeliveries earlier, After after) {
 
         CompletableFuture<List<StoredDelivery>> intend(Prepared prepared) {
-            return writer.intend(prepared.intents()).thenApply(stored -> {
-                counts.count(prepared.contexts());
+            return writer.intend(prepared.intents(), prepared.follow()).thenApply(stored -> {
+                after.counts().count(prepared.contexts());
                 return stored;
             });
         }
 
         Prepared prepare(Work<SealedSignal> work) {
-            return new Prepared(intents(work), contexts(work.value().decided()));
+            DecidedSignal decided = work.value().decided();
+            return new Prepared(
+                    intents(work), contexts(decided), after.following().of(decided));
         }
 
-        private Intents intents(Work<SealedSignal> work) {
+        Intents intents(Work<SealedSignal> work) {
             SealedSignal signal = work.value();
             DecidedSignal decided = signal.decided();
             String set = decided.setDigest();

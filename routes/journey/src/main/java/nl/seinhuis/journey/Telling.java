@@ -72,7 +72,7 @@ final class Telling {
         return sealed(null, event);
     }
 
-    /** Seals an event that belongs to a signal, or to none, to be committed with what it tells of; see {@link #went}. */
+    /** Seals an event that belongs to a signal and is called off with it, or to none; to be committed with what it tells of; see {@link #went}. */
     Told sealed(@Nullable UUID signal, DeskEvent event) {
         return new Told(signal, intent(event));
     }

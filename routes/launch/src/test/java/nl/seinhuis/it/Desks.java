@@ -51,6 +51,7 @@ final class Desks implements AutoCloseable {
     private final PolicySet set;
     private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final Queue<Arrived> samenloop = new ConcurrentLinkedQueue<>();
+    private final Queue<Arrived> onbevestigd = new ConcurrentLinkedQueue<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final Map<String, DeliveryOpener> openers = new ConcurrentHashMap<>();
     private final List<Connection> connections = new ArrayList<>();
@@ -157,15 +158,26 @@ final class Desks implements AutoCloseable {
     private void keep(String desk, Message message) {
         try {
             Arrived one = new Arrived(desk, outside(message), body(message));
-            (isSamenloop(one) ? samenloop : arrived).add(one);
+            pile(open(one).getString("kind", "")).add(one);
         } catch (JMSException e) {
             faults.add(desk + ": " + e.getClass().getSimpleName());
         }
     }
 
-    // One comes for every signal that takes part in matching, to every desk of the arrangement.
-    private boolean isSamenloop(Arrived one) {
-        return "samenloop".equals(open(one).getString("kind", ""));
+    // One of the first comes for every signal that takes part in matching, to every desk of the arrangement; of the
+    // second
+    // for every signal that reaches nobody or that nobody acknowledged.
+    private Queue<Arrived> pile(String kind) {
+        return switch (kind) {
+            case "samenloop" -> samenloop;
+            case "onbevestigd" -> onbevestigd;
+            default -> arrived;
+        };
+    }
+
+    /** What was told about signals that nobody acknowledged. */
+    Collection<Arrived> onbevestigd() {
+        return List.copyOf(onbevestigd);
     }
 
     /** The answers to "known elsewhere?" so far, empty ones too. */

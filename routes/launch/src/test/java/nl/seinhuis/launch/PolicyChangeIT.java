@@ -81,7 +81,7 @@ class PolicyChangeIT {
         lines.subList(1, lines.size()).forEach(line -> run(line, original));
     }
 
-    private static List<String> walk(String one, String other) {
+    static List<String> walk(String one, String other) {
         return List.of(
                 "policy submit --as officer.municipality",
                 "policy impact --as officer.municipality",
@@ -262,7 +262,7 @@ class PolicyChangeIT {
                 .toList();
     }
 
-    private static String run(String line, Path config) {
+    static String run(String line, Path config) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = execute(line, config, out, err);

@@ -74,6 +74,8 @@ final class BatchStore {
                         .add(change);
             } else if (request instanceof Request.Act<?> act) {
                 acts.add(new ActStep<>(evidence, act));
+            } else if (request instanceof Request.Watched watched) {
+                acts.add(new WatchedStep(evidence, watched));
             }
         }
         List<Step> steps = new ArrayList<>();

@@ -134,6 +134,25 @@ public final class DecisionStore {
                                 .collect(Collectors.joining(",", "[", "]"))));
     }
 
+    /** Adds what was decided of a signal later. The text stays as it is: its parts are named in it. */
+    static void append(Transaction transaction, Intents later) {
+        keep(
+                transaction,
+                later.decisions().stream()
+                        .flatMap(decision -> decision.parts().stream())
+                        .distinct()
+                        .toList());
+        transaction
+                .handle()
+                .createUpdate("update decision set decisions = (case json_array_length(decisions) when 0 then '['"
+                        + " else left(decisions::text, -1) || ',' end || :more || ']')::json where signal_id = :signal")
+                .bind(
+                        "more",
+                        later.decisions().stream().map(ExplainedDecision::json).collect(Collectors.joining(",")))
+                .bind("signal", later.signal().id())
+                .execute();
+    }
+
     /** Writes the parts that are not there yet. Their bodies travel only then. */
     private static void keep(Transaction transaction, List<Part> parts) {
         Set<String> there = Set.copyOf(transaction

@@ -30,6 +30,17 @@ public record Evidence(
         return LedgerEntry.of(kind).at(clock.instant()).actor(actor).set(activeSet.get());
     }
 
+    /** The entry about all that was decided of a signal. */
+    LedgerEntry decided(Intents intents) {
+        return LedgerEntry.of(EntryKind.DECIDED)
+                .at(clock.instant())
+                .actor("seinhuis")
+                .set(intents.setDigest())
+                .signal(intents.signal().id())
+                .root(intents.root())
+                .build(random);
+    }
+
     /** The entry about a delivery that changed. */
     LedgerEntry entry(DeliveryChange change, DeliveryStore.Changed delivery) {
         LedgerEntry.Builder entry = LedgerEntry.of(change.to().entry())

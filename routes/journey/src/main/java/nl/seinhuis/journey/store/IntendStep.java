@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.seinhuis.journey.store.Database.Transaction;
-import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.PlacedEntry;
 
@@ -28,6 +27,7 @@ final class IntendStep implements Step {
     private final Evidence evidence;
     private final List<Request.Intend> requests;
     private final List<Intents> going = new ArrayList<>();
+    private final List<Request.Intend> follows = new ArrayList<>();
     private Set<Long> taken = Set.of();
 
     IntendStep(Evidence evidence, List<Request.Intend> requests) {
@@ -44,22 +44,13 @@ final class IntendStep implements Step {
         for (Request.Intend request : requests) {
             if (taken.contains(request.intents.signal().seq())) {
                 going.add(request.intents);
+                follows.add(request);
                 entries.addAll(request.intents.deskEntries());
-                entries.add(decided(request.intents));
+                entries.add(evidence.decided(request.intents));
             }
         }
         Collections.shuffle(entries, evidence.random());
         return entries;
-    }
-
-    private LedgerEntry decided(Intents intents) {
-        return LedgerEntry.of(EntryKind.DECIDED)
-                .at(evidence.clock().instant())
-                .actor("seinhuis")
-                .set(intents.setDigest())
-                .signal(intents.signal().id())
-                .root(intents.root())
-                .build(evidence.random());
     }
 
     @Override
@@ -85,6 +76,7 @@ final class IntendStep implements Step {
         replace(transaction);
         DecisionStore.insert(transaction, going);
         MatchStore.due(transaction, going, evidence.clock().instant());
+        WatchStore.due(transaction, follows);
         SignalStore.move(
                 transaction,
                 going.stream().map(one -> one.signal().id()).toList(),

@@ -195,6 +195,17 @@ final class OutboxStore {
                 .execute();
     }
 
+    /** A place for more deliveries of a signal, due at once. */
+    static void publishAgain(Transaction transaction, UUID signal, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("insert into outbox (signal_id, agency, expires_at, state, next_attempt_at)"
+                        + " select id, agency, expires_at, 'publishing', :now from signal where id = :signal")
+                .bind("now", now)
+                .bind("signal", signal)
+                .execute();
+    }
+
     /** Ends the rows of signals that are over. */
     static void end(Transaction transaction, List<UUID> signals) {
         transaction

@@ -31,9 +31,11 @@ abstract sealed class Request<T> {
     static final class Intend extends Request<List<StoredDelivery>> {
 
         final Intents intents;
+        final Follow follow;
 
-        Intend(Intents intents) {
+        Intend(Intents intents, Follow follow) {
             this.intents = intents;
+            this.follow = follow;
         }
     }
 
@@ -46,6 +48,16 @@ abstract sealed class Request<T> {
         Tell(List<Told> events, Predicate<Transaction> condition) {
             this.events = List.copyOf(events);
             this.condition = condition;
+        }
+    }
+
+    /** What comes of a signal that nobody acknowledged. */
+    static final class Watched extends Request<Boolean> {
+
+        final WatchOutcome outcome;
+
+        Watched(WatchOutcome outcome) {
+            this.outcome = outcome;
         }
     }
 

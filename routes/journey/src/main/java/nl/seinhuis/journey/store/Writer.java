@@ -68,7 +68,17 @@ public final class Writer implements AutoCloseable {
      *     any more
      */
     public CompletableFuture<List<StoredDelivery>> intend(Intents intents) {
-        return submit(new Request.Intend(intents));
+        return intend(intents, Follow.NOTHING);
+    }
+
+    /** As {@link #intend(Intents)}, with what is to be looked at again. */
+    public CompletableFuture<List<StoredDelivery>> intend(Intents intents, Follow follow) {
+        return submit(new Request.Intend(intents, follow));
+    }
+
+    /** Commits what comes of a signal that nobody acknowledged, see {@link WatchStore#commit}. */
+    CompletableFuture<Boolean> watched(WatchOutcome outcome) {
+        return submit(new Request.Watched(outcome));
     }
 
     /**

@@ -251,9 +251,9 @@ class ContactsTest {
         Erasures erasures = new Erasures(scene.database, scene.writer, scene.evidence);
         new Protections(scene.writer, scene.evidence)
                 .set(UUID.randomUUID(), row.matter().signal(), "police-noord");
-        erasures.ask(UUID.randomUUID(), row.matter().signal(), "verzoek", "person:one");
+        erasures.ask(new Erasures.Wanted(UUID.randomUUID(), row.matter().signal(), null, "verzoek", "person:one"));
         assertThat(now(row)).isNotNull();
-        erasures.ask(UUID.randomUUID(), row.matter().signal(), "verzoek", "person:two");
+        erasures.ask(new Erasures.Wanted(UUID.randomUUID(), row.matter().signal(), null, "verzoek", "person:two"));
         assertThat(now(row)).isNull();
         assertThat(scene.count("select count(*) from protection")).isZero();
         assertThat(scene.count("select count(*) from delivery where kind = 'contact' and jwe is not null"))

@@ -13,10 +13,12 @@ import java.util.SortedSet;
  * @param statistics per table of the catalogue the smallest count that it shows
  * @param stock lists of stock by desk
  * @param keyProofs proofs of desks' new keys by desk, as they were read; no part of the digest
+ * @param watching how long a delivery may stay unacknowledged
  */
 record Beside(
         Officers officers,
         SortedMap<String, SortedSet<String>> stopList,
         SortedMap<String, String> statistics,
         Map<String, StockList> stock,
-        Map<String, byte[]> keyProofs) {}
+        Map<String, byte[]> keyProofs,
+        Watching watching) {}

@@ -40,6 +40,9 @@ final class CanonicalSet {
         set.put("officers", parts.beside().officers().digest());
         set.put("stop-list", parts.beside().stopList());
         set.put("statistics", parts.beside().statistics());
+        if (!parts.beside().watching().equals(Watching.NONE)) {
+            set.put("watching", parts.beside().watching().canonical());
+        }
         return text(set);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Signal;
@@ -50,16 +51,36 @@ public final class PolicyDecider {
             return new DecidedSignal(valid, now, set.digest(), List.of(), List.of(expired));
         }
         DeskSelection selection = new DeskSelection(set, stock, signal, valid.agency(), facts).select();
+        List<DeskDecision> decisions = decisions(valid, facts, selection.asked());
+        return new DecidedSignal(valid, now, set.digest(), decisions, selection.notAsked());
+    }
+
+    /**
+     * Decides anew for the fallback desk alone, in the place of coordinators that did not confirm. No decision where the set
+     * names no such desk, the sender excluded it or its signal has expired.
+     */
+    public DecidedSignal inPlaceOf(ValidSignal valid, Set<Unconfirmed> unconfirmed) {
+        Objects.requireNonNull(valid, "no signal");
+        Instant now = clock.instant();
+        SignalFacts facts = new SignalFacts(valid.signal(), valid.agency(), set, now);
+        List<Asked> asked = List.of();
+        if (!facts.today().isAfter(valid.signal().expires())) {
+            DeskSelection selection = new DeskSelection(set, stock, valid.signal(), valid.agency(), facts).select();
+            asked = new Fallback(set, selection, valid).inPlaceOf(unconfirmed);
+        }
+        return new DecidedSignal(valid, now, set.digest(), decisions(valid, facts, asked), List.of());
+    }
+
+    private List<DeskDecision> decisions(ValidSignal valid, SignalFacts facts, List<Asked> all) {
         List<Opinion> opinions = new ArrayList<>();
-        for (Asked asked : selection.asked()) {
+        for (Asked asked : all) {
             opinions.add(opinion(valid, facts, asked));
         }
         opinions.forEach(Opinion::hideResidents);
         Opinion.assistOrTriage(opinions);
-        List<DeskDecision> decisions = opinions.stream()
-                .map(opinion -> opinion.decision(signal.persons(), expires(valid, opinion.purpose())))
+        return opinions.stream()
+                .map(opinion -> opinion.decision(valid.signal().persons(), expires(valid, opinion.purpose())))
                 .toList();
-        return new DecidedSignal(valid, now, set.digest(), decisions, selection.notAsked());
     }
 
     /**

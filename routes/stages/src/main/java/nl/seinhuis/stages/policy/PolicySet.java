@@ -41,7 +41,7 @@ public final class PolicySet {
      * @param clients agencies by client id
      * @param desks desks by id
      * @param regions regions by code
-     * @param beside officers, stop list and statistics catalogue
+     * @param beside officers, stop list, statistics catalogue and what is watched
      * @param otherFiles digests of files that belong to the set and are read elsewhere, by name
      */
     record Parts(
@@ -248,6 +248,11 @@ public final class PolicySet {
     /** Per table of the statistics catalogue the smallest count that it shows. */
     public Map<String, String> statistics() {
         return Collections.unmodifiableMap(parts.beside().statistics());
+    }
+
+    /** How long a delivery may stay unacknowledged, and who is asked then. */
+    public Watching watching() {
+        return parts.beside().watching();
     }
 
     /** Shows the digest only. */

@@ -3,6 +3,7 @@ package nl.seinhuis.stages.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class SetReader {
 
     /** Files of the set that this reader takes apart; of the others beside it the digest counts. */
     private static final Set<String> READ =
-            Set.of("regions.yaml", OfficerReader.FILE, StopListReader.FILE, StatisticsReader.FILE);
+            Set.of("regions.yaml", OfficerReader.FILE, StopListReader.FILE, StatisticsReader.FILE, WatchingReader.FILE);
 
     /** The approved matrix follows from the rules; it stands beside them to be compared. */
     private static final Set<String> NOT_YAML = Set.of("policies/matrix.csv");
@@ -72,7 +73,7 @@ final class SetReader {
         }
         RegionReader regions = new RegionReader(yaml("regions.yaml"));
         regions.check(desks.desks());
-        Beside beside = beside(keys, desks.agencies());
+        Beside beside = beside(keys, desks.agencies(), desks.desks().values());
         Map<String, String> others = otherFiles();
         Optional<SetAbout> about = about(today);
         about.ifPresent(set -> law.endings(set.validUntil(), today));
@@ -97,19 +98,24 @@ final class SetReader {
     }
 
     /** A check of shipped files may do without what only an installation has; a broker may not. */
-    private Beside beside(KeyPolicy keys, Map<String, Agency> agencies) {
+    private Beside beside(KeyPolicy keys, Map<String, Agency> agencies, Collection<Desk> desks) {
         OfficerReader officers = new OfficerReader(keys, agencies);
         StopListReader stopList = new StopListReader();
         StatisticsReader statistics = new StatisticsReader();
         read(OfficerReader.FILE, keys, officers::read);
         read(StopListReader.FILE, keys, stopList::read);
         read(StatisticsReader.FILE, keys, statistics::read);
+        WatchingReader watching = new WatchingReader(desks);
+        if (set.bytes(WatchingReader.FILE).isPresent()) {
+            yaml(WatchingReader.FILE).ifPresent(watching::read);
+        }
         return new Beside(
                 officers.officers(),
                 Collections.unmodifiableSortedMap(stopList.values()),
                 Collections.unmodifiableSortedMap(statistics.tables()),
                 byDesk("stock", Stock.ENDING, StockList::new),
-                byDesk("desks/keys", PROOF, bytes -> bytes));
+                byDesk("desks/keys", PROOF, bytes -> bytes),
+                watching.watching());
     }
 
     /** Files that are named after a desk. */

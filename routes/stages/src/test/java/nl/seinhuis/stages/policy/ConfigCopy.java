@@ -28,7 +28,8 @@ public final class ConfigCopy {
                     }
                 }
             }
-            for (String name : List.of("regions.yaml", "officers.yaml", "stop-list.yaml", "statistics.yaml")) {
+            for (String name :
+                    List.of("regions.yaml", "officers.yaml", "stop-list.yaml", "statistics.yaml", "watching.yaml")) {
                 Files.copy(ShippedSet.CONFIG.resolve(name), copy.resolve(name));
             }
             return new ConfigCopy(copy);
