@@ -99,7 +99,7 @@ class ErasureIT {
                 "select table_name || '.' || column_name from information_schema.columns"
                         + " where table_schema = 'public' and data_type = 'uuid' order by 1",
                 row -> row.getString(1))) {
-            String[] parts = column.split("\\.");
+            String[] parts = column.split("\\.", -1);
             String query = "select count(*) from " + parts[0] + " where " + parts[1] + " = ?::uuid";
             if (tables.number(query, signal) > 0) {
                 found.add(column);
