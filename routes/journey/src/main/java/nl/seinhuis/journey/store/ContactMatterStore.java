@@ -98,8 +98,8 @@ public final class ContactMatterStore {
     public @Nullable UUID signal(UUID delivery, Collection<String> desks) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery("select d.signal_id from delivery d where d.id = :id and d.desk = any (:desks)"
-                        + " and " + THERE + " and d.signal_id is not null and " + DeliveryStore.CONTENT)
+                .createQuery("select d.signal_id from delivery d where d.id = :id and d.desk = any (:desks)" + " and "
+                        + THERE + " and d.signal_id is not null and " + DeliveryStore.CONTENT)
                 .bind("id", delivery)
                 .bindArray("desks", String.class, List.copyOf(desks))
                 .mapTo(UUID.class)
