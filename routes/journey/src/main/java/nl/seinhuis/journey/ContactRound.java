@@ -72,7 +72,7 @@ final class ContactRound {
                     new Act(
                             "seinhuis",
                             EntryKind.CONTACT_EXPIRED,
-                            (now, isProtected) -> now.contact().expire(clock.instant()),
+                            (now, facts) -> now.contact().expire(clock.instant()),
                             (before, moved) -> told));
             telling.went();
         } catch (StageFailed failed) {

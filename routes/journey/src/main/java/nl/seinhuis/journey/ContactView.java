@@ -126,7 +126,7 @@ public final class ContactView {
                 new Act(
                         by.agency(),
                         EntryKind.CONTACT_ANSWERED,
-                        (now, isProtected) -> now.contact().answer(by, callers.now()),
+                        (now, facts) -> now.contact().answer(by, callers.now()),
                         (before, moved) -> told));
     }
 
@@ -137,7 +137,7 @@ public final class ContactView {
                 new Act(
                         by.agency(),
                         EntryKind.CONTACT_DECLINED,
-                        (now, isProtected) -> now.contact().decline(by, callers.now()),
+                        (now, facts) -> now.contact().decline(by, callers.now()),
                         (before, moved) -> moved.contact().state().ended() ? told : List.of()));
     }
 
@@ -152,7 +152,7 @@ public final class ContactView {
                     "Seal the answer to the key of the desk that asks, as a delivery is sealed.");
         }
         Map<Category, Content> levels = levels(wanted.getJsonObject("levels"));
-        Map<Category, Level> highest = ceiling.of(row);
+        RevealCeiling.Found found = ceiling.of(row);
         List<Told> told =
                 telling.requesterWith(row, ContactNews.revealed(row.ids().requester(), levels, sealed));
         Map<Category, Level> released = new EnumMap<>(Category.class);
@@ -162,13 +162,16 @@ public final class ContactView {
                 new Act(
                         by.agency(),
                         EntryKind.REVEALED,
-                        (now, isProtected) -> {
-                            boolean stand = callers.approversStand(now.contact());
-                            return now.contact()
-                                    .reveal(by, levels, new Ruling(isProtected, stand, highest), callers.now());
-                        },
+                        (now, facts) ->
+                                found.holds(facts.revision(), callers.set().digest())
+                                        ? now.contact().reveal(by, levels, ruling(now, facts, found), callers.now())
+                                        : new Moved(now.contact(), Objection.ON_HOLD),
                         (before, moved) -> told),
                 released);
+    }
+
+    private Ruling ruling(ContactRow now, Contacts.Now facts, RevealCeiling.Found found) {
+        return new Ruling(facts.isProtected(), callers.approversStand(now.contact()), found.ceiling());
     }
 
     private static Map<Category, Content> levels(JsonObject written) {
@@ -195,7 +198,7 @@ public final class ContactView {
                 new Act(
                         by.officer(),
                         EntryKind.REVEAL_APPROVED,
-                        (now, isProtected) -> now.contact().approve(by, digest, callers.now()),
+                        (now, facts) -> now.contact().approve(by, digest, callers.now()),
                         (before, after) -> mayAnswerNow(before.contact(), after.contact()) ? told : List.of()));
         return done(row.ids().review(), moved);
     }
@@ -220,8 +223,7 @@ public final class ContactView {
                 new Act(
                         desk,
                         EntryKind.CONTACT_WITHDRAWN,
-                        (now, isProtected) ->
-                                now.contact().withdraw(now.contact().requester(), callers.now()),
+                        (now, facts) -> now.contact().withdraw(now.contact().requester(), callers.now()),
                         (before, after) -> told));
         return done(row.ids().requester(), moved);
     }

@@ -43,12 +43,27 @@ final class RevealCeiling {
         this.decider = decider;
     }
 
-    /** The highest level per category that was asked for; what is missing is withheld. */
-    Map<Category, Level> of(ContactRow row) {
+    /**
+     * What may be shown.
+     *
+     * @param ceiling the highest level per category that was asked for; what is missing is withheld
+     * @param revision the form of the signal that was decided on; -1 if there was nothing to decide on
+     * @param set digest of the set under which it was decided
+     */
+    record Found(Map<Category, Level> ceiling, int revision, String set) {
+
+        /** Whether it is still so: neither corrected since, nor under another set. Where nothing was found, nothing changes. */
+        boolean holds(int now, String inForce) {
+            return revision < 0 || (revision == now && set.equals(inForce));
+        }
+    }
+
+    /** Decides. */
+    Found of(ContactRow row) {
         RevealRequest asked = row.reveal();
         Claimed claimed = asked == null ? null : matters.content(row.matter().signal());
         if (asked == null || claimed == null) {
-            return Map.of();
+            return new Found(Map.of(), -1, "");
         }
         ValidSignal valid = opening.open(claimed);
         DecidedSignal decided = decider.get().decide(valid);
@@ -64,7 +79,7 @@ final class RevealCeiling {
                     .reduce(Level::lower)
                     .ifPresent(level -> ceiling.put(category, level));
         }
-        return ceiling;
+        return new Found(ceiling, claimed.revision(), decided.setDigest());
     }
 
     private static Stream<Decision> about(DeskDecision decision, ValidSignal valid, SubjectRole subject) {

@@ -101,16 +101,16 @@ final class ContactStore {
                 .orElse(null);
     }
 
-    /** Whether its signal can be told about, and stays so until the end of this transaction. */
-    static boolean stands(Transaction transaction, UUID signal) {
+    /** How often the content of its signal was replaced; -1 if it cannot be told about. So until the end of this transaction. */
+    static int revision(Transaction transaction, UUID signal) {
         return transaction
                 .handle()
-                .createQuery("select state from signal where id = :id for share")
+                .createQuery(
+                        "select case when state = 'decided' then revision else -1 end from signal where id = :id for share")
                 .bind("id", signal)
-                .mapTo(String.class)
+                .mapTo(Integer.class)
                 .findOne()
-                .map("decided"::equals)
-                .orElse(false);
+                .orElse(-1);
     }
 
     static void move(Transaction transaction, UUID id, Contact.Progress progress, Instant now) {

@@ -57,7 +57,7 @@ public final class Contacts {
         return Answers.of(writer.act(transaction -> {
             String desk = row.contact().requester().desk();
             Instant since = row.askedAt().minus(Duration.ofDays(1));
-            if (!ContactStore.stands(transaction, row.matter().signal())) {
+            if (ContactStore.revision(transaction, row.matter().signal()) < 0) {
                 return new Acted<>(Asked.GONE, List.of());
             }
             if (desk == null || ContactStore.asked(transaction, desk, since) >= A_DAY) {
@@ -76,7 +76,7 @@ public final class Contacts {
      *
      * @param by who does it, as the ledger names it
      * @param kind the entry that records it
-     * @param rule what the rules make of it; gets whether a protection flag stands
+     * @param rule what the rules make of it
      * @param effect what goes out because of it
      */
     public record Act(String by, EntryKind kind, Rule rule, Effect effect) {}
@@ -85,8 +85,16 @@ public final class Contacts {
     @FunctionalInterface
     public interface Rule {
         /** What becomes of the contact. */
-        Moved on(ContactRow row, boolean isProtected);
+        Moved on(ContactRow row, Now now);
     }
+
+    /**
+     * What holds while an act is done.
+     *
+     * @param isProtected whether a protection flag stands
+     * @param revision how often the content of the signal was replaced; -1 if it has ended or is on hold
+     */
+    public record Now(boolean isProtected, int revision) {}
 
     /** What goes out because of an act. */
     @FunctionalInterface
@@ -111,13 +119,13 @@ public final class Contacts {
 
     private Acted<Moved> act(Transaction transaction, ContactRow known, Act act, Map<Category, Level> released) {
         UUID signal = known.matter().signal();
-        boolean stands = ContactStore.stands(transaction, signal);
+        int revision = ContactStore.revision(transaction, signal);
         ContactRow row = ContactStore.locked(transaction, known.ids().requester());
         if (row == null) {
             return new Acted<>(new Moved(known.contact(), Objection.NOT_YOURS), List.of());
         }
-        Moved moved = act.rule().on(row, ProtectionStore.stands(transaction, signal));
-        if (moved.done() && answers(act.kind()) && !stands) {
+        Moved moved = act.rule().on(row, new Now(ProtectionStore.stands(transaction, signal), revision));
+        if (moved.done() && answers(act.kind()) && revision < 0) {
             moved = new Moved(row.contact(), Objection.ON_HOLD);
         }
         Objection objection = moved.objection();

@@ -139,7 +139,7 @@ class ContactsTest {
                                 .reveal(
                                         SOURCE,
                                         Map.of(Category.CONTACT, Content.FULL),
-                                        new Ruling(flag, true, FREE.ceiling()),
+                                        new Ruling(flag.isProtected(), true, FREE.ceiling()),
                                         scene.clock.instant()),
                         (before, after) -> List.of(told(row.matter().signal()))));
     }
