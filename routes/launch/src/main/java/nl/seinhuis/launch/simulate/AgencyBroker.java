@@ -2,7 +2,6 @@
 package nl.seinhuis.launch.simulate;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,15 +32,14 @@ final class AgencyBroker implements AutoCloseable {
     private final List<AgencyQueues> outs = new ArrayList<>();
 
     /**
-     * Starts it on a free port.
+     * Starts it.
      *
      * @param folder for its key and trust stores, with {@code server.p12} in it under the password {@code simulate}
      * @param tls what a client shows and trusts
+     * @param port that it listens on
      */
-    AgencyBroker(Path folder, TlsFiles tls) throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.address = URI.create("amqps://localhost:" + free.getLocalPort());
-        }
+    AgencyBroker(Path folder, TlsFiles tls, int port) throws IOException {
+        this.address = URI.create("amqps://localhost:" + port);
         this.tls = tls;
         trust(folder.resolve("trust.p12"), tls.ca());
         ConfigurationImpl configuration = new ConfigurationImpl();

@@ -17,8 +17,9 @@ import nl.seinhuis.launch.Stack;
  * @param server certificate of what listens at the agencies' side
  * @param web what takes deliveries over HTTPS
  * @param queues the services' message broker
+ * @param ports for what else listens at their side
  */
-record AgencySystems(PemPair server, AgencyWeb web, AgencyBroker queues) implements AutoCloseable {
+record AgencySystems(PemPair server, AgencyWeb web, AgencyBroker queues, FreePorts ports) implements AutoCloseable {
 
     /** Starts them, with certificates of the whole's own authority. */
     static AgencySystems start(Stack stack, Path root) throws IOException {
@@ -31,10 +32,13 @@ record AgencySystems(PemPair server, AgencyWeb web, AgencyBroker queues) impleme
         AgencyWeb web = new AgencyWeb(new TlsFiles(stack.folder().caCertificate(), server.certificate(), server.key()));
         boolean started = false;
         try {
+            FreePorts ports = new FreePorts();
             AgencyBroker queues = new AgencyBroker(
-                    folder, new TlsFiles(stack.folder().caCertificate(), client.certificate(), client.key()));
+                    folder,
+                    new TlsFiles(stack.folder().caCertificate(), client.certificate(), client.key()),
+                    ports.next());
             started = true;
-            return new AgencySystems(server, web, queues);
+            return new AgencySystems(server, web, queues, ports);
         } finally {
             if (!started) {
                 web.close();

@@ -2,7 +2,6 @@
 package nl.seinhuis.launch.simulate;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -49,8 +48,8 @@ final class Connectors {
         Path secrets = Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("client"), "demo-" + agency.client());
         Files.writeString(secrets.resolve("webhook"), SECRET);
-        int health = free();
-        int webhook = free();
+        int health = systems.ports().next();
+        int webhook = systems.ports().next();
         Map<String, Object> all = new LinkedHashMap<>(common(agency));
         all.put("secrets.dir", secrets);
         all.put("data.dir", data);
@@ -163,11 +162,5 @@ final class Connectors {
 
     private Door web(int port, String path, String type) {
         return Door.web(client, URI.create("https://localhost:" + port + path), type, SECRET);
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -85,8 +85,12 @@ public final class Simulation implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Connected one : connected.values()) {
             while (!one.ready()) {
-                if (!host.isAlive() || System.nanoTime() > end) {
-                    throw new IOException("the connector of " + one.agency().desk() + " did not start; see "
+                if (!host.isAlive()) {
+                    throw new IOException("the connectors ended by themselves; see connectors.log under "
+                            + stack.folder().root().resolve("simulate"));
+                }
+                if (System.nanoTime() > end) {
+                    throw new IOException("the connector of " + one.agency().desk() + " is not ready; see "
                             + stack.folder().root().resolve("simulate"));
                 }
                 pause();
