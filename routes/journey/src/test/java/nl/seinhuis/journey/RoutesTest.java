@@ -55,6 +55,7 @@ class RoutesTest {
                         new Documents())));
         context.addRoutes(
                 new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null)));
+        context.addRoutes(new StockRoutes(new StockView(null, null, null, null, null)));
         context.start();
     }
 

@@ -103,6 +103,9 @@ class AccessIT {
         POST /alarms/{unknown}/_seen              -                          401 403 403 404 403 403 403
         POST /erasures                            -                          401 403 403 400 403 403 403
         GET  /erasures/{unknown}                  -                          401 403 403 404 403 403 403
+        POST /stock                               woco-lefier                401 403 400 403 403 403 403
+        GET  /stock                               -                          401 403 403 200 403 403 403
+        POST /stock/{unknown}/_agree              -                          401 403 403 404 403 403 403
         GET  /policies                            -                          401 403 403 200 403 200 403
         POST /policies                            -                          401 403 403 400 403 403 403
         GET  /policies/matrix                     -                          401 403 403 200 403 200 403

@@ -147,7 +147,8 @@ final class Desks implements AutoCloseable {
         }
     }
 
-    // One of the first comes for every signal that takes part in matching, to every desk of the arrangement; of the second
+    // One of the first comes for every signal that takes part in matching, to every desk of the arrangement; of the
+    // second
     // for every signal that reaches nobody or that nobody acknowledged.
     private Queue<Arrived> pile(String kind) {
         return switch (kind) {

@@ -96,16 +96,16 @@ class WatchIT {
 
     private static String delivery(String signal, String desk) {
         return new StackTables(SharedStack.get())
-                .read(
-                        "select id::text from delivery where signal_id = ?::uuid and desk = ? and kind = 'gedeeld'",
-                        row -> row.getString(1),
-                        signal,
-                        desk)
-                .stream()
-                .reduce((one, other) -> {
-                    throw new AssertionError("twice to " + desk);
-                })
-                .orElse("");
+                        .read(
+                                "select id::text from delivery where signal_id = ?::uuid and desk = ? and kind = 'gedeeld'",
+                                row -> row.getString(1),
+                                signal,
+                                desk)
+                        .stream()
+                        .reduce((one, other) -> {
+                            throw new AssertionError("twice to " + desk);
+                        })
+                        .orElse("");
     }
 
     @Test
@@ -149,12 +149,15 @@ class WatchIT {
     @Test
     void what_a_person_acknowledged_in_time_is_told_to_nobody() throws Exception {
         String quick = post("VR01", "acute");
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> !delivery(quick, GRONINGEN)
-                .isEmpty());
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> Rest.as(GRONINGEN)
-                        .post("/deliveries/" + delivery(quick, GRONINGEN) + "/_acknowledge", "")
-                        .status()
-                == 200);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !delivery(quick, GRONINGEN).isEmpty());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Rest.as(GRONINGEN)
+                                .post("/deliveries/" + delivery(quick, GRONINGEN) + "/_acknowledge", "")
+                                .status()
+                        == 200);
         String slow = post("VR01", "acute");
         await().atMost(PATIENCE).until(() -> !toSender(slow).isEmpty());
         assertThat(toSender(quick)).isEmpty();
@@ -189,8 +192,9 @@ class WatchIT {
     void a_region_whose_coverage_changes_loses_no_signal_posted_before_during_or_after() {
         long remote = 0;
         for (String signal : FRYSLAN) {
-            await().atMost(PATIENCE).until(() -> !delivery(signal, REMOTE).isEmpty()
-                    || !toSender(signal).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> !delivery(signal, REMOTE).isEmpty()
+                            || !toSender(signal).isEmpty());
             boolean reached = !delivery(signal, REMOTE).isEmpty();
             assertThat(toSender(signal).isEmpty()).as("decided under one set").isEqualTo(reached);
             remote += reached ? 1 : 0;
