@@ -58,13 +58,7 @@ class PseudonymIT {
     static void attaches_the_desks() throws Exception {
         stack = SharedStack.get();
         examples = FreshSignals.read();
-        desks = Desks.attach(stack, REGIONS);
-        int[] before = {-1};
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
-            boolean quiet = desks.count() == before[0];
-            before[0] = desks.count();
-            return quiet;
-        });
+        desks = Desks.attachAfterOthers(stack, REGIONS);
     }
 
     @AfterAll
