@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "With --pending it measures what waiting messages cost in memory instead, with --decisions the time of one decision"
                     + " beside Cedar and CEL, with --pairs it compares two readings of random policies, with --unlinkability"
                     + " it tries to join what two desks hold, with --match-quality it measures how well people are found again,"
-                    + " and with --seal it measures sealing. Nothing else should run meanwhile."
+                    + " with --reveals it tries what must not be revealed, and with --seal it measures sealing. Nothing else should run meanwhile."
         })
 public final class BenchMain implements Callable<Integer> {
 
@@ -138,6 +138,9 @@ public final class BenchMain implements Callable<Integer> {
     @CommandLine.Mixin
     private MatchQuality quality = new MatchQuality();
 
+    @CommandLine.Mixin
+    private Reveals reveals = new Reveals();
+
     private final Clock clock = Clock.systemUTC();
 
     private BenchMain() {}
@@ -167,7 +170,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private int measure(PrintWriter out) throws Exception {
-        if (decisions || pairs > 0 || quality.wanted()) {
+        if (decisions || pairs > 0 || quality.wanted() || reveals.wanted()) {
             return decide(out);
         }
         if (seal || unlinkability > 0) {
@@ -212,6 +215,10 @@ public final class BenchMain implements Callable<Integer> {
         if (quality.wanted()) {
             report.heading(clock, own, "matching found people again", command());
             quality.run(data, out, progress);
+        }
+        if (reveals.wanted()) {
+            report.heading(clock, own, "what must not be revealed", command());
+            return reveals.run(out) ? 0 : 1;
         }
         if (pairs > 0) {
             report.heading(clock, own, "two readings of random policies", command());

@@ -69,11 +69,11 @@ final class Telling {
 
     /** Seals an event that belongs to no signal, to be committed with what it tells of; see {@link #went}. */
     Told sealed(DeskEvent event) {
-        return new Told(null, intent(event));
+        return sealed(null, event);
     }
 
-    /** Seals an event that belongs to a signal: it is called off with it. To be committed with what it tells of. */
-    Told sealed(UUID signal, DeskEvent event) {
+    /** Seals an event that belongs to a signal, or to none, to be committed with what it tells of; see {@link #went}. */
+    Told sealed(@Nullable UUID signal, DeskEvent event) {
         return new Told(signal, intent(event));
     }
 
