@@ -35,6 +35,13 @@ public interface Connector {
         Running start(Workplace workplace) throws IOException;
     }
 
+    /** What a connector hands in beside signals. */
+    interface Broker {
+
+        /** As {@link SignalClient#stock}. */
+        ReadAnswer stock(String jws) throws IOException, InterruptedException;
+    }
+
     /**
      * A connector at work. Each of the three verbs is called by a thread of its own, again and again; each may be called
      * again for what it did already, because the process may have been killed just after.
@@ -48,6 +55,13 @@ public interface Connector {
          * @throws IOException if the agency's system or the disk is not there now; called again after a while
          */
         default void look() throws IOException {}
+
+        /**
+         * Hands in what the broker has to know beside signals, if there is something new. Called by a thread of its own.
+         *
+         * @throws IOException if the broker or the disk is not there now; called again after a while
+         */
+        default void handIn(Broker broker) throws IOException, InterruptedException {}
 
         /**
          * Tells the agency's system what became of its signal.

@@ -109,7 +109,8 @@ public final class ConnectorMain {
                 desk.isPresent() ? DeliveryOpener.withKey(desk.get().key(), clock) : null;
         try (Workplace workplace = Workplace.open(data, Disk.plain(), clock);
                 AgencyClient client = AgencyClient.connect(reader.result(), clock);
-                ConnectorRun run = ConnectorRun.open(prepared, workplace, client.signals()::post, opener);
+                ConnectorRun run = ConnectorRun.open(
+                        prepared, workplace, client.signals()::post, opener, client.signals()::stock);
                 HealthEndpoint health = new HealthEndpoint(
                         healthHost, healthPort, () -> run.ready() && client.attached(), workplace.metrics())) {
             workplace.metrics().gauge("attached", () -> client.attached() ? 1 : 0);

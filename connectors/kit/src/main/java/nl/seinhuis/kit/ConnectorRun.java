@@ -26,6 +26,8 @@ final class ConnectorRun implements AutoCloseable {
     private final Connector.Running running;
     private final OutboxPost post;
     private final @Nullable DeliveryBox deliveries;
+    private final Connector.@Nullable Broker broker;
+    private final BackOff brokerAway = new BackOff(ThreadLocalRandom.current());
     private final BackOff agencyAway = new BackOff(ThreadLocalRandom.current());
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
@@ -38,16 +40,32 @@ final class ConnectorRun implements AutoCloseable {
     }
 
     private ConnectorRun(
-            Workplace workplace, Connector.Running running, OutboxPost post, @Nullable DeliveryBox deliveries) {
+            Workplace workplace,
+            Connector.Running running,
+            OutboxPost post,
+            @Nullable DeliveryBox deliveries,
+            Connector.@Nullable Broker broker) {
+        this.broker = broker;
         this.workplace = workplace;
         this.running = running;
         this.post = post;
         this.deliveries = deliveries;
     }
 
-    /** Opens everything; nothing happens yet. */
+    /** Opens everything; nothing happens yet. What is no signal is not handed in. */
     static ConnectorRun open(
             Connector.Prepared prepared, Workplace workplace, OutboxPost.Sender sender, @Nullable DeliveryOpener opener)
+            throws IOException {
+        return open(prepared, workplace, sender, opener, null);
+    }
+
+    /** Opens everything; nothing happens yet. */
+    static ConnectorRun open(
+            Connector.Prepared prepared,
+            Workplace workplace,
+            OutboxPost.Sender sender,
+            @Nullable DeliveryOpener opener,
+            Connector.@Nullable Broker broker)
             throws IOException {
         Connector.Running running = prepared.start(workplace);
         boolean opened = false;
@@ -55,7 +73,7 @@ final class ConnectorRun implements AutoCloseable {
             OutboxPost post = new OutboxPost(
                     sender, workplace.outbox(), running::settled, workplace.metrics(), workplace.clock());
             DeliveryBox box = opener == null ? null : box(workplace, running, opener);
-            ConnectorRun run = new ConnectorRun(workplace, running, post, box);
+            ConnectorRun run = new ConnectorRun(workplace, running, post, box, broker);
             opened = true;
             return run;
         } finally {
@@ -106,6 +124,18 @@ final class ConnectorRun implements AutoCloseable {
         }
     }
 
+    private Duration handIn(Connector.Broker to) throws InterruptedException {
+        try {
+            running.handIn(to);
+            brokerAway.reset();
+            return SOON;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("handing in: {}", e.getClass().getSimpleName());
+            workplace.metrics().count("hand_ins_failed_total");
+            return brokerAway.next();
+        }
+    }
+
     /**
      * Starts the threads.
      *
@@ -115,6 +145,10 @@ final class ConnectorRun implements AutoCloseable {
         dead = whenDead;
         thread("agency", this::look);
         thread("outbox", post::round);
+        Connector.Broker to = broker;
+        if (to != null) {
+            thread("hand-in", () -> handIn(to));
+        }
         if (deliveries != null) {
             thread("deliveries", deliveries::round);
         }

@@ -3,6 +3,7 @@ package nl.seinhuis.kit;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
@@ -55,6 +56,19 @@ public final class SignalClient {
     /** Per desk and purpose what was decided for one of the sender's own signals, with reasons. */
     public ReadAnswer deliveries(String id) throws IOException, InterruptedException {
         return read("/signals/" + UUID.fromString(id) + "/deliveries");
+    }
+
+    /**
+     * Hands in the signed list of a housing corporation's dwellings. The same list again has the same answer.
+     *
+     * @param jws JWS compact serialisation
+     * @return {@code state}: {@code active}, or {@code waiting} for an officer of another agency
+     * @throws IOException if no answer came: hand the same list in again
+     */
+    public ReadAnswer stock(String jws) throws IOException, InterruptedException {
+        byte[] body = ("{\"list\":\"" + jws + "\"}").getBytes(StandardCharsets.US_ASCII);
+        HttpExchange.Answer answer = calls.send(calls.request("/stock", Map.of()), body);
+        return answer.status() == 200 || answer.status() == 202 ? new Found(answer.json()) : ApiCalls.refused(answer);
     }
 
     private ReadAnswer read(String path) throws IOException, InterruptedException {

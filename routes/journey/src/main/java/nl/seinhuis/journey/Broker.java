@@ -27,6 +27,7 @@ import nl.seinhuis.journey.http.Quota;
 import nl.seinhuis.journey.http.RouteTable;
 import nl.seinhuis.journey.store.AlarmStore;
 import nl.seinhuis.journey.store.Brake;
+import nl.seinhuis.journey.store.Comings;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
 import nl.seinhuis.journey.store.DecisionCountStore;
@@ -44,6 +45,7 @@ import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.PublishCheck;
 import nl.seinhuis.journey.store.SignalStore;
+import nl.seinhuis.journey.store.StockStore;
 import nl.seinhuis.journey.store.WatchStore;
 import nl.seinhuis.journey.store.Writer;
 import nl.seinhuis.signal.json.SignalCodec;
@@ -136,9 +138,10 @@ public final class Broker {
 
         Validator validator = new Validator(new SignalCodec(), this::set, clock, UUID::randomUUID);
         BodyVault vault = new BodyVault(keys.months(), store.dataKeys(), clock, random);
-        Deciders deciders = new Deciders(
-                inForce,
-                (set, files) -> SealingParts.decider(set, files, keys.ring().store(), clock));
+        StockStore stock = new StockStore(store.database(), writer, evidence);
+        StockLists lists = new StockLists(stock, keys.ring()::store, clock);
+        Deciders deciders =
+                new Deciders(inForce, (set, files) -> SealingParts.decider(set, files, lists, clock), lists::version);
         DecisionCountStore contexts = new DecisionCountStore(store.database());
         DecisionCounts counts = new DecisionCounts(contexts, clock);
         counts.start();
@@ -163,7 +166,7 @@ public final class Broker {
                 entries,
                 new Explanations(),
                 new EarlierDeliveries(new DeskStore(store.database()), this::set),
-                new JourneySteps.After(counts, new Following(this::set)));
+                new JourneySteps.After(counts, new Following(this::set, vault, UUID::randomUUID)));
         JourneySteps steps = new JourneySteps(opening, deciders, sealing, writing, publisher);
         Intake intake =
                 new Intake(validator, vault, writer, this::set, new Intake.Recorder(clock, entries, meters, writer));
@@ -212,7 +215,8 @@ public final class Broker {
                                 new Remainder(new SignalStore(store.database()), erasures, content, opening),
                                 messages::compact,
                                 UUID::randomUUID,
-                                clock))));
+                                clock)),
+                new StockRoutes(new StockView(stock, lists, inForce, UUID::randomUUID, clock))));
 
         BooleanSupplier mayShare = () -> store.lock().held() && messages.running() && expiry.mayShare();
         OutboxPump pump = new OutboxPump(outbox, routes.template(), mayShare, meters);
@@ -242,6 +246,13 @@ public final class Broker {
                 .pump(mayShare, meters);
         watching.start();
         closings.push(watching::close);
+        ComingPump comings = new ComingPump(
+                new Comings(store.database(), writer, evidence),
+                vault,
+                new MatchStep.Teller(telling, this::set, clock),
+                mayShare);
+        comings.start();
+        closings.push(comings::close);
         Housekeeper housekeeper = new Housekeeper(
                 new Housekeeper.Stores(outbox, new DeskStore(store.database()), contexts),
                 messages,

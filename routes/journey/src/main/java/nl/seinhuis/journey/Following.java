@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import nl.seinhuis.journey.store.Coming;
 import nl.seinhuis.journey.store.Follow;
+import nl.seinhuis.journey.store.Intent;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Urgency;
 import nl.seinhuis.stages.policy.DecidedSignal;
@@ -14,6 +24,10 @@ import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.policy.NotAsked;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.Watching;
+import nl.seinhuis.stages.retention.ComingOfAge;
+import nl.seinhuis.stages.seal.BodyVault;
+import nl.seinhuis.stages.seal.SealedBody;
+import nl.seinhuis.stages.seal.SealedDelivery;
 
 /** What has to be looked at again after a decision: whether somebody acknowledges it, or that it reaches nobody. */
 final class Following {
@@ -21,13 +35,60 @@ final class Following {
     /** Purposes that never yield a delivery: that they reach nobody is no news. */
     private static final Set<Purpose> SILENT = EnumSet.of(Purpose.MATCH, Purpose.MONITOR);
 
-    private final Supplier<PolicySet> set;
+    private static final ZoneId LAW = ZoneId.of("Europe/Amsterdam");
 
-    Following(Supplier<PolicySet> set) {
+    private final Supplier<PolicySet> set;
+    private final BodyVault vault;
+    private final Supplier<UUID> ids;
+
+    /**
+     * Looks at decisions.
+     *
+     * @param set the set in force
+     * @param vault seals in which quarter a minor comes of age
+     * @param ids draws ids
+     */
+    Following(Supplier<PolicySet> set, BodyVault vault, Supplier<UUID> ids) {
         this.set = set;
+        this.vault = vault;
+        this.ids = ids;
     }
 
-    Follow of(DecidedSignal decided) {
+    Follow of(DecidedSignal decided, List<Intent> intents) {
+        return confirmed(decided).with(comings(decided, intents));
+    }
+
+    private List<Coming> comings(DecidedSignal decided, List<Intent> intents) {
+        List<Coming> comings = new ArrayList<>();
+        LocalDate today = LocalDate.ofInstant(decided.decidedAt(), LAW);
+        for (Person person : decided.valid().signal().persons()) {
+            List<UUID> deliveries = intents.stream()
+                    .map(Intent::delivery)
+                    .filter(body -> body instanceof SealedDelivery one && toldMinor(one.decision(), person.ref()))
+                    .map(SealedBody::id)
+                    .toList();
+            if (!deliveries.isEmpty()) {
+                ComingOfAge.of(person, today)
+                        .ifPresent(quarter -> comings.add(new Coming(
+                                ids.get(),
+                                vault.seal(
+                                        decided.valid().id(),
+                                        ComingPump.QUARTER,
+                                        quarter.toString().getBytes(StandardCharsets.US_ASCII)),
+                                deliveries,
+                                ComingOfAge.on(today).number())));
+            }
+        }
+        return comings;
+    }
+
+    private static boolean toldMinor(DeskDecision decision, String ref) {
+        return decision.persons().stream()
+                .anyMatch(person -> person.ref().equals(ref)
+                        && !person.decision().level(Category.MINOR).isWithheld());
+    }
+
+    private Follow confirmed(DecidedSignal decided) {
         boolean reached = decided.decisions().stream().anyMatch(DeskDecision::delivers);
         if (!reached) {
             boolean expected = Stream.concat(

@@ -193,8 +193,8 @@ public final class JourneySteps {
 
         Prepared prepare(Work<SealedSignal> work) {
             DecidedSignal decided = work.value().decided();
-            return new Prepared(
-                    intents(work), contexts(decided), after.following().of(decided));
+            Intents intents = intents(work);
+            return new Prepared(intents, contexts(decided), after.following().of(decided, intents.intents()));
         }
 
         Intents intents(Work<SealedSignal> work) {

@@ -17,7 +17,6 @@ import nl.seinhuis.stages.minimise.Minimiser;
 import nl.seinhuis.stages.policy.PolicyDecider;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.SetFiles;
-import nl.seinhuis.stages.policy.Stock;
 import nl.seinhuis.stages.pseudonym.HandleStore;
 import nl.seinhuis.stages.pseudonym.IdentifierCeiling;
 import nl.seinhuis.stages.pseudonym.OprfKeys;
@@ -29,7 +28,6 @@ import nl.seinhuis.stages.pseudonym.TokenQuota;
 import nl.seinhuis.stages.pseudonym.TokenQuotaStore;
 import nl.seinhuis.stages.pseudonym.TokenService;
 import nl.seinhuis.stages.seal.KeyStore;
-import nl.seinhuis.stages.seal.KeyUse;
 import nl.seinhuis.stages.seal.Sealer;
 
 /** Puts together what makes a decided signal safe to send. Every key comes from the key store, by use and version. */
@@ -98,12 +96,11 @@ final class SealingParts {
     }
 
     /** The decider of a set, with the stock lists that belong to it. */
-    static PolicyDecider decider(PolicySet set, SetFiles files, KeyStore keys, Clock clock) {
-        SecretKey key = keys.derive(KeyUse.STOCK, keys.currentVersion(KeyUse.STOCK));
-        return new PolicyDecider(set, Stock.of(files, bytes -> mac(key, bytes)), clock);
+    static PolicyDecider decider(PolicySet set, SetFiles files, StockLists lists, Clock clock) {
+        return new PolicyDecider(set, lists.of(files), clock);
     }
 
-    private static byte[] mac(SecretKey key, byte[] bytes) {
+    static byte[] mac(SecretKey key, byte[] bytes) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

@@ -60,6 +60,7 @@ class RoutesTest {
                 new ContactView(null, null, null, null, null),
                 new ContactList(null, null),
                 new ProtectionView(null, null, null, null, null)));
+        context.addRoutes(new StockRoutes(new StockView(null, null, null, null, null)));
         context.start();
     }
 

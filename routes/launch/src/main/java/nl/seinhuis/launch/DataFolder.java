@@ -40,6 +40,11 @@ public record DataFolder(Path root) {
         return root.resolve("desks").resolve(desk + ".jwk");
     }
 
+    /** Private key by which a desk signs the list of its dwellings, as PEM (PKCS#8). */
+    public Path stockKey(String desk) {
+        return root.resolve("desks").resolve(desk + ".stock.pem");
+    }
+
     /** Keys with which officers and root agencies sign. */
     public Path officers() {
         return root.resolve("officers");

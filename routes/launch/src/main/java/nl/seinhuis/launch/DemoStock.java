@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import nl.seinhuis.stages.policy.Stock;
+import nl.seinhuis.stages.policy.approval.Ed25519Key;
 import nl.seinhuis.stages.seal.KeyUse;
 import nl.seinhuis.stages.seal.Pkcs12KeyStore;
 import nl.seinhuis.stages.seal.Secret;
@@ -43,6 +47,33 @@ final class DemoStock {
                 .toList();
         Path list = Files.createDirectories(folder.config().resolve("stock")).resolve(DESK + ".hashes");
         Files.write(list, lines, StandardCharsets.US_ASCII);
+        signingKey();
+    }
+
+    /** The pair by which the desk signs its own list: the public half into the set, the other beside the desk's key. */
+    private void signingKey() throws IOException {
+        Path secret = folder.stockKey(DESK);
+        Path known = folder.config().resolve("stock").resolve(DESK + ".jwk");
+        Path kept = secret.resolveSibling(DESK + ".stock.pub");
+        if (!Files.exists(secret) || !Files.exists(kept)) {
+            try {
+                KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                String written = Ed25519Key.written(pair.getPublic());
+                String x = written.substring(written.indexOf(':') + 1);
+                PrivateFiles.write(
+                        kept,
+                        ("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + x + "\"}")
+                                .getBytes(StandardCharsets.US_ASCII));
+                String pem = "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(pair.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n";
+                PrivateFiles.write(secret, pem.getBytes(StandardCharsets.US_ASCII));
+            } catch (GeneralSecurityException e) {
+                throw new IOException("no key pair for the stock of " + DESK, e);
+            }
+        }
+        Files.write(known, Files.readAllBytes(kept));
     }
 
     private static UnaryOperator<byte[]> mac(SecretKey key) {

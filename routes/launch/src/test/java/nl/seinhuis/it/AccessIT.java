@@ -103,6 +103,9 @@ class AccessIT {
         POST /alarms/{unknown}/_seen              -                          401 403 403 404 403 403 403
         POST /erasures                            -                          401 403 403 400 403 403 403
         GET  /erasures/{unknown}                  -                          401 403 403 404 403 403 403
+        POST /stock                               woco-lefier                401 403 400 403 403 403 403
+        GET  /stock                               -                          401 403 403 200 403 403 403
+        POST /stock/{unknown}/_agree              -                          401 403 403 404 403 403 403
         GET  /contacts                            -                          401 200 200 200 403 403 403
         POST /contacts                            -                          401 400 400 403 403 403 403
         POST /contacts/{unknown}/_answer          -                          401 404 404 403 403 403 403

@@ -60,6 +60,7 @@ class ConnectorsIT {
     private final List<ConnectorProcess> running = new ArrayList<>();
     private final Map<String, ConnectorProcess> byDesk = new HashMap<>();
     private final Collection<JsonObject> coordinator = new ConcurrentLinkedQueue<>();
+    private Hl7 hl7;
     private AgencyWeb system;
     private AgencyWeb casework;
     private AgencyBroker police;
@@ -80,6 +81,7 @@ class ConnectorsIT {
 
     @Test
     void a_situation_goes_in_as_each_agency_writes_it_and_comes_out_at_the_right_desks_in_theirs() throws Exception {
+        hl7 = Hl7.onFreePort();
         system = AgencyWeb.start();
         casework = AgencyWeb.start(zaken);
         police = new AgencyBroker();
@@ -97,6 +99,7 @@ class ConnectorsIT {
             municipalityToPoliceAndCoordinator();
             housingToMunicipality();
             ggdToCoordinator();
+            olderSystemToCoordinator();
             youthCareToCoordinatorAndCare();
             careToRegistrationAndGgd();
             nationalCentreToYouthCare();
@@ -113,9 +116,15 @@ class ConnectorsIT {
         start(
                 new Agency("ggd", "ggd-groningen", "ggd-groningen", "VR01"),
                 with(
-                        system("ggd", "ggd.fhir", "ggd.out"),
-                        "ggd.purposes",
-                        "assist:AVG6-A+AVG6-E-HULP+AVG9-A+SEC-CONSENT, triage:AVG6-E-DUID+AVG9-G-23A+SEC-CONSENT"));
+                        with(
+                                with(
+                                        system("ggd", "ggd.fhir", "ggd.out"),
+                                        "ggd.purposes",
+                                        "assist:AVG6-A+AVG6-E-HULP+AVG9-A+SEC-CONSENT, triage:AVG6-E-DUID+AVG9-G-23A+SEC-CONSENT"),
+                                "ggd.hl7.host",
+                                "127.0.0.1"),
+                        "ggd.hl7.port",
+                        String.valueOf(hl7.port())));
         start(
                 new Agency("care", "care-terwille", "care-terwille", "VR01"),
                 with(
@@ -230,6 +239,17 @@ class ConnectorsIT {
         JsonObject seen = coordinatorSees("ALG-11", signal, "ggd-groningen");
         assertThat(seen.getString("purpose")).isEqualTo("assist");
         assertThat(seen.toString()).contains(NAME);
+    }
+
+    /** 3 again, as an older system writes it: HL7 v2 over MLLP. */
+    private void olderSystemToCoordinator() throws Exception {
+        String reference = "HL7-" + RUN;
+        assertThat(hl7.send(Hl7.consultation(reference, NAME + "oud"))).contains("MSA|AA|" + reference);
+        String signal = posted("ggd-groningen", "ggd-groningen", reference);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(coordinator)
+                        .as(() -> decisions("ggd-groningen", signal))
+                        .anyMatch(body -> body.toString().contains(NAME + "oud")));
     }
 
     /** 5: seventeen and nine months. JSON in; coordinator helps, and a named care organisation gets what was consented to. */

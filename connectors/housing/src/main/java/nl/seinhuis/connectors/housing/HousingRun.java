@@ -19,6 +19,7 @@ final class HousingRun implements Connector.Running {
     private final Path answers;
     private final Path deliveries;
     private final @Nullable StockList stock;
+    private final @Nullable StockUpload upload;
     private final @Nullable WebhookOut out;
     private final @Nullable Webhook webhook;
 
@@ -28,6 +29,9 @@ final class HousingRun implements Connector.Running {
         this.answers = workplace.folder("antwoorden");
         this.deliveries = workplace.folder("leveringen");
         this.stock = settings.stock() == null ? null : new StockList(settings.stock(), workplace);
+        this.upload = settings.stock() == null
+                ? null
+                : new StockUpload(settings.stock().desk(), workplace);
         this.out = settings.out() == null ? null : new WebhookOut(settings.out(), workplace.clock());
         // Last, because from here on others come in.
         this.webhook = settings.webhook() == null
@@ -40,6 +44,13 @@ final class HousingRun implements Connector.Running {
         drop.look();
         if (stock != null) {
             stock.look();
+        }
+    }
+
+    @Override
+    public void handIn(Connector.Broker broker) throws IOException, InterruptedException {
+        if (upload != null) {
+            upload.handIn(broker);
         }
     }
 

@@ -29,6 +29,17 @@ public final class ApiServlet extends HttpServlet {
     /** The most bytes that a body may have. */
     public static final int MAX_BODY = 256 * 1024;
 
+    /** The most bytes that a list of dwellings may have: 400,000 of them, signed. */
+    static final int MAX_LIST = 12 * 1024 * 1024;
+
+    /** The one resource that takes a list. */
+    private static final String LIST = "/api/v1/stock";
+
+    /** The most bytes that the body of a request may have. */
+    static int most(HttpServletRequest request) {
+        return LIST.equals(request.getRequestURI()) ? MAX_LIST : MAX_BODY;
+    }
+
     /** On every answer, also on those that Jetty gives before this servlet is asked. */
     static final Map<String, String> HEADERS = Map.of(
             "API-Version", VERSION,

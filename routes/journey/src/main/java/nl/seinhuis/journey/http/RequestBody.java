@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request, at most 256 KiB of JSON, or says why it cannot be taken. */
+/** Reads the body of a request, at most 256 KiB of JSON (a list of dwellings 12 MiB), or says why it cannot be taken. */
 final class RequestBody {
 
     /** How long a body may take: 9 kB/s for the largest. */
@@ -31,12 +31,13 @@ final class RequestBody {
 
     /** All of it. In HTTP/2 a body comes unannounced, so its type counts here too. */
     static byte[] read(HttpServletRequest request) throws Unusable {
-        if (request.getContentLengthLong() > ApiServlet.MAX_BODY) {
-            throw new Unusable(tooLarge(), true);
+        int most = ApiServlet.most(request);
+        if (request.getContentLengthLong() > most) {
+            throw new Unusable(tooLarge(most), true);
         }
         byte[] body;
         try (InputStream in = request.getInputStream()) {
-            body = all(in);
+            body = all(in, most);
         } catch (IOException | HttpException.RuntimeException e) {
             throw new Unusable(unread(), false);
         }
@@ -47,14 +48,14 @@ final class RequestBody {
     }
 
     /** A sender that is silent meets the idle timeout; one that drips a byte now and then meets this end. */
-    private static byte[] all(InputStream in) throws IOException, Unusable {
+    private static byte[] all(InputStream in, int most) throws IOException, Unusable {
         long end = System.nanoTime() + LONGEST.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
         for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
             body.write(piece, 0, read);
-            if (body.size() > ApiServlet.MAX_BODY) {
-                throw new Unusable(tooLarge(), true);
+            if (body.size() > most) {
+                throw new Unusable(tooLarge(most), true);
             }
             if (System.nanoTime() - end > 0) {
                 throw new Unusable(unread(), false);
@@ -99,12 +100,12 @@ final class RequestBody {
                 "Send JSON, with Content-Type: application/json.");
     }
 
-    private static Reply tooLarge() {
+    private static Reply tooLarge(int most) {
         return Problems.problem(
                 413,
                 "too-large",
-                "Het bericht is groter dan 256 KiB. Maak het kleiner.",
-                "The message is larger than 256 KiB. Make it smaller.");
+                "Het bericht is groter dan " + most / 1024 + " KiB. Maak het kleiner.",
+                "The message is larger than " + most / 1024 + " KiB. Make it smaller.");
     }
 
     private static Reply unread() {

@@ -21,8 +21,8 @@ import nl.seinhuis.stages.policy.SetFiles;
 final class ChangedFiles {
 
     /** Written by hand and shipped; what only an installation has is handed in where it is asked for. */
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?:law|policies|desks)/[^/]+\\.yaml|regions\\.yaml|stop-list\\.yaml|statistics\\.yaml");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?:law|policies|desks)/[^/]+\\.yaml|regions\\.yaml|stop-list\\.yaml|statistics\\.yaml|watching\\.yaml");
 
     private ChangedFiles() {}
 

@@ -103,6 +103,12 @@ public enum EntryKind implements Coded {
     KEY_ROTATED("key-rotated", About.ANYTHING, false),
     /** An agency was added to the set. */
     AGENCY_ADDED("agency-added", About.ANYTHING, false),
+    /** A desk handed in its signed list of dwellings: it counts, or waits for an officer of another agency. */
+    STOCK_HANDED_IN("stock-handed-in", About.ANYTHING, false),
+    /** A list of dwellings was refused and nothing of it is kept. */
+    STOCK_REFUSED("stock-refused", About.ANYTHING, false),
+    /** An officer of another agency agreed to a list of dwellings that grew, and it counts from then on. */
+    STOCK_AGREED("stock-agreed", About.ANYTHING, false),
     /** A broker node started. */
     STARTED("started", About.ANYTHING, false);
 

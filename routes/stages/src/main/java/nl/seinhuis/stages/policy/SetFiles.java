@@ -57,6 +57,7 @@ public final class SetFiles {
             add(config, folder, "", MAX_BYTES, files, faults);
         }
         add(config, "stock", Stock.ENDING, MAX_LIST_BYTES, files, faults);
+        add(config, "stock", Stock.KEY_ENDING, MAX_BYTES, files, faults);
         add(config, "", ".yaml", MAX_BYTES, files, faults);
         faults.throwIfAny();
         return new SetFiles(files);

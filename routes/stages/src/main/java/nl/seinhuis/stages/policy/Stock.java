@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -17,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.seinhuis.signal.AddressPart;
 import nl.seinhuis.signal.IdentifierAccess;
+import nl.seinhuis.stages.policy.approval.OfficerKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +31,61 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stock {
     static final String ENDING = ".hashes";
+
+    /** Ending of the file with the key by which a desk signs its list: {@code stock/<desk>.jwk}. */
+    static final String KEY_ENDING = ".jwk";
+
     private static final Pattern LINE = Pattern.compile("[0-9a-f]{64}");
 
-    private final UnaryOperator<byte[]> mac;
-    private final Map<String, Set<String>> hashes;
+    private final Map<String, Lines> lists;
     private final boolean all;
 
     private Stock(UnaryOperator<byte[]> mac, Map<String, Set<String>> hashes) {
-        this(mac, hashes, false);
+        this(lists(mac, hashes), false);
     }
 
-    private Stock(UnaryOperator<byte[]> mac, Map<String, Set<String>> hashes, boolean all) {
-        this.mac = mac;
-        this.hashes = Map.copyOf(hashes);
+    private Stock(Map<String, Lines> lists, boolean all) {
+        this.lists = Map.copyOf(lists);
         this.all = all;
+    }
+
+    /**
+     * A desk's list.
+     *
+     * @param mac HMAC-SHA256 under the key that made its lines
+     * @param hashes its lines, see {@link #line}
+     */
+    public record Lines(UnaryOperator<byte[]> mac, Set<String> hashes) {
+
+        /** Takes over the lines. */
+        public Lines {
+            hashes = Set.copyOf(hashes);
+        }
+
+        /** Shows how many there are. */
+        @Override
+        public String toString() {
+            return "Lines[" + hashes.size() + "]";
+        }
+    }
+
+    private static Map<String, Lines> lists(UnaryOperator<byte[]> mac, Map<String, Set<String>> hashes) {
+        Map<String, Lines> lists = new HashMap<>();
+        hashes.forEach((desk, lines) -> lists.put(desk, new Lines(mac, lines)));
+        return lists;
+    }
+
+    /** The same with the lists that desks handed in themselves, each in the place of the desk's list in the set. */
+    public Stock with(Map<String, Lines> handedIn) {
+        Map<String, Lines> both = new HashMap<>(lists);
+        both.putAll(handedIn);
+        return new Stock(both, all);
+    }
+
+    /** The lines of a desk's list; none if it has no list. */
+    public Set<String> lines(String desk) {
+        Lines list = lists.get(desk);
+        return list == null ? Set.of() : list.hashes();
     }
 
     /** No stock at all. */
@@ -49,7 +95,7 @@ public final class Stock {
 
     /** For a preview, which reads no list: every dwelling with a BAG id is taken for one in stock. */
     public static Stock assumed() {
-        return new Stock(bytes -> bytes, Map.of(), true);
+        return new Stock(Map.of(), true);
     }
 
     /**
@@ -95,6 +141,19 @@ public final class Stock {
         return new Stock(mac, hashes);
     }
 
+    /** The key by which a desk signs its own list (OKP, Ed25519, public half as a JWK); empty if the set names none. */
+    public static Optional<OfficerKey> key(SetFiles set, String desk) {
+        return set.bytes("stock/" + desk + KEY_ENDING).flatMap(bytes -> {
+            try {
+                OctetKeyPair pair = OctetKeyPair.parse(new String(bytes, StandardCharsets.UTF_8));
+                boolean usable = Curve.Ed25519.equals(pair.getCurve()) && !pair.isPrivate();
+                return usable ? OfficerKey.of("ed25519:" + pair.getX()) : Optional.empty();
+            } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
     /** The line of a desk's list that stands for a dwelling. */
     public static String line(String desk, String bagId, UnaryOperator<byte[]> mac) {
         byte[] message = ("stock/v1|" + desk + "|" + bagId).getBytes(StandardCharsets.UTF_8);
@@ -106,10 +165,10 @@ public final class Stock {
         if (all) {
             return bagId != null;
         }
-        Set<String> list = hashes.get(desk.id());
+        Lines list = lists.get(desk.id());
         return list != null
                 && bagId != null
-                && list.contains(line(desk.id(), bagId.read(IdentifierAccess.claim()), mac));
+                && list.hashes().contains(line(desk.id(), bagId.read(IdentifierAccess.claim()), list.mac()));
     }
 
     private static Set<String> read(Path file) throws IOException {

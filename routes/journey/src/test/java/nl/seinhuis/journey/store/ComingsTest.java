@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.stages.event.DeskEvent;
+import nl.seinhuis.stages.event.EventKind;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.ledger.LedgerEntry;
+import nl.seinhuis.stages.retention.ComingOfAge;
+import nl.seinhuis.stages.seal.BodyVault;
+import nl.seinhuis.stages.seal.Envelope;
+import nl.seinhuis.stages.seal.MonthlyKeys;
+import nl.seinhuis.stages.seal.SealedEvent;
+import nl.seinhuis.stages.seal.StoredBody;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** With a clock that is put forward by quarters. */
+class ComingsTest {
+    private static final String DESK = "ggd-groningen";
+
+    private final Scene scene = new Scene();
+    private final Comings comings = new Comings(scene.database, scene.writer, scene.evidence);
+    private final DataKeysInMemory keys = new DataKeysInMemory();
+    private final BodyVault vault = new BodyVault(new Months(), keys, scene.clock, new SecureRandom());
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private static final class Months implements MonthlyKeys {
+        private final Map<String, SecretKey> all = new HashMap<>();
+
+        @Override
+        public SecretKey getOrCreate(String month) {
+            return all.computeIfAbsent(month, one -> new SecretKeySpec(new byte[32], "AES"));
+        }
+
+        @Override
+        public Optional<SecretKey> find(String month) {
+            return Optional.ofNullable(all.get(month));
+        }
+    }
+
+    private ComingOfAge now() {
+        return ComingOfAge.on(LocalDate.ofInstant(scene.clock.instant(), ZoneOffset.UTC));
+    }
+
+    /** To the tenth day of a quarter to come. */
+    private void forward(int quarters) {
+        LocalDate today = LocalDate.ofInstant(scene.clock.instant(), ZoneOffset.UTC);
+        LocalDate begin = today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
+        Instant then = begin.plusMonths(3L * quarters)
+                .plusDays(9)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        scene.clock.forward(Duration.between(scene.clock.instant(), then));
+    }
+
+    /** Shares something about a minor who comes of age so many quarters from now. */
+    private List<UUID> shared(int quarters) {
+        scene.accept();
+        Claimed signal = scene.claimOne();
+        Intents intents = scene.intents(signal, List.of(DESK, "police-noord"));
+        UUID told = intents.intents().get(0).delivery().id();
+        StoredBody sealed = vault.seal(
+                signal.id(),
+                "coming-of-age",
+                new ComingOfAge(now().number() + quarters).toString().getBytes(StandardCharsets.US_ASCII));
+        Coming coming = new Coming(UUID.randomUUID(), sealed, List.of(told), now().number());
+        List<UUID> ids = Scene.ids(Answers.of(scene.writer.intend(intents, new Follow(null, false, List.of(coming)))));
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.PUBLISHED, ids, null)));
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.DELIVERED, ids, null)));
+        return ids;
+    }
+
+    private List<UUID> look() {
+        List<UUID> about = new ArrayList<>();
+        comings.look(
+                now(),
+                16,
+                (signal, body) -> new String(vault.open(signal, "coming-of-age", body), StandardCharsets.US_ASCII),
+                delivery -> {
+                    about.add(delivery.id());
+                    return Optional.of(event(delivery));
+                });
+        return about;
+    }
+
+    private Told event(StoredDelivery delivery) {
+        UUID id = UUID.randomUUID();
+        DeskEvent event = new DeskEvent(
+                EventKind.LEEFTIJDSGRENS,
+                new DeskEvent.To(Scene.desk(DESK), Purpose.ASSIST, "VR01"),
+                LocalDate.of(2999, 12, 31),
+                delivery.id());
+        Envelope envelope = new Envelope(id.toString(), "urn:x", "t.v1", "2026-07-01T10:00:00Z", "2026-08");
+        SealedEvent sealed = new SealedEvent(id, event, Scene.SET, envelope, "eyJ." + id);
+        LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
+                .at(scene.clock.instant())
+                .actor("seinhuis")
+                .purpose(Purpose.ASSIST)
+                .set(Scene.SET)
+                .desk(DESK)
+                .code("leeftijdsgrens")
+                .delivery(id)
+                .digest(Intent.sha256(sealed))
+                .build(new SecureRandom());
+        return new Told(delivery.outboxId(), new Intent(sealed, "signals.vr01." + DESK, entry));
+    }
+
+    private long told() {
+        return scene.count("select count(*) from delivery where kind = 'leeftijdsgrens'");
+    }
+
+    private long left() {
+        return scene.count("select count(*) from coming_of_age");
+    }
+
+    @Test
+    void who_holds_it_is_told_once_half_a_year_ahead_and_the_key_ends() {
+        List<UUID> ids = shared(4);
+        assertThat(look()).isEmpty();
+        forward(1);
+        assertThat(look()).isEmpty();
+        forward(1);
+        assertThat(look()).containsExactly(ids.get(0)); // not the desk that did not get it
+        assertThat(told()).isEqualTo(1);
+        assertThat(left()).isZero();
+        assertThat(scene.count("select count(*) from key_end")).isEqualTo(1);
+        assertThat(look()).isEmpty();
+        forward(1);
+        assertThat(look()).isEmpty();
+        assertThat(told()).isEqualTo(1);
+        assertThat(scene.verify().holds()).isTrue();
+    }
+
+    @Test
+    void nothing_is_told_in_the_quarter_in_which_it_was_shared() {
+        shared(0);
+        assertThat(look()).isEmpty();
+        assertThat(left()).isEqualTo(1);
+    }
+
+    @Test
+    void the_tables_show_no_quarter() {
+        shared(4);
+        assertThat(scene.count("select count(*) from coming_of_age where position('Q'::bytea in quarter) > 0"
+                        + " and position('20'::bytea in quarter) > 0"))
+                .isZero();
+    }
+
+    @Test
+    void whoever_s_copy_has_ended_or_was_withdrawn_hears_nothing_and_the_key_ends() {
+        shared(4);
+        scene.database.inTransaction(transaction -> transaction
+                .handle()
+                .createUpdate("update delivery set expires_at = now() - interval '1 day'")
+                .execute());
+        forward(3);
+        assertThat(look()).isEmpty();
+        assertThat(left()).isZero();
+
+        shared(4);
+        UUID signal = scene.database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select signal_id from coming_of_age")
+                .mapTo(UUID.class)
+                .one());
+        new Ends(scene.database, scene.writer, scene.evidence).withdraw(signal, "police-noord");
+        assertThat(left()).isZero();
+        assertThat(scene.count("select count(*) from key_end where signal_id = '" + signal + "'"))
+                .isEqualTo(2); // of the content, and of the quarter
+        forward(3);
+        assertThat(look()).isEmpty();
+        assertThat(told()).isZero();
+    }
+}
