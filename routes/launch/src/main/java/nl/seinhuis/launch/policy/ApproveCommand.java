@@ -66,12 +66,26 @@ final class ApproveCommand extends ChangeCommands.OfProposal {
     }
 
     private boolean agreed() {
-        Console terminal = yes ? null : System.console();
+        Console terminal = yes ? null : terminal();
         if (terminal == null) {
             return true;
         }
         String answer = terminal.readLine("Sign this? [y/N] ");
         return answer != null
                 && List.of("y", "yes", "j", "ja").contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Since Java 22 there is a console without a terminal too, and it says so; before, there is none. */
+    private static @Nullable Console terminal() {
+        Console console = System.console();
+        if (console == null) {
+            return null;
+        }
+        try {
+            Object terminal = Console.class.getMethod("isTerminal").invoke(console);
+            return Boolean.TRUE.equals(terminal) ? console : null;
+        } catch (ReflectiveOperationException e) {
+            return console;
+        }
     }
 }
