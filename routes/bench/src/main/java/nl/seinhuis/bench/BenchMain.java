@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import nl.seinhuis.bench.decide.Decisions;
+import nl.seinhuis.bench.decide.ImpactScale;
 import nl.seinhuis.bench.decide.TwoReadings;
 import nl.seinhuis.launch.DataFolder;
 import nl.seinhuis.launch.Ports;
@@ -40,9 +41,10 @@ import picocli.CommandLine.Spec;
             "Measures the whole journey against bare Camel routes without protection, on this machine, and prints a Markdown"
                     + " table for routes/bench/RESULTS.md.",
             "With --pending it measures what waiting messages cost in memory instead, with --decisions the time of one decision"
-                    + " beside Cedar and CEL, with --pairs it compares two readings of random policies, with --unlinkability"
+                    + " beside Cedar and CEL, with --pairs it compares two readings of random policies, with --impact the"
+                    + " replay of a candidate, with --unlinkability"
                     + " it tries to join what two desks hold, with --match-quality it measures how well people are found again,"
-                    + " and with --seal it measures sealing. Nothing else should run meanwhile."
+                    + " with --reveals it tries what must not be revealed, and with --seal it measures sealing. Nothing else should run meanwhile."
         })
 public final class BenchMain implements Callable<Integer> {
 
@@ -138,6 +140,12 @@ public final class BenchMain implements Callable<Integer> {
     @CommandLine.Mixin
     private MatchQuality quality = new MatchQuality();
 
+    @CommandLine.Mixin
+    private Reveals reveals = new Reveals();
+
+    @CommandLine.Mixin
+    private ImpactScale impact = new ImpactScale();
+
     private final Clock clock = Clock.systemUTC();
 
     private BenchMain() {}
@@ -167,7 +175,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private int measure(PrintWriter out) throws Exception {
-        if (decisions || pairs > 0 || quality.wanted()) {
+        if (decisions || pairs > 0 || impact.wanted() || quality.wanted() || reveals.wanted()) {
             return decide(out);
         }
         if (seal || unlinkability > 0) {
@@ -212,6 +220,14 @@ public final class BenchMain implements Callable<Integer> {
         if (quality.wanted()) {
             report.heading(clock, own, "matching found people again", command());
             quality.run(data, out, progress);
+        }
+        if (reveals.wanted()) {
+            report.heading(clock, own, "what must not be revealed", command());
+            return reveals.run(out) ? 0 : 1;
+        }
+        if (impact.wanted()) {
+            report.heading(clock, own, "the impact of a candidate that changes everything", command());
+            return impact.run(settings(List.of()), out) ? 0 : 1;
         }
         if (pairs > 0) {
             report.heading(clock, own, "two readings of random policies", command());

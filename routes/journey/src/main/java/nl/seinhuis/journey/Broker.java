@@ -37,6 +37,9 @@ import nl.seinhuis.journey.store.Ends;
 import nl.seinhuis.journey.store.Erasures;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
+import nl.seinhuis.journey.store.Intent;
+import nl.seinhuis.journey.store.KeyVersionStore;
+import nl.seinhuis.journey.store.LeftoverKeyStore;
 import nl.seinhuis.journey.store.NodeLock;
 import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.PolicySets;
@@ -50,9 +53,9 @@ import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.ApprovalCheck;
+import nl.seinhuis.stages.pseudonym.HandleEndStore;
 import nl.seinhuis.stages.seal.BodyVault;
 import nl.seinhuis.stages.seal.DataKeyStore;
-import nl.seinhuis.stages.seal.DataKeys;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import nl.seinhuis.stages.seal.Providers;
 import nl.seinhuis.stages.seal.Signer;
@@ -99,6 +102,10 @@ public final class Broker {
         Evidence evidence = new Evidence(new LedgerStore(), keys::receipts, clock, random, inForce::digest);
         Writer writer = new Writer(store.database(), evidence);
         closings.push(writer::close);
+        KeyRotations rotations = new KeyRotations(keys.ring(), new KeyVersionStore(writer, evidence), keys.months());
+        KeyRefresh refresh = new KeyRefresh(rotations::refresh, meters::alarm);
+        refresh.start();
+        closings.push(refresh::close);
         PolicySets sets = new PolicySets(store.database(), writer, evidence);
         PolicyStart begin = new PolicyStart(settings.config(), sets, clock, meters::alarm);
         ApprovalCheck approval = new ApprovalCheck(begin.root(settings.path(Setting.POLICY_ROOT)));
@@ -143,13 +150,14 @@ public final class Broker {
                         keys.ring().store(),
                         store.database(),
                         new SealingParts.Draws(clock, random),
-                        officers)
+                        new SealingParts.Watch(officers, this::set))
                 .sealing();
         Telling telling =
                 new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
         Ends ends = new Ends(store.database(), writer, evidence);
         Erasures erasures = new Erasures(store.database(), writer, evidence);
         Opening opening = new Opening(vault, validator, this::set);
+        Content content = new Content(validator, vault, clock);
         JourneySteps steps = new JourneySteps(
                 opening,
                 deciders,
@@ -191,18 +199,24 @@ public final class Broker {
                         clock),
                 new PolicyFiles(sets, inForce, clock),
                 new Documents());
+        ContactParts contacts = new ContactParts(
+                new ContactParts.Keeping(store.database(), writer, evidence),
+                new ContactParts.Journey(opening, deciders, telling),
+                new ContactParts.People(this::set, directory, clock));
         routes.start(List.of(
                 new Failures(),
+                contacts.routes(),
                 new SignalJourney(steps),
                 new DeadLetterRoutes(deskIds(set()), deadLetters),
                 new ApiRoutes(intake, views),
                 new EndsRoutes(
-                        new EndsView(
-                                ends,
-                                new SignalStore(store.database()),
-                                this::set,
-                                new Content(validator, vault, clock)),
-                        new ErasureView(erasures, messages::compact, UUID::randomUUID, clock))));
+                        new EndsView(ends, new SignalStore(store.database()), this::set, content),
+                        new ErasureView(
+                                erasures,
+                                new Remainder(new SignalStore(store.database()), erasures, content, opening),
+                                messages::compact,
+                                UUID::randomUUID,
+                                clock))));
 
         BooleanSupplier mayShare = () -> store.lock().held() && messages.running() && expiry.mayShare();
         OutboxPump pump = new OutboxPump(outbox, routes.template(), mayShare, meters);
@@ -229,9 +243,20 @@ public final class Broker {
                 new Housekeeper.Evidencing(writer, clock, () -> set().digest()),
                 new Housekeeper.Afterwards(
                         new EndTelling(ends, telling, this::set, clock),
-                        new Clocks(ends, erasures, store.dataKeys(), clock)));
+                        new Clocks(
+                                ends,
+                                erasures,
+                                store.dataKeys(),
+                                new Remains(
+                                        new HandleEndStore(store.database().jdbi()),
+                                        store.dataKeys(),
+                                        new LeftoverKeyStore(store.database()),
+                                        clock),
+                                clock)));
         housekeeper.start();
         closings.push(housekeeper::close);
+        contacts.round().start();
+        closings.push(contacts.round()::close);
 
         Front front = front();
         closings.push(front::stop);
@@ -294,9 +319,6 @@ public final class Broker {
         KeyRing ring = KeyRing.open(settings, fresh, random);
         MonthlyKeyStore months = new MonthlyKeyStore(store.database().jdbi(), ring.store(), random);
         months.check();
-        KeyRefresh refresh = new KeyRefresh(ring::refresh, meters::alarm);
-        refresh.start();
-        closings.push(refresh::close);
         return new Keys(ring, months);
     }
 
@@ -365,7 +387,7 @@ public final class Broker {
         void close() throws Exception;
     }
 
-    private record Store(Database database, NodeLock lock, DataKeys dataKeys) {}
+    private record Store(Database database, NodeLock lock, DataKeyStore dataKeys) {}
 
     private record Keys(KeyRing ring, MonthlyKeyStore months) {
         ReceiptSigner receipts() {

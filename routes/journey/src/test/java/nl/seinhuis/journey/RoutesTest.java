@@ -55,7 +55,11 @@ class RoutesTest {
                         new PolicyFiles(null, null, null),
                         new Documents())));
         context.addRoutes(
-                new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null)));
+                new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null, null)));
+        context.addRoutes(new ContactRoutes(
+                new ContactView(null, null, null, null, null),
+                new ContactList(null, null),
+                new ProtectionView(null, null, null, null, null)));
         context.start();
     }
 

@@ -2,6 +2,7 @@
 package nl.seinhuis.bench.decide;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import nl.seinhuis.verify.policy.NaiveInterpreter;
 
 /** The compiled set against the naive interpreter, over random sets and contexts. */
 public final class TwoReadings {
-    private static final int CONTEXTS = 500;
+    private static final int CONTEXTS = 2_000;
     private static final long REPORTED = 1_000_000;
     private static final int SHOWN = 20;
 
@@ -32,6 +33,7 @@ public final class TwoReadings {
     public static boolean run(long pairs, long first, PrintWriter out, LongConsumer progress) {
         long sets = (pairs + CONTEXTS - 1) / CONTEXTS;
         AtomicLong done = new AtomicLong();
+        Duration before = processor();
         long start = System.nanoTime();
         List<String> differences = LongStream.range(first, first + sets)
                 .parallel()
@@ -48,14 +50,19 @@ public final class TwoReadings {
                 .toList();
         out.printf(
                 Locale.ROOT,
-                "%n%d random sets x %d contexts = %d pairs in %.0f s: %s%n",
+                "%n%d random sets x %d contexts = %d pairs in %.0f s (%d s of processor time): %s%n",
                 sets,
                 CONTEXTS,
                 done.get(),
                 (System.nanoTime() - start) / 1e9,
+                processor().toSeconds() - before.toSeconds(),
                 differences.isEmpty() ? "no difference." : "they differ.");
         differences.forEach(words -> out.println("- " + words));
         return differences.isEmpty();
+    }
+
+    private static Duration processor() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static Optional<String> difference(long number) {

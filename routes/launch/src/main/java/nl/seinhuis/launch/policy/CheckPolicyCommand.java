@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFault;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.SchemaFields;
 import nl.seinhuis.stages.policy.SetFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Checks law, policies, desks and regions: every fault of every file at once, with line, rule,"
-                + " category and what to do. Exit code 2 if there is any.")
+        description = "Checks law, policies, desks and regions, and that every field of a signal has a category and a"
+                + " class: every fault of every file at once, with line, rule, category and what to do. Exit code 2 if"
+                + " there is any.")
 public final class CheckPolicyCommand implements Callable<Integer> {
 
     @Spec
@@ -56,13 +59,16 @@ public final class CheckPolicyCommand implements Callable<Integer> {
 
     static List<PolicyFault> faults(Path folder, Clock clock) {
         boolean keys = Files.isDirectory(folder.resolve("desks").resolve("keys"));
+        List<PolicyFault> faults = new ArrayList<>();
         try {
-            return PolicySet.faults(
+            faults.addAll(PolicySet.faults(
                     SetFiles.read(folder),
                     keys ? KeyPolicy.REQUIRED : KeyPolicy.OPTIONAL,
-                    LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Amsterdam")));
+                    LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Amsterdam"))));
         } catch (PolicyFaults e) {
-            return e.faults();
+            faults.addAll(e.faults());
         }
+        faults.addAll(SchemaFields.faults());
+        return faults;
     }
 }

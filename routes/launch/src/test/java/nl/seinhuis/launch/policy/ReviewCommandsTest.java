@@ -33,10 +33,16 @@ class ReviewCommandsTest {
         Path desk = other.resolve("desks/woco-lefier.yaml");
         Files.writeString(desk, Files.readString(desk).replace("[VR01, VR03]", "[VR01, VR03, VR02]"));
         assertThat(run("diff", CONFIG.toString(), other.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("- Loket woco-lefier: regio's wordt VR01, VR03, VR02", "- Dit verruimt.");
+        assertThat(out.toString())
+                .contains(
+                        "- Loket woco-lefier: regio's: nu VR01 Groningen, VR03 Drenthe, VR02 Fryslân",
+                        "- Dit verruimt.");
         assertThat(run("diff", "--lang", "en", CONFIG.toString(), other.toString()))
                 .isEqualTo(1);
-        assertThat(out.toString()).contains("- Desk woco-lefier: regions becomes VR01, VR03, VR02", "- This widens.");
+        assertThat(out.toString())
+                .contains(
+                        "- Desk woco-lefier: regions: now VR01 Groningen, VR03 Drenthe, VR02 Fryslân",
+                        "- This widens.");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class LawReader {
     };
 
     private final Groups groups;
-    private final Set<String> sources = new HashSet<>();
+    private final Map<String, String> sources = new HashMap<>();
     private final Map<String, LegalBasis> bases = new TreeMap<>();
     private final Map<String, YamlValue> lines = new TreeMap<>();
 
@@ -55,9 +55,7 @@ final class LawReader {
                 .flatMap(map -> map.only("sources").need("sources"))
                 .flatMap(YamlValue::map)
                 .ifPresent(map -> map.forEach((number, title) -> {
-                    if (title.text().isPresent()) {
-                        sources.add(number);
-                    }
+                    title.text().ifPresent(text -> sources.put(number, text));
                 }));
     }
 
@@ -108,16 +106,18 @@ final class LawReader {
         if (!SOURCE.matcher(text.get()).matches()) {
             at.fault("source '" + text.get() + "' is no source", "Write [number] or general knowledge");
         }
+        List<String> titles = new ArrayList<>();
         Matcher number = NUMBER.matcher(text.get());
         while (number.find()) {
-            if (!sources.contains(number.group(1))) {
+            if (!sources.containsKey(number.group(1))) {
                 at.fault("source [" + number.group(1) + "] is unknown", "Add it to law/sources.yaml");
             }
+            titles.add("[" + number.group(1) + "] " + sources.get(number.group(1)));
         }
         if (standing.get() == Standing.SOURCED && text.get().startsWith("general")) {
             at.fault("'sourced' without a source", "Name the source, or write status: assumption");
         }
-        return Optional.of(new Note(standing.get(), text.get()));
+        return Optional.of(new Note(standing.get(), text.get(), titles));
     }
 
     private Optional<LegalBasis> basis(BasisKind kind, YamlMap map) {

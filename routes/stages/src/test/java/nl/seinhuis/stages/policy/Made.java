@@ -20,7 +20,7 @@ final class Made {
     static final RuleKey WPG =
             new RuleKey(Purpose.ASSIST, Role.POLICE, Role.CARE_COORDINATOR, SubjectRole.VICTIM, Regime.WPG);
 
-    private static final Note NOTE = new Note(Standing.ASSUMPTION, "general knowledge");
+    private static final Note NOTE = new Note(Standing.ASSUMPTION, "general knowledge", List.of());
 
     private Made() {}
 

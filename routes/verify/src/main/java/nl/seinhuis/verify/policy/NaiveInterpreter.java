@@ -67,7 +67,7 @@ public final class NaiveInterpreter {
                 Map<?, ?> rule = map(candidate);
                 if (set.names(rule.get("from"), context.from())
                         && set.names(rule.get("to"), context.to())
-                        && words(rule.get("subject")).contains(context.subject())
+                        && list(rule.get("subject")).contains(context.subject())
                         && word(rule.get("regime")).equals(context.regime())) {
                     return rule;
                 }
@@ -191,8 +191,8 @@ public final class NaiveInterpreter {
     }
 
     private boolean carries(WordContext context, String category, Map<?, ?> basis) {
-        return words(basis.get("regimes")).contains(context.regime())
-                && words(basis.get("purposes")).contains(context.purpose())
+        return list(basis.get("regimes")).contains(context.regime())
+                && list(basis.get("purposes")).contains(context.purpose())
                 && set.names(basis.get("from"), context.from())
                 && set.names(basis.get("to"), context.to())
                 && allHold(context, category, word(basis.get("gates")))

@@ -2,7 +2,6 @@
 package nl.seinhuis.launch.policy.twin;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.stages.policy.Context;
 import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.Fact;
 import nl.seinhuis.stages.policy.Facts;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.RuleKey;
@@ -28,6 +26,9 @@ import nl.seinhuis.verify.policy.WordContext;
 /** One set in two readings, compared context by context. */
 public final class Pairs {
     private static final Map<Level, String> WORDS = new ConcurrentHashMap<>();
+    private static final String WITHHELD = Level.WITHHELD.toString();
+    private static final List<Category> CATEGORIES = List.of(Category.values());
+    private static final List<DataClass> CLASSES = List.of(DataClass.values());
 
     private final PolicySet set;
     private final NaiveInterpreter naive;
@@ -75,12 +76,14 @@ public final class Pairs {
         WordContext words = words(context);
         Decision decision = set.decide(context);
         Map<String, Map<String, String>> other = naive.levels(words);
-        for (Category category : Category.values()) {
-            Map<String, String> classes = other.getOrDefault(category.code(), Map.of());
-            for (DataClass valueClass : DataClass.values()) {
-                String level = WORDS.computeIfAbsent(decision.level(category, valueClass), Level::toString);
-                String second = classes.getOrDefault(valueClass.code(), Level.WITHHELD.toString());
-                if (!level.equals(second)) {
+        for (Category category : CATEGORIES) {
+            Map<String, String> classes = other.get(category.code());
+            for (DataClass valueClass : CLASSES) {
+                Level level = decision.level(category, valueClass);
+                String second = classes == null ? WITHHELD : classes.getOrDefault(valueClass.code(), WITHHELD);
+                if (classes == null
+                        ? !level.equals(Level.WITHHELD)
+                        : !word(level).equals(second)) {
                     return Optional.of(context.key() + ", " + category.code() + " (" + valueClass.code() + "), with "
                             + words.facts().get(category.code()) + ": " + level + ", and by the second reading "
                             + second);
@@ -92,6 +95,10 @@ public final class Pairs {
                 : Optional.of(context.key() + ": neutral codes or not");
     }
 
+    private static String word(Level level) {
+        return WORDS.computeIfAbsent(level, Level::toString);
+    }
+
     /** Facts of a category that no cell names make no difference; if one reading names it, it has none there. */
     private Set<Category> named(RuleKey key) {
         return set.rule(key).map(rule -> rule.cells().keySet()).orElse(Set.of());
@@ -100,13 +107,7 @@ public final class Pairs {
     private WordContext words(Context context) {
         Map<String, Set<String>> facts = new HashMap<>();
         for (Category category : named(context.key())) {
-            Set<String> some = new HashSet<>();
-            for (Fact fact : Fact.values()) {
-                if (context.facts().holds(fact, category)) {
-                    some.add(fact.code());
-                }
-            }
-            facts.put(category.code(), some);
+            facts.put(category.code(), new HeldFacts(context.facts(), category));
         }
         RuleKey key = context.key();
         return new WordContext(

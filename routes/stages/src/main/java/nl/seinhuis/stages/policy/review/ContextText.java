@@ -43,10 +43,16 @@ public final class ContextText {
     public List<String> lines(Context context, Set<Category> categories) {
         List<String> lines = new ArrayList<>();
         RuleKey key = context.key();
-        lines.add(of("Situatie: ", "Context: ")
-                + Stream.of(key.purpose(), key.from(), key.to(), key.subject(), key.regime())
-                        .map(this::word)
-                        .collect(Collectors.joining(of(" | ", " | "))));
+        lines.add(of("Situatie: melder: ", "Context: sender: ")
+                + word(key.from())
+                + of("; ontvanger: ", "; recipient: ")
+                + word(key.to())
+                + of("; doel: ", "; purpose: ")
+                + word(key.purpose())
+                + of("; het gaat om: ", "; it is about: ")
+                + word(key.subject())
+                + of("; regels voor: ", "; rules of the: ")
+                + word(key.regime()));
         List<Fact> facts = Stream.of(Fact.values())
                 .filter(fact -> Stream.of(Category.values())
                         .anyMatch(c -> context.facts().holds(fact, c)))

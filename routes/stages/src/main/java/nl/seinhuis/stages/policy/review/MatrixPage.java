@@ -289,7 +289,7 @@ public final class MatrixPage {
                 .add(
                         "status",
                         standing(cell.note().standing()) + ", bron: "
-                                + cell.note().source());
+                                + cell.note().dutch());
         var built = detail.build();
         Integer number = known.get(built.toString());
         if (number == null) {

@@ -115,28 +115,32 @@ final class PartComparison {
         }
         if (old == null) {
             return new Bilingual(
-                    names.dutch() + " is nieuw" + value(now) + ".", names.english() + " is new" + value(now) + ".");
+                    names.dutch() + " is nieuw" + value(now, true) + ".",
+                    names.english() + " is new" + value(now, false) + ".");
         }
         if (now == null) {
             return new Bilingual(
-                    names.dutch() + " vervalt" + value(old) + ".", names.english() + " is removed" + value(old) + ".");
+                    names.dutch() + " vervalt" + value(old, true) + ".",
+                    names.english() + " is removed" + value(old, false) + ".");
         }
         return new Bilingual(
-                names.dutch() + " wordt " + text(now) + " (was " + text(old) + ").",
-                names.english() + " becomes " + text(now) + " (was " + text(old) + ").");
+                names.dutch() + ": nu " + text(now, true) + " (was " + text(old, true) + ").",
+                names.english() + ": now " + text(now, false) + " (was " + text(old, false) + ").");
     }
 
-    private static String value(@Nullable JsonValue value) {
-        return value == null || value instanceof JsonObject ? "" : ": " + text(value);
+    private static String value(@Nullable JsonValue value, boolean dutch) {
+        return value == null || value instanceof JsonObject ? "" : ": " + text(value, dutch);
     }
 
-    private static String text(JsonValue value) {
+    private static String text(JsonValue value, boolean dutch) {
         String text = switch (value.getValueType()) {
-            case STRING -> ((JsonString) value).getString();
+            case STRING -> PartNames.value(((JsonString) value).getString(), dutch);
             case ARRAY ->
                 String.join(
                         ", ",
-                        value.asJsonArray().stream().map(PartComparison::text).toList());
+                        value.asJsonArray().stream()
+                                .map(one -> text(one, dutch))
+                                .toList());
             default -> value.toString();
         };
         String shown = text.isEmpty() ? "-" : text;

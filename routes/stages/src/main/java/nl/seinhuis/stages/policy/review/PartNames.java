@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy.review;
 
+import java.util.List;
 import java.util.Map;
 import nl.seinhuis.signal.UnknownWord;
 import nl.seinhuis.signal.Words;
@@ -48,6 +49,9 @@ record PartNames(String dutch, String english) {
             field("coverage", "zorgcoördinatie", "care coordination"),
             field("remote-desk", "loket op afstand", "remote desk"));
 
+    /** Vocabularies whose codes stand in a set as values. */
+    private static final List<String> VALUES = List.of("region", "purpose", "role");
+
     private static Map.Entry<String, PartNames> field(String name, String dutch, String english) {
         return Map.entry(name, new PartNames(dutch, english));
     }
@@ -76,6 +80,17 @@ record PartNames(String dutch, String english) {
         String dutch = field.dutch() + (rest.length < 2 ? "" : " van " + inner(rest[1], true));
         String english = field.english() + (rest.length < 2 ? "" : " of " + inner(rest[1], false));
         return new PartNames(thing.dutch() + ": " + dutch, thing.english() + ": " + english);
+    }
+
+    /** A value with its word beside it, where it is a code of which people know another word. */
+    static String value(String code, boolean dutch) {
+        for (String vocabulary : VALUES) {
+            String word = word(vocabulary, code, dutch);
+            if (!word.equals(code)) {
+                return vocabulary.equals("region") ? code + " " + word : word;
+            }
+        }
+        return code;
     }
 
     private static String inner(String code, boolean dutch) {

@@ -64,8 +64,10 @@ class DifferenceTextTest {
         assertThat(new DifferenceText(true)
                         .lines(SetDifference.between(shipped, wider))
                         .get(0))
-                .startsWith("Loket woco-lefier: regio's wordt VR01, VR03, VR02 (was VR01, VR03). Verruimt wie gegevens"
-                        + " kan krijgen, uit meldingen van politie");
+                .startsWith(
+                        "Loket woco-lefier: regio's: nu VR01 Groningen, VR03 Drenthe, VR02 Fryslân (was VR01 Groningen, VR03"
+                                + " Drenthe). Verruimt wie gegevens"
+                                + " kan krijgen, uit meldingen van politie");
     }
 
     @Test

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.bench.decide;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import nl.seinhuis.journey.store.Database;
+import nl.seinhuis.journey.store.DatabaseSettings;
+import nl.seinhuis.journey.store.DecisionCountStore;
+import nl.seinhuis.launch.Foundation;
+import nl.seinhuis.launch.StackSettings;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.stages.policy.Context;
+import nl.seinhuis.stages.policy.Facts;
+import nl.seinhuis.stages.policy.KeyPolicy;
+import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.Rule;
+import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.review.ImpactReport;
+import picocli.CommandLine.Option;
+
+/**
+ * How long the replay of a candidate takes that changes every cell, from a real PostgreSQL, through the code of the broker.
+ */
+public final class ImpactScale {
+    private static final int AT_ONCE = 20_000;
+    private static final double BOUND = 60;
+
+    @Option(
+            names = "--impact",
+            arity = "0..1",
+            fallbackValue = "1000000",
+            paramLabel = "N",
+            description = "Measures the replay of a candidate that changes every cell over N contexts in a PostgreSQL"
+                    + " (default: ${FALLBACK-VALUE}).")
+    private int contexts;
+
+    private double slowest;
+
+    /** Whether it was asked for. */
+    public boolean wanted() {
+        return contexts > 0;
+    }
+
+    /**
+     * Fills the counters with contexts that all differ and replays them.
+     *
+     * @param settings where PostgreSQL is to run
+     * @return whether each replay took less than a minute
+     */
+    public boolean run(StackSettings settings, PrintWriter out) throws IOException, InterruptedException, PolicyFaults {
+        try (Foundation foundation = Foundation.make(settings)) {
+            foundation.startDatabase(StackSettings.Told.steps(step -> {}));
+            Path migrations = settings.root().resolve("config").resolve("db");
+            String password = Files.readString(foundation.folder().secrets().resolve("db-password"))
+                    .strip();
+            String url = "jdbc:postgresql://127.0.0.1:" + foundation.ports().database() + "/seinhuis";
+            DatabaseSettings database = new DatabaseSettings(url, "seinhuis", password, migrations, 2);
+            Database.migrate(database);
+            Database opened = Database.open(database);
+            try {
+                return measure(new DecisionCountStore(opened), settings.root(), out);
+            } finally {
+                opened.close();
+            }
+        }
+    }
+
+    private boolean measure(DecisionCountStore store, Path root, PrintWriter out) throws PolicyFaults {
+        SetFiles files = SetFiles.read(root.resolve("config"));
+        PolicySet shipped = PolicySet.load(files, KeyPolicy.OPTIONAL);
+        PolicySet stricter = PolicySet.load(Stricter.of(files), KeyPolicy.OPTIONAL);
+        long start = System.nanoTime();
+        fill(store, shipped);
+        out.printf(
+                Locale.ROOT,
+                "%n%d contexts that all differ, under all %d rules (keys), counted into `decision_count` in %.0f s. The"
+                        + " candidate asks for one gate more wherever anything is released, so that every rule and every"
+                        + " category of it is decided twice per context.%n%n",
+                contexts,
+                shipped.rules().size(),
+                (System.nanoTime() - start) / 1e9);
+        out.println("| candidate | seconds | contexts/s | lines of the report (purpose, role, category) | bound |");
+        out.println("|---|---|---|---|---|");
+        out.println(replay("one gate more everywhere", store, shipped, stricter));
+        out.println(replay("one gate less everywhere", store, stricter, shipped));
+        out.println(replay("the same again", store, shipped, stricter));
+        return slowest < BOUND;
+    }
+
+    private void fill(DecisionCountStore store, PolicySet set) {
+        SplittableRandom random = new SplittableRandom(20261122);
+        List<Rule> rules = set.rules();
+        for (int done = 0; done < contexts; ) {
+            Map<Context, Long> some = new HashMap<>();
+            for (int i = 0; i < AT_ONCE && done < contexts; i++, done++) {
+                some.put(new Context(rules.get(done % rules.size()).key(), Facts.any(random)), 1L);
+            }
+            store.add(some, Instant.parse("2026-11-22T12:00:00Z"));
+        }
+    }
+
+    private String replay(String name, DecisionCountStore store, PolicySet before, PolicySet after) {
+        long start = System.nanoTime();
+        ImpactReport report = store.replay(before, after);
+        double took = (System.nanoTime() - start) / 1e9;
+        slowest = Math.max(slowest, took);
+        if (!report.replayed().toString().equals(Integer.toString(contexts))
+                || report.rows().size() < Category.values().length) {
+            throw new IllegalStateException("the replay has seen " + report.replayed() + " contexts");
+        }
+        return "| %s | %.1f | %.0f | %d | %.0f s |"
+                .formatted(name, took, contexts / took, report.rows().size(), BOUND);
+    }
+}
