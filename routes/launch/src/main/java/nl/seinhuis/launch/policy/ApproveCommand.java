@@ -32,8 +32,8 @@ final class ApproveCommand extends ChangeCommands.OfProposal {
             description = "File with the officer's key (default: that of the demo).")
     private @Nullable Path officer;
 
-    @Option(names = "--yes", description = "Does not ask whether to sign; without a terminal nobody is asked either.")
-    private boolean yes;
+    @Option(names = "--ask", description = "Asks at the terminal before it signs what it showed.")
+    private boolean ask;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -65,10 +65,13 @@ final class ApproveCommand extends ChangeCommands.OfProposal {
         return 0;
     }
 
-    private boolean agreed() {
-        Console terminal = yes ? null : System.console();
-        if (terminal == null) {
+    private boolean agreed() throws IOException {
+        if (!ask) {
             return true;
+        }
+        Console terminal = System.console();
+        if (terminal == null) {
+            throw new IOException("nothing was signed: there is no terminal to ask at");
         }
         String answer = terminal.readLine("Sign this? [y/N] ");
         return answer != null

@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicySet;
 
 /**
  * Desks that change hands between two sets: whoever has the key reads what is sent there. A new key is vouched for by the
- * old one, or, where that is lost, by the desk's own agency; another role or agency by the agency alone.
+ * old one, or, where that is lost, by the desk's own agency; another role or agency by the agency alone. A desk that is new
+ * is vouched for by its agency, if that has an officer: otherwise a desk taken out and brought back would change hands unseen.
  *
  * @param agencies agencies of the set in force of which an officer must sign, since no key vouches
  * @param wrongProof whether a proof for this version is there and is not right
@@ -46,6 +48,18 @@ record Handover(Set<String> agencies, boolean wrongProof) {
                 agencies.add(desk.agency());
             }
         }
+        for (Desk desk : after.desks()) {
+            if (before.desk(desk.id()).isEmpty() && hasOfficer(before, desk.agency())) {
+                agencies.add(desk.agency());
+            }
+        }
         return new Handover(agencies, wrong);
+    }
+
+    private static boolean hasOfficer(PolicySet set, String agency) {
+        return set.officers().all().stream()
+                .anyMatch(one -> one.agency().equals(agency)
+                        && one.function() == Officer.Function.PRIVACY_OFFICER
+                        && one.revoked().isEmpty());
     }
 }

@@ -51,10 +51,10 @@ public enum Refusal {
             "Gegevens van een soort organisatie worden ruimer gedeeld zonder handtekening van zo'n organisatie.",
             "Data of a kind of agency would be shared more widely without a signature of such an agency."),
     DESK_AGENCY_MISSING(
-            "Een loket krijgt een andere sleutel zonder bewijs van zijn oude sleutel voor deze versie, en zonder"
+            "Een loket is nieuw, of krijgt een andere sleutel zonder bewijs van zijn oude sleutel voor deze versie, zonder"
                     + " handtekening van zijn eigen organisatie.",
-            "A desk gets another key without a proof by its old key for this version, and without a signature of its own"
-                    + " agency."),
+            "A desk is new, or gets another key without a proof by its old key for this version, without a signature of its"
+                    + " own agency."),
     DESK_PROOF_WRONG(
             "Het bewijs bij de nieuwe sleutel van een loket klopt niet. Maak het opnieuw met ./seinhuis policy key-proof.",
             "The proof with the new key of a desk is not right. Make it again with ./seinhuis policy key-proof."),

@@ -2,7 +2,6 @@
 package nl.seinhuis.stages.policy.review;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -103,7 +102,8 @@ final class PartComparison {
 
     private Bilingual words(Kind kind, String[] steps, @Nullable JsonValue old, @Nullable JsonValue now) {
         if (kind == Kind.POLICY && steps.length > 2 && steps[2].startsWith(ArrangementChange.FIELD)) {
-            return arrangement.words(steps[2], codes(old), codes(now));
+            return arrangement.words(
+                    steps[2], old == null ? "" : text(old, false), now == null ? "" : text(now, false));
         }
         if (kind == Kind.OTHER && StockChange.isList(steps)) {
             return stock.words(steps);
@@ -127,14 +127,6 @@ final class PartComparison {
         return new Bilingual(
                 names.dutch() + ": nu " + text(now, true) + " (was " + text(old, true) + ").",
                 names.english() + ": now " + text(now, false) + " (was " + text(old, false) + ").");
-    }
-
-    /** As it stands in the file. */
-    private static String codes(@Nullable JsonValue value) {
-        if (value instanceof JsonArray list) {
-            return String.join(", ", list.stream().map(PartComparison::codes).toList());
-        }
-        return value == null ? "" : value instanceof JsonString text ? text.getString() : value.toString();
     }
 
     private static String value(@Nullable JsonValue value, boolean dutch) {

@@ -154,6 +154,17 @@ class DeskKeyAttackTest {
     }
 
     @Test
+    void a_desk_taken_out_and_brought_back_with_another_key() {
+        String file = "desks/police-noord.yaml";
+        String text = new String(BASE.bytes(file).orElseThrow(), StandardCharsets.UTF_8);
+        byte[] without = text.substring(0, text.indexOf("desks:")).getBytes(StandardCharsets.UTF_8);
+        SetFiles gone = BASE.with(file, without);
+        assertThat(refusals(gone, NEXT, 3, TWO)).contains(Refusal.DESK_AGENCY_MISSING);
+        assertThat(refusals(gone, NEXT, 3, "officer.police", "officer.woco"))
+                .doesNotContain(Refusal.DESK_AGENCY_MISSING);
+    }
+
+    @Test
     void a_proof_does_not_move_a_desk_to_another_role() {
         SetFiles moved = with(proof(DESK, OLD, NEW, 2))
                 .with(
