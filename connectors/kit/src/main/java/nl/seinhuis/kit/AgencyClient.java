@@ -25,6 +25,7 @@ public final class AgencyClient implements AutoCloseable {
     private final Clock clock;
     private final TokenSource tokens;
     private final SignalClient signals;
+    private final ContactClient contacts;
     private final List<DeskSubscriber> subscribers = new ArrayList<>();
 
     private AgencyClient(ClientSettings settings, TlsSource tls, Clock clock) {
@@ -33,7 +34,9 @@ public final class AgencyClient implements AutoCloseable {
         this.tls = tls;
         this.clock = clock;
         this.tokens = new TokenSource(new OidcTokenRequest(settings, http, clock), tls::context, clock);
-        this.signals = new SignalClient(settings.api(), tokens, http);
+        ApiCalls calls = new ApiCalls(settings.api(), tokens, http);
+        this.signals = new SignalClient(calls);
+        this.contacts = new ContactClient(calls);
     }
 
     /**
@@ -53,6 +56,11 @@ public final class AgencyClient implements AutoCloseable {
     /** Posting and asking, over REST. */
     public SignalClient signals() {
         return signals;
+    }
+
+    /** Getting in touch with other desks, over REST. */
+    public ContactClient contacts() {
+        return contacts;
     }
 
     /**

@@ -98,6 +98,16 @@ public final class DeliveryOpener {
         return JSON.createObjectBuilder(content).remove("pad").build();
     }
 
+    /**
+     * Opens what another side revealed: member {@code contact.sealed} of an event of kind {@code contact}.
+     *
+     * @throws DeliveryRefused with the reason, never with content
+     */
+    public JsonObject openReveal(String sealed) throws DeliveryRefused {
+        return StrictJson.object(decrypt(parse(sealed)))
+                .orElseThrow(() -> new DeliveryRefused(DeliveryRefused.Code.UNREADABLE));
+    }
+
     private static JWEObject parse(String sealed) throws DeliveryRefused {
         if (sealed.length() <= LIMIT) {
             try {

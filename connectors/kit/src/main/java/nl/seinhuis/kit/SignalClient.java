@@ -3,25 +3,16 @@ package nl.seinhuis.kit;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
 /** Posts signals and asks what became of them, over REST. Safe for use by many threads. */
 public final class SignalClient {
 
-    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private final ApiCalls calls;
 
-    private final URI api;
-    private final TokenSource tokens;
-    private final HttpExchange http;
-
-    SignalClient(URI api, TokenSource tokens, HttpExchange http) {
-        this.api = api;
-        this.tokens = tokens;
-        this.http = http;
+    SignalClient(ApiCalls calls) {
+        this.calls = calls;
     }
 
     /**
@@ -32,7 +23,7 @@ public final class SignalClient {
      * @throws IOException if no answer came: the signal may or may not be held, so post the same bytes again
      */
     public PostAnswer post(byte[] json) throws IOException, InterruptedException {
-        return posted(send(request("/signals", Map.of()), json));
+        return posted(calls.send(calls.request("/signals", Map.of()), json));
     }
 
     /**
@@ -43,7 +34,7 @@ public final class SignalClient {
      * @throws IOException as for {@link #post(byte[])}
      */
     public PostAnswer post(byte[] json, String idempotencyKey) throws IOException, InterruptedException {
-        return posted(send(request("/signals", Map.of("Idempotency-Key", idempotencyKey)), json));
+        return posted(calls.send(calls.request("/signals", Map.of("Idempotency-Key", idempotencyKey)), json));
     }
 
     /**
@@ -52,8 +43,8 @@ public final class SignalClient {
      * @param json the signal, UTF-8; identifiers may be placeholders of the right form
      */
     public ReadAnswer preview(byte[] json) throws IOException, InterruptedException {
-        HttpExchange.Answer answer = send(request("/signals/_preview", Map.of()), json);
-        return answer.status() == 200 ? new Found(answer.json()) : refused(answer);
+        HttpExchange.Answer answer = calls.send(calls.request("/signals/_preview", Map.of()), json);
+        return answer.status() == 200 ? new Found(answer.json()) : ApiCalls.refused(answer);
     }
 
     /** State of one of the sender's own signals. */
@@ -67,58 +58,17 @@ public final class SignalClient {
     }
 
     private ReadAnswer read(String path) throws IOException, InterruptedException {
-        HttpExchange.Answer answer = send(request(path, Map.of()), null);
-        return answer.status() == 200 ? new Found(answer.json()) : refused(answer);
-    }
-
-    private HttpRequest.Builder request(String path, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + path))
-                .timeout(HttpExchange.TIMEOUT)
-                .header("Accept", "application/json, application/problem+json");
-        headers.forEach(request::header);
-        return request;
-    }
-
-    /** Sends; a 401 is tried once more with a new token, since the old one may just have ended. */
-    private HttpExchange.Answer send(HttpRequest.Builder request, byte @org.jspecify.annotations.Nullable [] body)
-            throws IOException, InterruptedException {
-        if (body != null) {
-            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        }
-        AccessToken token = tokens.current();
-        HttpExchange.Answer answer = http.send(authorised(request, token));
-        if (answer.status() == 401) {
-            tokens.forget(token);
-            answer = http.send(authorised(request, tokens.current()));
-        }
-        return answer;
-    }
-
-    private static HttpRequest authorised(HttpRequest.Builder request, AccessToken token) {
-        return request.setHeader("Authorization", "Bearer " + token.value()).build();
+        HttpExchange.Answer answer = calls.send(calls.request(path, Map.of()), null);
+        return answer.status() == 200 ? new Found(answer.json()) : ApiCalls.refused(answer);
     }
 
     private PostAnswer posted(HttpExchange.Answer answer) throws IOException {
         if (answer.status() != 202) {
-            return refused(answer);
+            return ApiCalls.refused(answer);
         }
         String text =
                 answer.headers().firstValue("Location").orElseThrow(() -> new IOException("accepted without Location"));
-        URI location = api.resolve(text);
+        URI location = calls.resolve(text);
         return new Posted(text.substring(text.lastIndexOf('/') + 1), answer.json(), location);
-    }
-
-    private static Refused refused(HttpExchange.Answer answer) {
-        Duration wait = answer.status() == 429 || answer.status() == 503 ? wait(answer) : Duration.ZERO;
-        return new Refused(answer.status(), answer.json(), wait);
-    }
-
-    private static Duration wait(HttpExchange.Answer answer) {
-        String text = answer.headers().firstValue("Retry-After").orElse("");
-        if (!text.matches("[0-9]{1,6}")) {
-            return DEFAULT_WAIT;
-        }
-        Duration asked = Duration.ofSeconds(Long.parseLong(text));
-        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -38,7 +40,7 @@ public abstract class AgencyConnectorContract {
     private static final int STEPS = 400;
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    @TempDir
+    @TempDir(factory = QuickDisk.class)
     private Path temporary;
 
     private final SettableClock clock = new SettableClock("2026-11-21T10:20:30Z");
@@ -88,6 +90,21 @@ public abstract class AgencyConnectorContract {
     /** The plaintext of a delivery that this connector takes. */
     protected String delivery() {
         return SealedSample.DELIVERY;
+    }
+
+    /** A text as bytes. */
+    protected static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What spoils a good text of any format: nothing at all, cut off, huge, and in another charset. */
+    protected static Map<String, byte[]> spoilt(String good) {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("nothing", new byte[0]);
+        all.put("cut off", utf8(good.substring(0, good.length() / 2)));
+        all.put("huge", utf8(" ".repeat(3 << 20)));
+        all.put("utf-16", good.getBytes(StandardCharsets.UTF_16));
+        return all;
     }
 
     @BeforeEach
@@ -158,7 +175,7 @@ public abstract class AgencyConnectorContract {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    all.append(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    all.append(Files.readString(file, StandardCharsets.ISO_8859_1))
                             .append('\n');
                 }
             }

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
                     + " beside Cedar and CEL, with --pairs it compares two readings of random policies, with --impact the"
                     + " replay of a candidate, with --unlinkability"
                     + " it tries to join what two desks hold, with --match-quality it measures how well people are found again,"
-                    + " and with --seal it measures sealing. Nothing else should run meanwhile."
+                    + " with --reveals it tries what must not be revealed, and with --seal it measures sealing. Nothing else should run meanwhile."
         })
 public final class BenchMain implements Callable<Integer> {
 
@@ -141,6 +141,9 @@ public final class BenchMain implements Callable<Integer> {
     private MatchQuality quality = new MatchQuality();
 
     @CommandLine.Mixin
+    private Reveals reveals = new Reveals();
+
+    @CommandLine.Mixin
     private ImpactScale impact = new ImpactScale();
 
     private final Clock clock = Clock.systemUTC();
@@ -172,7 +175,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private int measure(PrintWriter out) throws Exception {
-        if (decisions || pairs > 0 || impact.wanted() || quality.wanted()) {
+        if (decisions || pairs > 0 || impact.wanted() || quality.wanted() || reveals.wanted()) {
             return decide(out);
         }
         if (seal || unlinkability > 0) {
@@ -217,6 +220,10 @@ public final class BenchMain implements Callable<Integer> {
         if (quality.wanted()) {
             report.heading(clock, own, "matching found people again", command());
             quality.run(data, out, progress);
+        }
+        if (reveals.wanted()) {
+            report.heading(clock, own, "what must not be revealed", command());
+            return reveals.run(out) ? 0 : 1;
         }
         if (impact.wanted()) {
             report.heading(clock, own, "the impact of a candidate that changes everything", command());

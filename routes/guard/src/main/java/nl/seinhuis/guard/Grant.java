@@ -38,7 +38,7 @@ sealed interface Grant {
 
     /**
      * A broker process at an external Artemis: what {@link Publishing} may, and to make the queues of desks, to take outcomes,
-     * to tell withdrawals and to remove deliveries. Not to read, browse or list a desk's queue, nor to delete one.
+     * to tell withdrawals, to remove deliveries and to hold them back. Not to read, browse or list a desk's queue, nor to delete one.
      *
      * <p>Management is held operation by operation: {@code management-message-rbac} must be on.
      */
@@ -46,8 +46,8 @@ sealed interface Grant {
         private static final Publishing PUBLISHING = new Publishing();
         private static final Set<String> OPERATIONS =
                 Set.of("mops.broker.createQueue", "mops.broker.addAddressSettings");
-        private static final Pattern REMOVAL =
-                Pattern.compile("mops\\.queue\\.(?!dead-letter\\.|expiry\\.)(.+)\\.([a-z0-9]+)\\.removeMessages");
+        private static final Pattern OF_A_DESK = Pattern.compile(
+                "mops\\.queue\\.(?!dead-letter\\.|expiry\\.)(.+)\\.([a-z0-9]+)\\.(?:removeMessages|pause|resume)");
         private static final Pattern REPLY =
                 Pattern.compile("activemq\\.management\\.([0-9a-f-]{36})(?:::activemq\\.management\\.\\1)?");
         private static final Pattern END = Pattern.compile("(?:dead-letter|expiry)\\.[a-z0-9]+(?:-[a-z0-9]+)*");
@@ -63,7 +63,7 @@ sealed interface Grant {
                         case CREATE_ADDRESS ->
                             END.matcher(address).matches()
                                     || (DeskAddress.parse(address) != null && !address.contains("::"));
-                        case EDIT -> OPERATIONS.contains(address) || removal(address);
+                        case EDIT -> OPERATIONS.contains(address) || ofDesk(address);
                         default -> false;
                     };
         }
@@ -76,8 +76,8 @@ sealed interface Grant {
             return REPLY.matcher(address).matches();
         }
 
-        private static boolean removal(String operation) {
-            Matcher parts = REMOVAL.matcher(operation);
+        private static boolean ofDesk(String operation) {
+            Matcher parts = OF_A_DESK.matcher(operation);
             return parts.matches()
                     && DeskAddress.parse(DeskAddress.SIGNALS + parts.group(2) + "." + parts.group(1)) != null;
         }

@@ -93,6 +93,8 @@ class GrantTest {
                 .isTrue();
         assertThat(grant.allows(CheckType.EDIT, "mops.queue.mine.vr01.removeMessages"))
                 .isTrue();
+        assertThat(grant.allows(CheckType.EDIT, "mops.queue.mine.vr01.pause")).isTrue();
+        assertThat(grant.allows(CheckType.EDIT, "mops.queue.mine.vr01.resume")).isTrue();
         assertThat(grant.allows(CheckType.CREATE_ADDRESS, "signals.vr01.mine")).isTrue();
         assertThat(grant.allows(CheckType.CREATE_ADDRESS, "expiry.mine")).isTrue();
         assertThat(grant.allows(CheckType.CREATE_NON_DURABLE_QUEUE, reply + "::" + reply))
@@ -112,6 +114,8 @@ class GrantTest {
         for (String operation : List.of(
                 "mops.queue.outcomes.removeMessages",
                 "mops.queue.dead-letter.mine.removeMessages",
+                "mops.queue.outcomes.pause",
+                "mops.queue.dead-letter.mine.pause",
                 "mops.queue.mine.vr01.removeAllMessages",
                 "mops.queue.mine.vr01.moveMessages",
                 "mops.queue.mine.vr01.listMessages",

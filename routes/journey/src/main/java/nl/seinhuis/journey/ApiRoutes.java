@@ -14,6 +14,7 @@ public final class ApiRoutes extends RouteBuilder {
     private final AlarmView alarms;
     private final OperatorView operator;
     private final PolicyView policies;
+    private final PolicyFiles policyFiles;
     private final Documents documents;
 
     /** The interface over these resources. */
@@ -26,6 +27,7 @@ public final class ApiRoutes extends RouteBuilder {
         this.alarms = views.alarms();
         this.operator = views.operator();
         this.policies = views.policies();
+        this.policyFiles = views.policyFiles();
         this.documents = views.documents();
     }
 
@@ -87,6 +89,9 @@ public final class ApiRoutes extends RouteBuilder {
                 .get("/policies/{digest}")
                 .id("get-policy")
                 .to("direct:get-policy")
+                .get("/policies/{digest}/files")
+                .id("get-policy-files")
+                .to("direct:get-policy-files")
                 .post("/policies/{digest}/impact")
                 .id("post-policy-impact")
                 .to("direct:post-policy-impact")
@@ -134,9 +139,10 @@ public final class ApiRoutes extends RouteBuilder {
         answer("get-stops", brake, "list");
         answer("post-stop", brake, "stop");
         answer("lift-stop", brake, "lift");
-        answer("get-policies", policies, "list");
+        answer("get-policies", policyFiles, "list");
         answer("post-policy", policies, "submit");
-        answer("get-policy-matrix", policies, "matrix");
+        answer("get-policy-matrix", policyFiles, "matrix");
+        answer("get-policy-files", policyFiles, "files");
         answer("get-policy", policies, "show");
         answer("post-policy-impact", policies, "impact");
         answer("post-policy-approval", policies, "approve");
@@ -166,6 +172,7 @@ public final class ApiRoutes extends RouteBuilder {
      * @param alarms what officers are told
      * @param operator what waits for a person
      * @param policies how policies change
+     * @param policyFiles sets as they are
      * @param documents public documents
      */
     public record Views(
@@ -176,5 +183,6 @@ public final class ApiRoutes extends RouteBuilder {
             AlarmView alarms,
             OperatorView operator,
             PolicyView policies,
+            PolicyFiles policyFiles,
             Documents documents) {}
 }

@@ -145,9 +145,8 @@ public final class BrakeView {
         return caller.functions().stream().anyMatch(PEOPLE::contains);
     }
 
-    /** Who acts: a person by the subject of the token, a machine by its client. */
-    private static String person(VerifiedToken caller) {
-        return isPerson(caller) ? "person:" + caller.subject() : "client:" + caller.azp();
+    private String person(VerifiedToken caller) {
+        return isPerson(caller) ? ActingPerson.of(caller, set.get()) : "client:" + caller.azp();
     }
 
     private static JsonObjectBuilder json(Stop stop) {

@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -40,6 +38,8 @@ import nl.seinhuis.journey.store.Erasures;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.Intent;
+import nl.seinhuis.journey.store.KeyVersionStore;
+import nl.seinhuis.journey.store.LeftoverKeyStore;
 import nl.seinhuis.journey.store.NodeLock;
 import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.PolicySets;
@@ -53,14 +53,13 @@ import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.ApprovalCheck;
+import nl.seinhuis.stages.pseudonym.HandleEndStore;
 import nl.seinhuis.stages.seal.BodyVault;
 import nl.seinhuis.stages.seal.DataKeyStore;
-import nl.seinhuis.stages.seal.DataKeys;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import nl.seinhuis.stages.seal.Providers;
 import nl.seinhuis.stages.seal.Signer;
 import nl.seinhuis.stages.validate.Validator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +74,6 @@ public final class Broker {
 
     private final Settings settings;
     private final SetInForce inForce = new SetInForce();
-    private volatile @Nullable KeyDigests keyDigests;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
     private final Meters meters = new Meters();
@@ -104,6 +102,10 @@ public final class Broker {
         Evidence evidence = new Evidence(new LedgerStore(), keys::receipts, clock, random, inForce::digest);
         Writer writer = new Writer(store.database(), evidence);
         closings.push(writer::close);
+        KeyRotations rotations = new KeyRotations(keys.ring(), new KeyVersionStore(writer, evidence), keys.months());
+        KeyRefresh refresh = new KeyRefresh(rotations::refresh, meters::alarm);
+        refresh.start();
+        closings.push(refresh::close);
         PolicySets sets = new PolicySets(store.database(), writer, evidence);
         PolicyStart begin = new PolicyStart(settings.config(), sets, clock, meters::alarm);
         ApprovalCheck approval = new ApprovalCheck(begin.root(settings.path(Setting.POLICY_ROOT)));
@@ -118,13 +120,17 @@ public final class Broker {
         feedback.start();
         closings.push(feedback::close);
         DeskBroker messages = messages(new BrokerAccess(tokens, binding, directory, clock, random), feedback);
+        PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock, messages::hold);
+        expiry.start();
+        closings.push(expiry::close);
         if (messages instanceof EmbeddedBroker embedded) {
             new Aftermath(embedded, new DeskStore(store.database()), writer).record();
         }
         messages.open();
 
         Outbox outbox = new Outbox(store.database(), writer, evidence, NODE);
-        PublishCheck check = new PublishCheck(store.database(), writer, evidence, this::keyDigests);
+        PublishCheck check =
+                new PublishCheck(store.database(), writer, evidence, new DeskKeyDigests(this::set), expiry::mayShare);
         Publisher publisher = new Publisher(messages.connectionFactory(), messages::hasQueue, check, writer, clock);
         closings.push(publisher::close);
 
@@ -144,13 +150,14 @@ public final class Broker {
                         keys.ring().store(),
                         store.database(),
                         new SealingParts.Draws(clock, random),
-                        officers)
+                        new SealingParts.Watch(officers, this::set))
                 .sealing();
         Telling telling =
                 new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
         Ends ends = new Ends(store.database(), writer, evidence);
         Erasures erasures = new Erasures(store.database(), writer, evidence);
         Opening opening = new Opening(vault, validator, this::set);
+        Content content = new Content(validator, vault, clock);
         JourneySteps steps = new JourneySteps(
                 opening,
                 deciders,
@@ -180,7 +187,7 @@ public final class Broker {
         ApiRoutes.Views views = new ApiRoutes.Views(
                 new Preview(validator, this::set, clock, new Quota(Preview.PER_MINUTE, clock), meters::previewed),
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
-                new DeskView(new DeskStore(store.database()), writer, this::set, directory, clock),
+                new DeskView(new DeskStore(store.database()), writer, inForce, directory, clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
                 new AlarmView(alarms, inForce, clock),
                 new OperatorView(outbox, new DeskStore(store.database()), writer),
@@ -190,21 +197,27 @@ public final class Broker {
                         activation,
                         new PolicyView.Past(counts, new ImpactRunStore(store.database())),
                         clock),
+                new PolicyFiles(sets, inForce, clock),
                 new Documents());
+        ContactParts contacts = new ContactParts(
+                new ContactParts.Keeping(store.database(), writer, evidence),
+                new ContactParts.Journey(opening, deciders, telling),
+                new ContactParts.People(this::set, directory, clock));
         routes.start(List.of(
                 new Failures(),
+                contacts.routes(),
                 new SignalJourney(steps),
                 new DeadLetterRoutes(deskIds(set()), deadLetters),
                 new ApiRoutes(intake, views),
                 new EndsRoutes(
-                        new EndsView(
-                                ends,
-                                new SignalStore(store.database()),
-                                this::set,
-                                new Content(validator, vault, clock)),
-                        new ErasureView(erasures, messages::compact, UUID::randomUUID, clock))));
+                        new EndsView(ends, new SignalStore(store.database()), this::set, content),
+                        new ErasureView(
+                                erasures,
+                                new Remainder(new SignalStore(store.database()), erasures, content, opening),
+                                messages::compact,
+                                UUID::randomUUID,
+                                clock))));
 
-        PolicyExpiry expiry = new PolicyExpiry(sets, inForce, meters, clock);
         BooleanSupplier mayShare = () -> store.lock().held() && messages.running() && expiry.mayShare();
         OutboxPump pump = new OutboxPump(outbox, routes.template(), mayShare, meters);
         pump.start();
@@ -230,9 +243,20 @@ public final class Broker {
                 new Housekeeper.Evidencing(writer, clock, () -> set().digest()),
                 new Housekeeper.Afterwards(
                         new EndTelling(ends, telling, this::set, clock),
-                        new Clocks(ends, erasures, store.dataKeys(), clock)));
+                        new Clocks(
+                                ends,
+                                erasures,
+                                store.dataKeys(),
+                                new Remains(
+                                        new HandleEndStore(store.database().jdbi()),
+                                        store.dataKeys(),
+                                        new LeftoverKeyStore(store.database()),
+                                        clock),
+                                clock)));
         housekeeper.start();
         closings.push(housekeeper::close);
+        contacts.round().start();
+        closings.push(contacts.round()::close);
 
         Front front = front();
         closings.push(front::stop);
@@ -295,9 +319,6 @@ public final class Broker {
         KeyRing ring = KeyRing.open(settings, fresh, random);
         MonthlyKeyStore months = new MonthlyKeyStore(store.database().jdbi(), ring.store(), random);
         months.check();
-        KeyRefresh refresh = new KeyRefresh(ring::refresh, meters::alarm);
-        refresh.start();
-        closings.push(refresh::close);
         return new Keys(ring, months);
     }
 
@@ -361,27 +382,12 @@ public final class Broker {
         return addresses;
     }
 
-    private Map<String, String> keyDigests() {
-        KeyDigests known = keyDigests;
-        PolicySet now = set();
-        if (known == null || known.of() != now) {
-            Map<String, String> digests = new HashMap<>();
-            now.desks().forEach(desk -> digests.put(desk.id(), Intent.keyDigest(desk)));
-            known = new KeyDigests(now, Map.copyOf(digests));
-            keyDigests = known;
-        }
-        return known.byDesk();
-    }
-
-    /** Digests of the keys of all desks of a set. */
-    private record KeyDigests(PolicySet of, Map<String, String> byDesk) {}
-
     /** A part that is to be closed. */
     private interface Closing {
         void close() throws Exception;
     }
 
-    private record Store(Database database, NodeLock lock, DataKeys dataKeys) {}
+    private record Store(Database database, NodeLock lock, DataKeyStore dataKeys) {}
 
     private record Keys(KeyRing ring, MonthlyKeyStore months) {
         ReceiptSigner receipts() {

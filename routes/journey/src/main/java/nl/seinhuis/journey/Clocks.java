@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import nl.seinhuis.journey.store.Ends;
 import nl.seinhuis.journey.store.Erasures;
-import nl.seinhuis.stages.seal.DataKeys;
+import nl.seinhuis.stages.seal.DataKeyStore;
 import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +24,22 @@ final class Clocks {
 
     private final Ends ends;
     private final Erasures erasures;
-    private final DataKeys keys;
+    private final DataKeyStore keys;
+    private final Remains remains;
     private final Clock clock;
     private Instant next = Instant.MIN;
 
-    Clocks(Ends ends, Erasures erasures, DataKeys keys, Clock clock) {
+    Clocks(Ends ends, Erasures erasures, DataKeyStore keys, Remains remains, Clock clock) {
         this.ends = ends;
         this.erasures = erasures;
         this.keys = keys;
+        this.remains = remains;
         this.clock = clock;
     }
 
     /** Looks at the keys each time and at the rest once a minute. */
     void round() {
+        remains.round();
         destroyKeys();
         Instant now = clock.instant();
         if (now.isBefore(next)) {
@@ -55,7 +58,8 @@ final class Clocks {
     /** While the key database is away, content stays unreadable to readers of this one and its keys wait. */
     private void destroyKeys() {
         try {
-            if (ends.destroyKeys(keys, MOST) == 0) {
+            if (ends.destroyKeys(keys, MOST) == 0 && erasures.over()) {
+                keys.scrub();
                 erasures.keysGone();
             }
         } catch (StageFailed away) {

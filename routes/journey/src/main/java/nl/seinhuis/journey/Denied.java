@@ -44,6 +44,17 @@ final class Denied extends Exception {
         return new Denied(Problems.tooMany(seconds));
     }
 
+    static Denied expired() {
+        return new Denied(Problems.problem(
+                        503,
+                        "policy-set-expired",
+                        "De afspraken over delen zijn verlopen; er wordt niets gedeeld tot privacyfunctionarissen nieuwe"
+                                + " goedkeuren. Wat klaarstaat, blijft bewaard.",
+                        "The set of policies has expired; nothing is shared until privacy officers approve another. What"
+                                + " waits is kept.")
+                .with("Retry-After", "300"));
+    }
+
     Reply reply() {
         return reply;
     }

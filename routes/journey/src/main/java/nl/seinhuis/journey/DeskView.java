@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.seinhuis.guard.DeskDirectory;
 import nl.seinhuis.journey.http.Call;
 import nl.seinhuis.journey.http.Reply;
@@ -23,7 +22,6 @@ import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.journey.store.StoredDelivery;
 import nl.seinhuis.journey.store.Writer;
 import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.seal.Envelope;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +35,28 @@ public final class DeskView {
 
     private final DeskStore deliveries;
     private final Writer writer;
-    private final Supplier<PolicySet> set;
+    private final SetInForce inForce;
     private final DeskDirectory directory;
     private final Clock clock;
 
     /** Reads from the store. */
-    public DeskView(
-            DeskStore deliveries, Writer writer, Supplier<PolicySet> set, DeskDirectory directory, Clock clock) {
+    public DeskView(DeskStore deliveries, Writer writer, SetInForce inForce, DeskDirectory directory, Clock clock) {
         this.deliveries = deliveries;
         this.writer = writer;
-        this.set = set;
+        this.inForce = inForce;
         this.directory = directory;
         this.clock = clock;
     }
 
-    /** {@code GET /deliveries?after=}: sealed deliveries of a desk whose channel is REST, oldest first. */
+    /**
+     * {@code GET /deliveries?after=}: sealed deliveries of a desk whose channel is REST, oldest first. None is handed out
+     * once the set in force has expired; they wait.
+     */
     public Reply list(Call call) throws Denied {
         Desk desk = restDesk(call);
+        if (inForce.current().expiredAt(clock.instant())) {
+            throw Denied.expired();
+        }
         JsonArrayBuilder array = JSON.createArrayBuilder();
         for (StoredDelivery delivery : deliveries.after(desk.id(), after(call), clock.instant(), PAGE)) {
             array.add(sealed(delivery));
@@ -116,7 +119,7 @@ public final class DeskView {
     }
 
     private Desk desk(String name) throws Denied {
-        return set.get().desk(name).orElseThrow(Denied::notFound);
+        return inForce.set().desk(name).orElseThrow(Denied::notFound);
     }
 
     private static @Nullable UUID after(Call call) throws Denied {

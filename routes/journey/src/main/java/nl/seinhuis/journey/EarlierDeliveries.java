@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.JourneySteps.Work;
+import nl.seinhuis.journey.store.Claimed;
 import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
@@ -33,6 +34,15 @@ final class EarlierDeliveries {
         return works.stream()
                 .map(work -> known.getOrDefault(work.claimed().id(), Earlier.NONE))
                 .toList();
+    }
+
+    /** What desks got of one signal. */
+    Earlier ofOne(Claimed claimed) {
+        return claimed.revision() == 0
+                ? Earlier.NONE
+                : deliveries
+                        .earlier(List.of(claimed.id()), readers(set.get()))
+                        .getOrDefault(claimed.id(), Earlier.NONE);
     }
 
     /** Desks that fetch deliveries themselves: they may have read one that does not count as taken yet. */

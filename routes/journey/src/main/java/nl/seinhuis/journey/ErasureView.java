@@ -21,6 +21,7 @@ import nl.seinhuis.journey.store.Erasures.Answer;
 import nl.seinhuis.journey.store.Erasures.Asked;
 import nl.seinhuis.journey.store.Erasures.Copy;
 import nl.seinhuis.journey.store.Erasures.Erasure;
+import nl.seinhuis.journey.store.Erasures.Wanted;
 import nl.seinhuis.signal.json.InvalidInput;
 import nl.seinhuis.signal.json.StrictJson;
 import nl.seinhuis.stages.validate.SignalRefused;
@@ -32,8 +33,10 @@ import nl.seinhuis.stages.validate.SignalRefused;
 public final class ErasureView {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+    private static final int TRIES = 5;
 
     private final Erasures erasures;
+    private final Remainder remainder;
     private final Runnable compact;
     private final Supplier<UUID> ids;
     private final Clock clock;
@@ -42,12 +45,14 @@ public final class ErasureView {
      * Erases what a store holds.
      *
      * @param erasures erases
+     * @param remainder makes what is left without a subject
      * @param compact asks the message broker to compact its journal
      * @param ids draws ids
      * @param clock tells when an erasure is complete
      */
-    public ErasureView(Erasures erasures, Runnable compact, Supplier<UUID> ids, Clock clock) {
+    public ErasureView(Erasures erasures, Remainder remainder, Runnable compact, Supplier<UUID> ids, Clock clock) {
         this.erasures = erasures;
+        this.remainder = remainder;
         this.compact = compact;
         this.ids = ids;
         this.clock = clock;
@@ -62,8 +67,12 @@ public final class ErasureView {
         } catch (InvalidInput e) {
             throw new SignalRefused("invalid-erasure", e.faults());
         }
-        UUID signal = UUID.fromString(wanted.getString("signal"));
-        Answer answer = erasures.ask(ids.get(), signal, wanted.getString("reason"), by);
+        Answer answer = ask(new Wanted(
+                ids.get(),
+                UUID.fromString(wanted.getString("signal")),
+                wanted.getString("subject", null),
+                wanted.getString("reason"),
+                by));
         if (answer.asked() == Asked.UNKNOWN) {
             throw Denied.notFound();
         }
@@ -82,6 +91,20 @@ public final class ErasureView {
         return Reply.json(202, body).with("Location", "/api/v1/erasures/" + id);
     }
 
+    private Answer ask(Wanted wanted) throws Denied {
+        Answer answer = erasures.ask(wanted);
+        for (int tries = 0; answer.asked() == Asked.PREPARE && tries < TRIES; tries++) {
+            answer = erasures.ask(wanted, remainder.of(wanted.signal(), Objects.requireNonNull(wanted.subject())));
+        }
+        if (answer.asked() == Asked.PREPARE) {
+            throw Denied.conflict(
+                    "signal-changed",
+                    "De melding werd tegelijk door een ander gewijzigd. Probeer het opnieuw.",
+                    "The signal was changed by somebody else at the same time. Try again.");
+        }
+        return answer;
+    }
+
     /** {@code GET /erasures/{id}}: the report. */
     public Reply report(Call call) throws Denied {
         officer(call.by());
@@ -94,7 +117,7 @@ public final class ErasureView {
 
     private JsonObjectBuilder report(Erasure erasure) {
         JsonArrayBuilder desks = JSON.createArrayBuilder();
-        for (Copy copy : erasures.copies(erasure.signal())) {
+        for (Copy copy : erasures.copies(erasure)) {
             JsonObjectBuilder one = JSON.createObjectBuilder()
                     .add("desk", copy.desk())
                     .add("state", copy.confirmed() != null ? "confirmed" : copy.told() ? "asked" : "open");
@@ -108,6 +131,9 @@ public final class ErasureView {
                 .add("signal", erasure.signal().toString())
                 .add("state", state(erasure))
                 .add("desks", desks);
+        if (erasure.subject() != null) {
+            report.add("subject", erasure.subject());
+        }
         add(report, "erasedAt", erasure.erasedAt());
         add(report, "keysGoneAt", erasure.keysGoneAt());
         add(report, "completeAt", erasure.completeAt());

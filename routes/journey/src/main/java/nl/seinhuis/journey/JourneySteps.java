@@ -4,6 +4,7 @@ package nl.seinhuis.journey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -202,6 +203,7 @@ public final class JourneySteps {
                 intents.add(new Intent(delivery, address, entries.intended(delivery, set)));
                 explained.add(explanations.of(decision, delivery.id()));
             }
+            explained.addAll(standing(work.claimed(), decided));
             for (DeskDecision decision : decided.decisions()) {
                 if (!decision.delivers()) {
                     withheld.add(entries.withheld(decision, set));
@@ -212,6 +214,19 @@ public final class JourneySteps {
                 explained.add(explanations.of(one));
             }
             return new Intents(work.claimed(), set, intents, withheld, explained);
+        }
+
+        /** Decisions whose delivery of before holds as it is. */
+        private List<ExplainedDecision> standing(Claimed claimed, DecidedSignal decided) {
+            Earlier before = earlier.ofOne(claimed);
+            List<ExplainedDecision> standing = new ArrayList<>();
+            for (DeskDecision decision : decided.decisions()) {
+                UUID delivery = before.standing(decision);
+                if (decision.delivers() && delivery != null) {
+                    standing.add(explanations.of(decision, delivery));
+                }
+            }
+            return standing;
         }
 
         private static List<Context> contexts(DecidedSignal decided) {

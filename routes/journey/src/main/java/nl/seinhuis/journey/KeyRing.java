@@ -4,6 +4,10 @@ package nl.seinhuis.journey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import nl.seinhuis.stages.seal.KeyStore;
 import nl.seinhuis.stages.seal.Pkcs11KeyStore;
 import nl.seinhuis.stages.seal.Pkcs11Token;
@@ -42,6 +46,17 @@ public record KeyRing(KeyStore store, SigningKeys signing) {
         }
         Path signing = file.resolveSibling(file.getFileName() + ".signing");
         return new KeyRing(store, SigningKeys.openOrCreate(signing, store, mayCreate, random));
+    }
+
+    /** All keys by name, with their versions. */
+    public SortedMap<String, SortedSet<Integer>> versions() {
+        SortedMap<String, SortedSet<Integer>> all = new TreeMap<>(store.list());
+        SortedSet<Integer> own = new TreeSet<>();
+        for (int i = 1; i <= signing.all().size(); i++) {
+            own.add(i);
+        }
+        all.put("signing", own);
+        return all;
     }
 
     /** Takes up keys that were added since. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
+import java.util.UUID;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.store.Claimed;
 import nl.seinhuis.stages.policy.Agency;
@@ -30,15 +31,18 @@ public final class Opening {
      * @throws StageFailed if its agency is no longer in the set, or its bytes do not open
      */
     ValidSignal open(Claimed claimed) {
+        return check(claimed.id(), vault.open(claimed.id(), claimed.body()), claimed.origin());
+    }
+
+    /**
+     * Content as a signal that was accepted.
+     *
+     * @throws StageFailed if its agency is no longer in the set, or it is no signal
+     */
+    ValidSignal check(UUID id, byte[] body, Claimed.Origin origin) {
         Agency agency = set.get()
-                .agencyOfClient(claimed.origin().client())
+                .agencyOfClient(origin.client())
                 .orElseThrow(() -> new StageFailed("agency-not-in-set", true, null));
-        byte[] body = vault.open(claimed.id(), claimed.body());
-        return validator.reopen(
-                claimed.id(),
-                body,
-                claimed.origin().client(),
-                agency,
-                claimed.origin().receivedAt());
+        return validator.reopen(id, body, origin.client(), agency, origin.receivedAt());
     }
 }

@@ -2,45 +2,85 @@
 package nl.seinhuis.journey;
 
 import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.StoreUnavailable;
 import nl.seinhuis.journey.store.StoredSet;
+import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the end of the set in force. From then on nothing is decided, sealed or published; intake goes on and holds, and
- * all of it goes on as soon as another set is in force.
+ * Watches the end of the set in force. From then on nothing is decided, sealed, published or handed to a desk, also not
+ * what was published before and waits; intake goes on and holds, and all of it goes on as soon as another set is in force.
  */
 final class PolicyExpiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyExpiry.class);
+    private static final long EVERY_MILLIS = 250;
 
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "policy-expiry"));
     private final PolicySets sets;
     private final SetInForce inForce;
     private final Meters meters;
     private final Clock clock;
+    private final Hold hold;
     private long told;
+    private boolean failing;
 
-    PolicyExpiry(PolicySets sets, SetInForce inForce, Meters meters, Clock clock) {
+    /** A watch that has not begun; what waits is held by {@code hold}. */
+    PolicyExpiry(PolicySets sets, SetInForce inForce, Meters meters, Clock clock, Hold hold) {
         this.sets = sets;
         this.inForce = inForce;
         this.meters = meters;
         this.clock = clock;
+        this.hold = hold;
     }
 
-    /** Whether the set in force holds; raises the alarm once where it does not. */
+    /** Holds back what waits for desks, or lets it go on; asked again and again with the same. */
+    @FunctionalInterface
+    interface Hold {
+        /** Holds back, or lets go on. */
+        void hold(boolean held);
+    }
+
+    /** Holds at once what must be held, and watches from now on. To be called before desks can attach. */
+    void start() {
+        look();
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the set in force holds. */
     boolean mayShare() {
-        SetInForce.Current now = inForce.current();
-        boolean expired = now.expiredAt(clock.instant());
-        meters.policyExpired(expired);
-        if (expired) {
-            alarm(now);
-        }
-        return !expired;
+        return !inForce.current().expiredAt(clock.instant());
     }
 
-    private synchronized void alarm(SetInForce.Current now) {
+    private void look() {
+        try {
+            boolean expired = !mayShare();
+            meters.policyExpired(expired);
+            hold.hold(expired);
+            if (expired) {
+                alarm(inForce.current());
+            }
+            failing = false;
+        } catch (StageFailed e) {
+            LOG.debug("holding waits: code={}", e.code());
+        } catch (RuntimeException e) {
+            if (!failing) { // told once, tried on
+                LOG.error("holding failed: kind={}", e.getClass().getSimpleName());
+                meters.alarm();
+            }
+            failing = true;
+        }
+    }
+
+    private void alarm(SetInForce.Current now) {
         if (told == now.stored().version()) {
             return;
         }
@@ -55,5 +95,10 @@ final class PolicyExpiry {
         } catch (StoreUnavailable e) {
             told = 0; // recorded at the next look
         }
+    }
+
+    /** Ends the watch; what is held stays held. */
+    void close() {
+        timer.shutdownNow();
     }
 }

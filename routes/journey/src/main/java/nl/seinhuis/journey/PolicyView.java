@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import nl.seinhuis.guard.VerifiedToken;
 import nl.seinhuis.journey.http.Call;
@@ -26,17 +25,15 @@ import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.Advice;
 import nl.seinhuis.stages.policy.approval.DsseEnvelope;
 import nl.seinhuis.stages.policy.approval.Refusal;
+import nl.seinhuis.stages.policy.approval.SignedImpact;
 import nl.seinhuis.stages.policy.approval.Submission;
 import nl.seinhuis.stages.policy.approval.Unreadable;
-import nl.seinhuis.stages.policy.review.PolicyMatrix;
 
 /**
  * How policies change: officers hand in, compute what changes, sign, advise and put in force. Who somebody is follows from
  * the token and from the officers of the set in force, never from the body; what somebody signed, from the key alone.
  */
 public final class PolicyView {
-
-    private static final int NEWEST = 50;
 
     private final PolicySets sets;
     private final SetInForce inForce;
@@ -52,15 +49,9 @@ public final class PolicyView {
         this.clock = clock;
     }
 
-    /** {@code GET /policies}: the set in force and what was handed in. */
-    public Reply list(Call call) throws Denied {
-        reader(call.by());
-        return SenderView.json(PolicyWords.list(inForce.current(), sets.newest(NEWEST), clock.instant()));
-    }
-
     /** {@code GET /policies/{digest}}: all about one set, with what is to be signed. */
     public Reply show(Call call) throws Denied {
-        reader(call.by());
+        PolicyFiles.requireReader(call.by());
         return detail(stored(call), 200);
     }
 
@@ -85,18 +76,21 @@ public final class PolicyView {
                     StoredSet.State.DRAFT,
                     null);
             if (set.digest().equals(base.set().digest())) {
+                sets.refused(inForce.digest(), author.id(), "no-change");
                 throw Denied.conflict("no-change", "Dit is de geldende set.", "This is the set in force.");
             }
             boolean known = sets.find(set.digest())
                     .filter(one -> one.version() == wanted.version())
                     .isPresent();
             if (known) {
+                sets.refused(set.digest(), author.id(), "known-proposal");
                 throw Denied.conflict("known-proposal", "Dit voorstel is er al.", "This proposal is there already.");
             }
             StoredSet kept = sets.submit(draft, files);
             Reply reply = detail(kept, 201);
             return reply.with("Location", "/api/v1/policies/" + kept.digest());
         } catch (Unreadable e) {
+            sets.refused(inForce.digest(), author.id(), e.refusal().code());
             throw unreadable(e.refusal());
         } catch (PolicyFaults e) {
             sets.refused(inForce.digest(), author.id(), Refusal.FILES_FAULTY.code());
@@ -112,14 +106,15 @@ public final class PolicyView {
     /** {@code POST /policies/{digest}/impact}: computes what the set would change; from then on it can be signed. */
     public Reply impact(Call call) throws Denied {
         Officer by = officer(call.by());
-        StoredSet stored = open(call);
+        StoredSet stored = open(call, by);
         if (stored.impact().isEmpty()) {
             try {
                 PolicySet set = PolicySet.load(sets.files(stored), KeyPolicy.REQUIRED);
                 requireRun(stored, by);
                 PolicySet now = inForce.set();
-                byte[] report = ImpactWords.of(now, set, past.counts().replay(now, set));
-                sets.impact(stored, ImpactWords.hash(report), report, by.id());
+                byte[] report = SignedImpact.json(
+                        now, set, PolicyFiles.past(past.counts().replay(now, set)));
+                sets.impact(stored, SignedImpact.hash(report), report, by.id());
             } catch (PolicyFaults e) {
                 throw refused(stored.digest(), by, EnumSet.of(Refusal.FILES_FAULTY));
             }
@@ -138,18 +133,11 @@ public final class PolicyView {
         }
     }
 
-    /** {@code GET /policies/matrix}: every cell of the set in force, as CSV. */
-    public Reply matrix(Call call) throws Denied {
-        reader(call.by());
-        byte[] csv = PolicyMatrix.csv(inForce.set()).getBytes(StandardCharsets.UTF_8);
-        return new Reply(200, "text/csv;charset=utf-8", Map.of(), csv);
-    }
-
     /** {@code POST /policies/{digest}/approvals}: one envelope with one signature. What is not right is not kept. */
     public Reply approve(Call call) throws Denied {
         Officer by = officer(call.by());
-        StoredSet stored = open(call);
-        requireImpact(stored);
+        StoredSet stored = open(call, by);
+        requireImpact(stored, by);
         try {
             DsseEnvelope envelope = DsseEnvelope.read(call.body());
             Set<Refusal> refusals = activation.refusals(stored, by, envelope);
@@ -158,6 +146,7 @@ public final class PolicyView {
             }
             PolicySets.Signed signed = new PolicySets.Signed(by.id(), envelope.json());
             if (!sets.sign(stored, signed)) {
+                sets.refused(stored.digest(), by.id(), "signed-before");
                 throw Denied.conflict("signed-before", "U heeft dit al ondertekend.", "You have signed this already.");
             }
             if (activation.refusals(stored).isEmpty()) {
@@ -173,10 +162,11 @@ public final class PolicyView {
     /** {@code POST /policies/{digest}/advice}: the data protection officer's opinion, which is no signature. */
     public Reply advise(Call call) throws Denied {
         Officer by = person(call.by(), Officer.Function.FG, "fg");
-        StoredSet stored = open(call);
+        StoredSet stored = open(call, by);
         try {
             sets.advise(stored, new PolicySets.Advised(by.id(), Advice.read(call.body())));
         } catch (Unreadable e) {
+            sets.refused(stored.digest(), by.id(), e.refusal().code());
             throw unreadable(e.refusal());
         }
         return detail(stored(call), 200);
@@ -185,8 +175,8 @@ public final class PolicyView {
     /** {@code POST /policies/{digest}/_activate}: puts an approved set in force, now. */
     public Reply activate(Call call) throws Exception {
         Officer by = officer(call.by());
-        StoredSet stored = open(call);
-        requireImpact(stored);
+        StoredSet stored = open(call, by);
+        requireImpact(stored, by);
         Set<Refusal> refusals = activation.activate(stored, by.id());
         if (!refusals.isEmpty()) {
             throw refusal(refusals);
@@ -209,16 +199,13 @@ public final class PolicyView {
     }
 
     private StoredSet stored(Call call) throws Denied {
-        String digest = call.path().getOrDefault("digest", "");
-        if (!digest.matches("[0-9a-f]{64}")) {
-            throw Denied.notFound();
-        }
-        return sets.find(digest).orElseThrow(Denied::notFound);
+        return PolicyFiles.stored(sets, call);
     }
 
-    private StoredSet open(Call call) throws Denied {
+    private StoredSet open(Call call, Officer by) throws Denied {
         StoredSet stored = stored(call);
         if (!stored.state().open()) {
+            sets.refused(stored.digest(), by.id(), "not-open");
             throw Denied.conflict(
                     "not-open",
                     "Over dit voorstel is al beslist. Dien zo nodig een nieuw voorstel in.",
@@ -227,19 +214,13 @@ public final class PolicyView {
         return stored;
     }
 
-    private static void requireImpact(StoredSet stored) throws Denied {
+    private void requireImpact(StoredSet stored, Officer by) throws Denied {
         if (stored.impact().isEmpty()) {
+            sets.refused(stored.digest(), by.id(), "impact-missing");
             throw Denied.conflict(
                     "impact-missing",
                     "Bereken eerst de gevolgen: ondertekend wordt het voorstel met zijn gevolgen.",
                     "Compute the impact first: what is signed is the proposal with its impact.");
-        }
-    }
-
-    /** Who reads: officers and data protection officers. */
-    private void reader(VerifiedToken caller) throws Denied {
-        if (!caller.functions().contains("officer") && !caller.functions().contains("fg")) {
-            throw Denied.forbidden();
         }
     }
 

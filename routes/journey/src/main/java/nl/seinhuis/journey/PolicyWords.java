@@ -16,6 +16,7 @@ import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.StoredSet;
 import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.Refusal;
+import nl.seinhuis.stages.policy.approval.SignedImpact;
 
 /** Sets as officers read them over REST. */
 final class PolicyWords {
@@ -45,7 +46,11 @@ final class PolicyWords {
         JsonArrayBuilder array = JSON.createArrayBuilder();
         sets.forEach(set -> array.add(summary(set)));
         return JSON.createObjectBuilder()
-                .add("inForce", summary(inForce.stored()).add("expired", inForce.expiredAt(now)))
+                .add(
+                        "inForce",
+                        summary(inForce.stored())
+                                .add("expires", inForce.ends().toString())
+                                .add("expired", inForce.expiredAt(now)))
                 .add("sets", array);
     }
 
@@ -63,7 +68,7 @@ final class PolicyWords {
         StoredSet stored = detail.stored();
         JsonObjectBuilder files = JSON.createObjectBuilder();
         for (String name : detail.files().names()) {
-            files.add(name, ImpactWords.hash(detail.files().bytes(name).orElseThrow()));
+            files.add(name, SignedImpact.hash(detail.files().bytes(name).orElseThrow()));
         }
         JsonArrayBuilder signers = JSON.createArrayBuilder();
         detail.signatures().forEach(one -> signers.add(one.officer()));

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import nl.seinhuis.journey.store.Database;
@@ -39,26 +40,39 @@ final class SealingParts {
     private final Database database;
     private final Clock clock;
     private final SecureRandom random;
-    private final PseudonymAlarm alarm;
+    private final Watch watch;
 
-    SealingParts(Settings settings, KeyStore keys, Database database, Draws draws, PseudonymAlarm alarm) {
+    SealingParts(Settings settings, KeyStore keys, Database database, Draws draws, Watch watch) {
         this.settings = settings;
         this.keys = keys;
         this.database = database;
         this.clock = draws.clock();
         this.random = draws.random();
-        this.alarm = alarm;
+        this.watch = watch;
     }
+
+    /**
+     * What watches over identifiers.
+     *
+     * @param alarm tells officers
+     * @param set the set in force, which names the canaries
+     */
+    record Watch(PseudonymAlarm alarm, Supplier<PolicySet> set) {}
 
     /** Where time and chance come from. */
     record Draws(Clock clock, SecureRandom random) {}
 
     JourneySteps.Sealing sealing() throws IOException {
+        MatchKeyring listed = new MatchKeyring(keys);
         Pseudonymiser pseudonymiser = new Pseudonymiser(
                 tokens(),
                 new HandleStore(database.jdbi(), random),
                 PseudonymKeys.of(keys),
-                new IdentifierCeiling(settings.number(Setting.PSEUDONYM_CEILING), clock, alarm),
+                new IdentifierCeiling(
+                        settings.number(Setting.PSEUDONYM_CEILING),
+                        clock,
+                        watch.alarm(),
+                        identifier -> listed.stopList(watch.set().get()).isCanary(identifier)),
                 random);
         return new JourneySteps.Sealing(new Minimiser(random), pseudonymiser, new Sealer(clock, random));
     }
@@ -72,12 +86,15 @@ final class SealingParts {
                     settings.secret(password),
                     settings.path(Setting.TOKEN_TRUSTSTORE),
                     Set.of(settings.text(Setting.TOKEN_NAME)));
-            return new RemoteTokenService(URI.create(settings.text(Setting.TOKEN_URL)), tls, random, alarm);
+            return new RemoteTokenService(URI.create(settings.text(Setting.TOKEN_URL)), tls, random, watch.alarm());
         }
         return new OprfTokenService(
                 OprfKeys.derived(keys),
                 new TokenQuota(
-                        settings.number(Setting.TOKEN_QUOTA), new TokenQuotaStore(database.jdbi()), clock, alarm));
+                        settings.number(Setting.TOKEN_QUOTA),
+                        new TokenQuotaStore(database.jdbi()),
+                        clock,
+                        watch.alarm()));
     }
 
     /** The decider of a set, with the stock lists that belong to it. */

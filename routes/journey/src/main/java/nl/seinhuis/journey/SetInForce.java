@@ -26,9 +26,16 @@ final class SetInForce {
             return new InForce(set, stored.version());
         }
 
+        /** Until when it holds: what was signed, or the last day that the set itself names, whichever comes first. */
+        Instant ends() {
+            Instant signed = stored.expires();
+            Instant named = set.about().ends();
+            return named.isBefore(signed) ? named : signed;
+        }
+
         /** Whether nothing may be shared under it any more. */
         boolean expiredAt(Instant now) {
-            return !stored.expires().isAfter(now);
+            return !ends().isAfter(now);
         }
     }
 

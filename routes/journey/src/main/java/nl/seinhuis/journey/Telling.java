@@ -69,7 +69,12 @@ final class Telling {
 
     /** Seals an event that belongs to no signal, to be committed with what it tells of; see {@link #went}. */
     Told sealed(DeskEvent event) {
-        return new Told(null, intent(event));
+        return sealed(null, event);
+    }
+
+    /** Seals an event that belongs to a signal, or to none, to be committed with what it tells of; see {@link #went}. */
+    Told sealed(@Nullable UUID signal, DeskEvent event) {
+        return new Told(signal, intent(event));
     }
 
     /** Says that events were committed, so that they are sent now. */

@@ -52,9 +52,14 @@ class RoutesTest {
                         new AlarmView(null, null, null),
                         new OperatorView(null, null, null),
                         new PolicyView(null, null, null, null, null),
+                        new PolicyFiles(null, null, null),
                         new Documents())));
         context.addRoutes(
-                new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null)));
+                new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null, null)));
+        context.addRoutes(new ContactRoutes(
+                new ContactView(null, null, null, null, null),
+                new ContactList(null, null),
+                new ProtectionView(null, null, null, null, null)));
         context.start();
     }
 

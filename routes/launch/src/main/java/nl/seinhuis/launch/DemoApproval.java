@@ -61,7 +61,7 @@ final class DemoApproval {
             byte[] officers = Enrolment.bytes(set().officers());
             Files.createDirectories(enrolment.resolveSibling("."));
             Files.write(enrolment, signed(Enrolment.TYPE, officers));
-            found(set().digest());
+            found(set());
         } catch (PolicyFaults e) {
             throw new IOException("the policies are not right: run ./seinhuis check\n" + e.getMessage(), e);
         }
@@ -96,7 +96,8 @@ final class DemoApproval {
         return keys;
     }
 
-    private void found(String digest) throws IOException {
+    private void found(PolicySet set) throws IOException {
+        String digest = set.digest();
         Path note = folder.officers().resolve("founded");
         Path approval = folder.config().resolve("approval.json");
         List<String> before = Files.exists(note) ? Files.readAllLines(note) : List.of();
@@ -109,7 +110,9 @@ final class DemoApproval {
             return;
         }
         long version = before.size() == 3 ? Long.parseLong(before.get(1)) + ROOM : 1;
-        Instant expires = now.plus(HOLDS).truncatedTo(ChronoUnit.SECONDS);
+        Instant year = now.plus(HOLDS).truncatedTo(ChronoUnit.SECONDS);
+        Instant last = set.about().ends();
+        Instant expires = last.isBefore(year) ? last : year;
         String nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"; // SHA-256 of nothing
         Statement statement = new Statement(digest, "", nothing, version, "root", expires);
         Files.write(approval, signed(Statement.TYPE, statement.bytes()));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import nl.seinhuis.launch.simulate.LiveDemo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "End after the report.")
     private boolean once;
+
+    @Option(
+            names = "--live",
+            description = "After the report go on with invented signals through all connectors, a line for each.")
+    private boolean live;
 
     @Option(names = "--quiet", description = "Print the report only.")
     private boolean quiet;
@@ -64,6 +70,10 @@ final class DemoCommand implements Callable<Integer> {
             if (!once) {
                 if (!quiet) {
                     new DemoAddresses(stack, out, words).print();
+                }
+                if (live) {
+                    new LiveDemo(stack, out).run(crash);
+                    return 0;
                 }
                 throw new IOException(crash.get());
             }

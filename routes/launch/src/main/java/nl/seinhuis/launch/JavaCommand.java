@@ -6,11 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Commands that run one of our own mains with the launcher's Java and class path. */
-final class JavaCommand {
+public final class JavaCommand {
 
     private JavaCommand() {}
 
-    static List<String> of(List<String> flags, String main, String... arguments) {
+    /**
+     * The command.
+     *
+     * @param flags of the JVM
+     * @param main class to run
+     * @param arguments of the main
+     */
+    public static List<String> of(List<String> flags, String main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xshare:auto");

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import nl.seinhuis.journey.KeyRing;
 import nl.seinhuis.journey.token.TokenServiceSettings;
 import nl.seinhuis.stages.pseudonym.OprfKeys;
@@ -32,14 +31,7 @@ interface KeyAccess {
         return new KeyAccess() {
             @Override
             public SortedMap<String, SortedSet<Integer>> list() {
-                SortedMap<String, SortedSet<Integer>> all =
-                        new TreeMap<>(ring.store().list());
-                SortedSet<Integer> signing = new TreeSet<>();
-                for (int i = 1; i <= ring.signing().all().size(); i++) {
-                    signing.add(i);
-                }
-                all.put("signing", signing);
-                return all;
+                return ring.versions();
             }
 
             @Override

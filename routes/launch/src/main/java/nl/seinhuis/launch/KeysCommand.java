@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "keys",
         mixinStandardHelpOptions = true,
         description = "Lists the keys of a broker or a token service, and adds new versions while it runs.",
-        subcommands = {KeysCommand.List.class, KeysCommand.Rotate.class})
+        subcommands = {KeysCommand.List.class, KeysCommand.Rotate.class, StopLineCommand.class})
 final class KeysCommand {
 
     /** Whose keys. */

@@ -51,7 +51,7 @@ public record PemPair(Path certificate, Path key) {
     }
 
     /** Writes both as a PKCS#12 file, for servers that read no PEM; only when its password or content changed. */
-    void writePkcs12(Path file, String password) throws IOException {
+    public void writePkcs12(Path file, String password) throws IOException {
         try {
             if (!holdsThis(file, password)) {
                 KeyStore store = KeyStore.getInstance("PKCS12");

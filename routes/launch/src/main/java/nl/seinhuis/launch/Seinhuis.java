@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import nl.seinhuis.launch.policy.PolicyCommand;
+import nl.seinhuis.launch.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
         description = "Purpose-limited signal broker against human trafficking.",
         subcommands = {
             DemoCommand.class,
+            SimulateCommand.class,
             UpCommand.class,
             CheckCommand.class,
             SignInCommand.class,
@@ -71,8 +73,9 @@ public final class Seinhuis {
     }
 
     /** Called wrongly, or on a wrong configuration. */
-    static final class Misused extends RuntimeException {
-        Misused(String message) {
+    public static final class Misused extends RuntimeException {
+        /** With words for whoever called it. */
+        public Misused(String message) {
             super(message);
         }
     }

@@ -130,6 +130,11 @@ public final class Stack implements AutoCloseable {
         return client(client).tokens().current().value();
     }
 
+    /** Calls of a demo client to the REST interface, with its token of this moment. */
+    public RestApi rest(String client) throws IOException, InterruptedException {
+        return new RestApi(ports().api(), tls(client), token(client));
+    }
+
     /** Files with which a client speaks TLS: its certificate if it has one. */
     public TlsFiles tls(String client) {
         Path own = folder().agency(client);

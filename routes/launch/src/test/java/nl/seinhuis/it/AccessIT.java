@@ -103,10 +103,18 @@ class AccessIT {
         POST /alarms/{unknown}/_seen              -                          401 403 403 404 403 403 403
         POST /erasures                            -                          401 403 403 400 403 403 403
         GET  /erasures/{unknown}                  -                          401 403 403 404 403 403 403
+        GET  /contacts                            -                          401 200 200 200 403 403 403
+        POST /contacts                            -                          401 400 400 403 403 403 403
+        POST /contacts/{unknown}/_answer          -                          401 404 404 403 403 403 403
+        POST /contacts/{unknown}/_approve         -                          401 403 403 404 403 403 403
+        POST /contacts/{unknown}/_withdraw        -                          401 404 404 403 403 403 403
+        POST /protections                         -                          401 400 400 403 403 403 403
+        POST /protections/{unknown}/_lift         -                          401 403 403 404 403 403 403
         GET  /policies                            -                          401 403 403 200 403 200 403
         POST /policies                            -                          401 403 403 400 403 403 403
         GET  /policies/matrix                     -                          401 403 403 200 403 200 403
         GET  /policies/{digest}                   -                          401 403 403 404 403 404 403
+        GET  /policies/{digest}/files             -                          401 403 403 404 403 404 403
         POST /policies/{digest}/impact            -                          401 403 403 404 403 403 403
         POST /policies/{digest}/approvals         -                          401 403 403 404 403 403 403
         POST /policies/{digest}/advice            -                          401 403 403 403 403 404 403

@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Enumeration;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.seinhuis.kit.AgencyClient;
 import nl.seinhuis.kit.ClientSettings;
 import nl.seinhuis.kit.ClientTls;
@@ -37,6 +39,7 @@ import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import org.awaitility.Awaitility;
 
 /**
  * Every desk of the set, attached over AMQP with its agency's own token. Messages are kept whole, with everything that
@@ -70,6 +73,20 @@ final class Desks implements AutoCloseable {
         String id() {
             return properties.getOrDefault("cloudEvents_id", "");
         }
+    }
+
+    /** Attaches every desk and waits until what others left behind has come; none of that is the caller's. */
+    static Desks attachAfterOthers(Stack stack, Set<String> regions) throws Exception {
+        Desks desks = attach(stack, regions);
+        AtomicInteger before = new AtomicInteger(-1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    int now = desks.count();
+                    return before.getAndSet(now) == now;
+                });
+        return desks;
     }
 
     /** Attaches every desk in these of its regions, where nothing is attached yet. */

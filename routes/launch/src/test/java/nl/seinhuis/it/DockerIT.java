@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.TlsFiles;
 import nl.seinhuis.launch.SharedStack;
 import nl.seinhuis.launch.Stack;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,12 @@ import org.junit.jupiter.api.Test;
  * names of settings, only under a folder of the test instead of the root of an image.
  */
 class DockerIT {
+
+    /** An agency with a bound certificate. */
+    private static final String AGENCY = "care-coordinator-drenthe";
+
+    /** Above the management port. */
+    private static final int CONNECTOR = 60;
 
     private final Stack stack = SharedStack.get();
     private final List<Process> started = new ArrayList<>();
@@ -119,10 +127,63 @@ class DockerIT {
         awaitAnswer(service, tree, URI.create("http://127.0.0.1:" + management + "/health/ready"));
     }
 
+    @Test
+    void the_connector_starts_as_its_dockerfile_says() throws Exception {
+        Dockerfile file = dockerfile("connector", "");
+        Path tree = tree("connector", file);
+
+        Process connector = start(file, tree, agency(tree), List.of());
+
+        awaitAnswer(connector, tree, URI.create("http://127.0.0.1:" + health() + "/health/ready"));
+    }
+
+    @Test
+    void a_connector_of_another_kind_starts_as_its_dockerfile_says() throws Exception {
+        Dockerfile file = dockerfile("agency", "care");
+        Path tree = tree("agency", file);
+        Map<String, String> more = agency(tree);
+        more.put("SEINHUIS_CARE_PURPOSES", "triage:AVG6-E-DUID+AVG9-G-23A+SEC-CONFLICT");
+
+        Process connector = start(file, tree, more, List.of("care"));
+
+        awaitAnswer(connector, tree, URI.create("http://127.0.0.1:" + health() + "/health/ready"));
+    }
+
+    private int health() {
+        return stack.ports().management() + CONNECTOR;
+    }
+
+    /** What an agency mounts and sets. */
+    private Map<String, String> agency(Path tree) throws Exception {
+        TlsFiles tls = stack.tls(AGENCY);
+        file(tls.ca(), tree.resolve("etc/seinhuis/tls/ca.pem"));
+        file(Objects.requireNonNull(tls.certificate()), tree.resolve("etc/seinhuis/tls/cert.pem"));
+        file(Objects.requireNonNull(tls.key()), tree.resolve("etc/seinhuis/tls/key.pem"));
+        file(stack.folder().deskKey(AGENCY), tree.resolve("run/secrets/desk-key"));
+        Files.writeString(tree.resolve("run/secrets/client-secret"), "demo-" + AGENCY);
+        Files.createDirectories(tree.resolve("var/lib/seinhuis"));
+        Map<String, String> more = new HashMap<>();
+        more.put("SEINHUIS_API", stack.ports().api().toString());
+        more.put("SEINHUIS_AMQP", stack.ports().amqps().toString());
+        more.put("SEINHUIS_ISSUER", stack.ports().issuer().toString());
+        more.put("SEINHUIS_CLIENT_ID", AGENCY);
+        more.put("SEINHUIS_DESK_ID", AGENCY);
+        more.put("SEINHUIS_DESK_REGIONS", "VR03");
+        more.put("SEINHUIS_HEALTH_PORT", Integer.toString(health()));
+        return more;
+    }
+
+    private static Dockerfile dockerfile(String process, String argument) throws IOException {
+        return Dockerfile.read(SharedStack.ROOT.resolve("docker/" + process + ".Dockerfile"), argument);
+    }
+
     private Path tree(String process) throws IOException {
+        return tree(process, dockerfile(process, ""));
+    }
+
+    private Path tree(String process, Dockerfile file) throws IOException {
         Path tree = Files.createTempDirectory("seinhuis-" + process);
         trees.add(tree);
-        Dockerfile file = Dockerfile.read(SharedStack.ROOT.resolve("docker/" + process + ".Dockerfile"));
         for (Map.Entry<String, String> copy : file.copies().entrySet()) {
             Path from = SharedStack.ROOT.resolve(copy.getKey());
             Path to = tree.resolve(copy.getValue().substring(1));
@@ -136,7 +197,10 @@ class DockerIT {
     }
 
     private Process start(String name, Path tree, Map<String, String> more) throws Exception {
-        Dockerfile file = Dockerfile.read(SharedStack.ROOT.resolve("docker/" + name + ".Dockerfile"));
+        return start(dockerfile(name, ""), tree, more, List.of());
+    }
+
+    private Process start(Dockerfile file, Path tree, Map<String, String> more, List<String> words) throws Exception {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             exec("chown", "-R", file.user() + ":" + file.user(), tree.toString());
@@ -144,6 +208,7 @@ class DockerIT {
                     "setpriv", "--reuid=" + file.user(), "--regid=" + file.user(), "--clear-groups", "--no-new-privs"));
         }
         file.command().forEach(word -> command.add(inTree(tree, word)));
+        command.addAll(words);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         command.replaceAll(word -> word.equals("java") ? java : word);
         ProcessBuilder builder = new ProcessBuilder(command).directory(tree.toFile());

@@ -21,11 +21,18 @@ import java.util.Map;
 record Dockerfile(Map<String, String> copies, Map<String, String> environment, String user, List<String> command) {
 
     static Dockerfile read(Path file) throws IOException {
+        return read(file, "");
+    }
+
+    /** Reads one that has one build argument, with its value. */
+    static Dockerfile read(Path file, String argument) throws IOException {
         Map<String, String> copies = new LinkedHashMap<>();
         Map<String, String> environment = new LinkedHashMap<>();
         String user = "";
         List<String> command = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
+        String name = "";
+        for (String raw : Files.readAllLines(file)) {
+            String line = name.isEmpty() ? raw : raw.replace("${" + name + "}", argument);
             String[] words = line.split(" ", 2);
             switch (words[0]) {
                 case "COPY" -> {
@@ -36,6 +43,7 @@ record Dockerfile(Map<String, String> copies, Map<String, String> environment, S
                     String[] pair = words[1].split("=", 2);
                     environment.put(pair[0], pair[1]);
                 }
+                case "ARG" -> name = words[1];
                 case "USER" -> user = words[1].replaceAll(":.*", "");
                 case "ENTRYPOINT" -> command = array(words[1]);
                 case "FROM", "RUN", "WORKDIR", "VOLUME", "EXPOSE", "HEALTHCHECK", "", "#" -> {

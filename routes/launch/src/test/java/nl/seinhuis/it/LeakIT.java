@@ -247,6 +247,51 @@ class LeakIT {
                 .allMatch(bytes -> bytes > 0);
     }
 
+    @Test
+    void no_value_is_in_the_memory_or_in_the_threads_of_the_idle_broker(@TempDir Path folder) throws Exception {
+        Needles needles = new Needles();
+        for (int i = 0; i < MARKS.size(); i++) {
+            needles.add(sought(MARKS.get(i)), i);
+            needles.addEncoded(sought(MARKS.get(i)), i);
+            needles.addWide(MARKS.get(i).text(), i);
+        }
+        Memory memory = new Memory(stack);
+        Set<String> leaks = new ConcurrentSkipListSet<>();
+        needles.search(memory.threads(), mark -> leaks.add(field(mark) + " in a thread dump"));
+        Path heap = memory.heap(folder);
+        Map<String, Integer> inMemory = new ConcurrentSkipListMap<>();
+        long bytes = needles.search(heap, mark -> inMemory.merge(field(mark), 1, Integer::sum));
+        keep(heap);
+
+        assertThat(leaks).as("seed %d", SEED).isEmpty();
+        assertThat(bytes).isGreaterThan(1 << 20);
+        assertThat(inMemory).as("seed %d", SEED).isEmpty();
+    }
+
+    /** For whoever looks into what was found; it holds everything that is in memory. */
+    private static void keep(Path heap) throws IOException {
+        String place = System.getProperty("seinhuis.leak.keep-heap");
+        if (place != null) {
+            Files.copy(heap, Path.of(place), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            StringBuilder all = new StringBuilder();
+            MARKS.forEach(mark -> all.append(mark.text()).append('\n'));
+            Files.writeString(Path.of(place + ".marks"), all);
+        }
+    }
+
+    @Test
+    void the_search_finds_what_the_jvm_keeps_in_two_bytes_a_character(@TempDir Path folder) throws IOException {
+        Needles needles = new Needles();
+        needles.addWide("qwertyuiopas", 1);
+        Path file = folder.resolve("wide");
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Files.write(file, "xż qwertyuiopas".getBytes(charset));
+            BitSet marks = new BitSet();
+            needles.search(file, marks::set);
+            assertThat(marks.get(1)).isTrue();
+        }
+    }
+
     private static String field(int mark) {
         return MARKS.get(mark).field();
     }

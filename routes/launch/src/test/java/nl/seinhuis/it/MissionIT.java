@@ -71,14 +71,7 @@ class MissionIT {
     static void attaches_the_desks() throws Exception {
         stack = SharedStack.get();
         examples = FreshSignals.read();
-        desks = Desks.attach(stack, REGIONS);
-        // What others left behind comes first; it is none of ours.
-        int[] before = {-1};
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
-            boolean quiet = desks.count() == before[0];
-            before[0] = desks.count();
-            return quiet;
-        });
+        desks = Desks.attachAfterOthers(stack, REGIONS);
     }
 
     @AfterAll

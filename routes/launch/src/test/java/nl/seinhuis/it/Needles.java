@@ -70,6 +70,13 @@ final class Needles {
         add(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII), mark, false);
     }
 
+    /** Adds a text as a JVM keeps it where a character does not fit into one byte: in memory, or in a dump of it. */
+    void addWide(String text, int mark) {
+        String beginning = text.substring(0, Math.min(text.length(), LONGEST / 2));
+        add(beginning.getBytes(StandardCharsets.UTF_16LE), mark, false);
+        add(beginning.getBytes(StandardCharsets.UTF_16BE), mark, false);
+    }
+
     private void add(byte[] bytes, int mark, boolean digits) {
         if (bytes.length < WINDOW || bytes.length > LONGEST) {
             throw new IllegalArgumentException("too short to be looked for, or too long");

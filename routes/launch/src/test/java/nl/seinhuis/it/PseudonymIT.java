@@ -9,6 +9,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -58,13 +60,7 @@ class PseudonymIT {
     static void attaches_the_desks() throws Exception {
         stack = SharedStack.get();
         examples = FreshSignals.read();
-        desks = Desks.attach(stack, REGIONS);
-        int[] before = {-1};
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
-            boolean quiet = desks.count() == before[0];
-            before[0] = desks.count();
-            return quiet;
-        });
+        desks = Desks.attachAfterOthers(stack, REGIONS);
     }
 
     @AfterAll
@@ -152,6 +148,17 @@ class PseudonymIT {
         Set<String> signers = sent.stream().map(Sending::signer).collect(Collectors.toSet());
         assertThat(signers).as("old and new signing key").hasSize(2);
         assertThat(seinhuis("keys", "list")).contains("pseudonym", "signing", "token", "wrap", "[1, 2]");
+        StackTables tables = new StackTables(stack);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tables.read(
+                        "select name || '-' || version from key_version where version > 1 order by 1",
+                        row -> row.getString(1)))
+                .containsExactly("pseudonym-2", "signing-2", "token-2", "wrap-2"));
+        assertThat(tables.number("select count(*) from ledger_entry where kind = 'key-rotated'"))
+                .isEqualTo(4);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                tables.number("select count(*) from monthly_key where get_byte(wrapped, 0) < 2"))
+                        .isZero());
         Set<String> soFar = ids();
         Sending after = post(withNewPhone(examples.named("04")));
         Set<String> fresh = new TreeSet<>();
@@ -159,6 +166,23 @@ class PseudonymIT {
             fresh.addAll(pseudonyms(desks.open(one)));
         }
         assertThat(fresh).as("what is new gets the new version").anyMatch(one -> one.startsWith("2."));
+    }
+
+    @Test
+    void a_line_of_the_stop_list_stands_for_a_number_however_it_is_written_and_does_not_show_it() {
+        String line = stopLine("06 00 00 47 11");
+        assertThat(line).startsWith("hmac:").doesNotContain("4711").isEqualTo(stopLine("+31600004711"));
+        assertThat(line).isNotEqualTo(stopLine("+31600004712"));
+    }
+
+    private static String stopLine(String number) {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(number.getBytes(StandardCharsets.UTF_8)));
+            return seinhuis("keys", "stop-line", "phone").strip();
+        } finally {
+            System.setIn(before);
+        }
     }
 
     /** Posted and accepted. */

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import nl.seinhuis.kit.ClientTls;
 import nl.seinhuis.launch.SharedStack;
 import org.assertj.core.api.SoftAssertions;
@@ -122,6 +125,22 @@ class TokenIT {
                     .isFalse();
             // At REST such a token has no desk (403); an agency that the set does not know is not taken at all (401).
             assertThat(status(NOBODY, token)).as(client).isIn(401, 403);
+        }
+    }
+
+    @Test
+    void what_a_refused_caller_calls_itself_is_in_no_log() throws Exception {
+        String name = "Verzonnen-" + System.nanoTime();
+        assertThat(connects(name, NOBODY, SharedStack.clientToken(UTRECHT))).isFalse();
+        assertThat(connects(name, NOBODY, name)).isFalse();
+        Path logs =
+                Objects.requireNonNull(SharedStack.get().folder().log("broker").getParent());
+        String broker = Files.readString(SharedStack.get().folder().log("broker"));
+        assertThat(broker).contains("AMQ222216 refused").doesNotContain(name);
+        try (Stream<Path> all = Files.list(logs)) {
+            for (Path log : all.toList()) {
+                assertThat(Files.readString(log, StandardCharsets.ISO_8859_1)).doesNotContain(name);
+            }
         }
     }
 

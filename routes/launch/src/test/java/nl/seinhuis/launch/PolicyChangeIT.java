@@ -3,6 +3,8 @@ package nl.seinhuis.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +27,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.seinhuis.kit.AgencyClient;
 import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.DeliveryHandler;
 import nl.seinhuis.kit.PostAnswer;
 import nl.seinhuis.kit.Posted;
 import org.awaitility.Awaitility;
@@ -36,6 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Policies change in the running whole as the README says, and in no other way. */
 class PolicyChangeIT {
 
+    private static final String SENDER = "woco-lefier";
+    private static final String DESK = "care-coordinator-groningen";
+
     @TempDir
     static Path place;
 
@@ -43,15 +51,18 @@ class PolicyChangeIT {
 
     @BeforeAll
     static void copyTheConfiguration() throws IOException {
-        Path original = SharedStack.ROOT.resolve("config");
         changed = place.resolve("config");
+        copy(SharedStack.ROOT.resolve("config"), changed);
+    }
+
+    private static void copy(Path original, Path copy) throws IOException {
         try (Stream<Path> all = Files.walk(original)) {
             for (Path path : all.toList()) {
-                Path target = changed.resolve(original.relativize(path).toString());
+                Path target = copy.resolve(original.relativize(path).toString());
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(path, target);
+                    Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
@@ -61,9 +72,13 @@ class PolicyChangeIT {
     @AfterAll
     static void putTheFirstSetBack() throws IOException {
         Path original = SharedStack.ROOT.resolve("config");
-        for (String line : walk("officer.ggd", "officer.woco")) {
-            run(line, original);
+        StringWriter err = new StringWriter();
+        List<String> lines = walk("officer.ggd", "officer.woco");
+        if (execute(lines.get(0), original, new StringWriter(), err) != 0) {
+            assertThat(err.toString()).contains("nothing differs from the set in force");
+            return;
         }
+        lines.subList(1, lines.size()).forEach(line -> run(line, original));
     }
 
     private static List<String> walk(String one, String other) {
@@ -118,21 +133,36 @@ class PolicyChangeIT {
     }
 
     @Test
-    void when_the_set_has_expired_intake_holds_until_another_set_is_in_force() throws Exception {
+    void when_the_set_has_expired_intake_holds_and_nothing_is_handed_out_until_another_is_in_force() throws Exception {
         title("Kort " + System.nanoTime());
+        Path desks = changed.resolve("desks/comensha.yaml");
+        Files.writeString(desks, Files.readString(desks).replaceFirst("channel: amqp", "channel: rest"));
         Instant expires = Instant.now().plus(60, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS);
         List<String> lines = new ArrayList<>(walk("officer.ggd", "officer.woco"));
         lines.set(0, lines.get(0) + " --expires " + expires);
         for (String line : lines) {
             run(line, changed);
         }
+        String waiting = post();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> state(waiting).contains("\"decided\""));
+        assertThat(deliveries("comensha").statusCode()).isEqualTo(200);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .until(() -> management("/health/ready").contains("policy-set-expired"));
+        HttpResponse<String> held = deliveries("comensha");
+        assertThat(held.statusCode()).isEqualTo(503);
+        assertThat(held.headers().firstValue("Retry-After")).isPresent();
+        assertThat(held.body()).contains("policy-set-expired");
+        AgencyClient desk = SharedStack.get().client(DESK);
+        desk.receive(DESK, "VR01", delivery -> DeliveryHandler.Outcome.ACCEPT);
         assertThat(management("/metrics")).contains("seinhuis_policy_expired 1");
         String id = post();
         Awaitility.await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
         assertThat(state(id)).contains("\"accepted\"");
+        assertThat(desk.attached()).isTrue();
+        assertThat(get(SENDER, "/signals/" + waiting + "/deliveries").body()).doesNotContain("\"delivered\":true");
 
         title("Weer langer " + System.nanoTime());
         for (String line : walk("officer.ggd", "officer.woco")) {
@@ -140,6 +170,60 @@ class PolicyChangeIT {
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> state(id).contains("\"decided\""));
         assertThat(management("/health/ready")).doesNotContain("expired");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get(SENDER, "/signals/" + waiting + "/deliveries")
+                        .body()
+                        .contains("\"delivered\":true"));
+        desk.stopReceiving();
+        assertThat(deliveries("comensha").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_desk_key_with_its_proof_a_stock_list_and_an_officer_are_handed_in_and_the_key_goes_back() throws Exception {
+        DataFolder folder = SharedStack.get().folder();
+        Path whole = place.resolve("whole");
+        copy(folder.config(), whole);
+        Path next = Files.writeString(
+                place.resolve("next.jwk"),
+                new ECKeyGenerator(Curve.P_256).generate().toJSONString());
+        Path old = folder.deskKey("care-coordinator-utrecht");
+        run(proof(old, next), whole);
+        Path stock = whole.resolve("stock/woco-lefier.hashes");
+        Files.writeString(stock, Files.readString(stock) + "ab".repeat(32) + "\n");
+        Path officers = whole.resolve("officers.yaml");
+        String agency = "    agency: woco-lefier\n    function: fg\n    from: 2026-01-01\n    until: 2028-01-01\n";
+        Files.writeString(
+                officers,
+                Files.readString(officers).replaceFirst("version: \\d+", "version: " + System.currentTimeMillis())
+                        + "  - id: fg.woco\n    person: p-fgwo\n" + agency);
+        for (String root : List.of("ggd-groningen", "municipality-groningen-order", "police-noord")) {
+            run("policy enrol --key " + folder.rootKey(root), whole);
+        }
+
+        StringBuilder told = new StringBuilder();
+        List<String> lines = new ArrayList<>(walk("officer.ggd", "officer.woco"));
+        lines.set(0, lines.get(0) + " --with keys,stock,officers");
+        for (String line : lines) {
+            told.append(run(line, whole));
+        }
+        assertThat(told)
+                .contains("worked out on this machine", "care-coordinator-utrecht", "another agency must sign")
+                .contains("active, by officer.municipality");
+
+        run(proof(next, old), whole);
+        copy(folder.config().resolve("stock"), whole.resolve("stock"));
+        lines.set(0, "policy submit --as officer.municipality --with keys,stock");
+        for (String line : lines) {
+            run(line, whole);
+        }
+    }
+
+    private static String proof(Path old, Path next) {
+        Matcher version = Pattern.compile("version (\\d+)").matcher(run("policy list --as officer.police", changed));
+        assertThat(version.find()).isTrue();
+        return "policy key-proof care-coordinator-utrecht --old " + old + " --new " + next + " --set-version "
+                + (Long.parseLong(version.group(1)) + 1);
     }
 
     @Test
@@ -201,11 +285,13 @@ class PolicyChangeIT {
         while (word.find()) {
             words.add(word.group(1) != null ? word.group(1) : word.group(2));
         }
-        words.addAll(List.of("--api", stack.ports().api().toString()));
-        words.addAll(List.of("--issuer", stack.ports().issuer().toString()));
-        words.addAll(List.of("--console", stack.ports().pages().toString()));
-        words.addAll(List.of("--ca", stack.folder().caCertificate().toString()));
-        if (line.contains("submit")) {
+        if (line.contains("--as ")) {
+            words.addAll(List.of("--api", stack.ports().api().toString()));
+            words.addAll(List.of("--issuer", stack.ports().issuer().toString()));
+            words.addAll(List.of("--console", stack.ports().pages().toString()));
+            words.addAll(List.of("--ca", stack.folder().caCertificate().toString()));
+        }
+        if (line.contains("submit") || !line.contains("--as ")) {
             words.addAll(List.of("--config", config.toString()));
         }
         return Seinhuis.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
@@ -230,21 +316,27 @@ class PolicyChangeIT {
             "place":{"region":"VR01","kind":"WONING"},"indicators":["ARB-06"],
             "legal":{"regime":"avg","subjectInformed":{"status":"not-applicable"}},"expires":"%s"}
             """.formatted(UUID.randomUUID(), today.minusDays(1), today.plusMonths(6));
-        PostAnswer answer =
-                SharedStack.get().client("woco-lefier").signals().post(signal.getBytes(StandardCharsets.UTF_8));
+        PostAnswer answer = SharedStack.get().client(SENDER).signals().post(signal.getBytes(StandardCharsets.UTF_8));
         assertThat(answer).isInstanceOf(Posted.class);
         return ((Posted) answer).id();
     }
 
     private static String state(String id) throws Exception {
+        return get(SENDER, "/signals/" + id).body();
+    }
+
+    private static HttpResponse<String> deliveries(String client) throws Exception {
+        return get(client, "/deliveries");
+    }
+
+    private static HttpResponse<String> get(String client, String path) throws Exception {
         Stack stack = SharedStack.get();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.ports().api() + "/signals/" + id))
-                .header("Authorization", "Bearer " + stack.token("woco-lefier"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.ports().api() + path))
+                .header("Authorization", "Bearer " + stack.token(client))
                 .build();
         return HttpClient.newBuilder()
                 .sslContext(ClientTls.context(stack.tls("nobody")))
                 .build()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+                .send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -100,6 +100,13 @@ class ContractTest {
                         "post /policies/{digest}/approvals",
                         "post /policies/{digest}/advice",
                         "post /policies/{digest}/_activate",
+                        "get /contacts",
+                        "post /contacts",
+                        "post /contacts/{id}/_answer",
+                        "post /contacts/{id}/_approve",
+                        "post /contacts/{id}/_withdraw",
+                        "post /protections",
+                        "post /protections/{id}/_lift",
                         "get /openapi.json",
                         "get /openapi.yaml");
     }
@@ -196,7 +203,11 @@ class ContractTest {
         "Lift, lift-v1",
         "Restriction, restriction-v1",
         "ConsentWithdrawal, consent-withdrawal-v1",
-        "Erasure, erasure-v1"
+        "Erasure, erasure-v1",
+        "ContactRequest, contact-v1",
+        "ContactAnswer, contact-answer-v1",
+        "ContactApproval, contact-approval-v1",
+        "ProtectionFlag, protection-v1"
     })
     void a_component_says_of_a_json_schema_what_openapi_can_say(String component, String name) {
         JsonNode schema = JSON.readTree(text("json/" + name + ".schema.json"));

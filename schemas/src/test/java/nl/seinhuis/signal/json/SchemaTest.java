@@ -96,7 +96,11 @@ class SchemaTest {
                 "event-v1",
                 "restriction-v1",
                 "consent-withdrawal-v1",
-                "erasure-v1"
+                "erasure-v1",
+                "contact-v1",
+                "contact-answer-v1",
+                "contact-approval-v1",
+                "protection-v1"
             })
     void objects_are_closed_and_everything_has_a_bound(String name) {
         List<String> open = new ArrayList<>();

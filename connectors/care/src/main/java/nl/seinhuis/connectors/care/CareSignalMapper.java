@@ -2,7 +2,6 @@
 package nl.seinhuis.connectors.care;
 
 import jakarta.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.kit.fhir.FhirSignal;
+import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.Fields;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.signal.SignalTree;
@@ -31,19 +31,9 @@ final class CareSignalMapper {
             "open-source",
             "anoniem",
             "anonymous");
-    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
-    private static final Map<String, String> MINOR =
-            Map.of("ja", "yes", "vermoedelijk", "presumed", "nee", "no", "onbekend", "unknown");
-    private static final Map<String, String> GENDERS =
-            Map.of("vrouw", "female", "man", "male", "anders", "other", "onbekend", "unknown");
-    private static final Map<String, String> INFORMED =
-            Map.of("ja", "yes", "uitgesteld", "postponed", "nvt", "not-applicable");
     private static final Map<String, String> GROUNDS =
             Map.of("toestemming", "consent", "doorbreking", "secrecy-breach");
-    private static final Map<String, String> FORMS = Map.of("schriftelijk", "written", "mondeling", "oral");
     private static final Map<String, String> GIVEN = Map.of("zelf", "self", "ouders", "parents");
-    private static final Map<String, String> ADVERTS =
-            Map.of("seks", "sex", "werk", "job", "woning", "housing", "onbekend", "unknown");
 
     private final CareSettings settings;
 
@@ -70,10 +60,7 @@ final class CareSignalMapper {
                     .orElseThrow(() -> new NotASignal(List.of("De melding is geen JSON-object in UTF-8.")));
             seen = plain(tree, Fields.of(message, tree));
         }
-        tree.text(
-                "/expires",
-                "datum",
-                seen.map(day -> day.plusMonths(settings.months()).toString()).orElse(null));
+        tree.expires(seen, settings.months());
         return tree.draft(origin);
     }
 
@@ -92,7 +79,7 @@ final class CareSignalMapper {
         tree.word("/observation/manner", fields, "wijze", MANNERS, "from-victim");
         tree.number("/observation/reliability", fields, "betrouwbaarheid", 3);
         tree.flag("/observation/hard", fields, "zeker", false);
-        tree.word("/observation/urgency", fields, "urgentie", URGENCIES, "normal");
+        tree.word("/observation/urgency", fields, "urgentie", DutchWords.URGENCY, "normal");
         tree.text("/place/region", fields, "regio");
         tree.text("/place/municipality", fields, "gemeente");
         tree.text("/place/kind", fields, "plaats");
@@ -111,7 +98,7 @@ final class CareSignalMapper {
             tree.flag("/excludes/" + i + "/liftWhenAcute", excludes.get(i), "tenzijAcuut", false);
         }
         tree.texts("/addressees", fields, "aan");
-        return day(fields);
+        return fields.day("datum");
     }
 
     private static void clients(SignalTree tree, List<Fields> clients) {
@@ -126,8 +113,8 @@ final class CareSignalMapper {
             tree.text(at + "/name/family", client, "achternaam");
             tree.text(at + "/name/alias", client, "alias");
             tree.text(at + "/birthDate", client, "geboren");
-            tree.word(at + "/minor", client, "minderjarig", MINOR, "unknown");
-            tree.word(at + "/gender", client, "geslacht", GENDERS, null);
+            tree.word(at + "/minor", client, "minderjarig", DutchWords.MINOR, "unknown");
+            tree.word(at + "/gender", client, "geslacht", DutchWords.GENDER, null);
             tree.texts(at + "/nationalities", client, "nationaliteiten");
             tree.text(at + "/language", client, "taal");
             tree.texts(at + "/phones", client, "telefoons");
@@ -143,7 +130,7 @@ final class CareSignalMapper {
             tree.text(at + "/advertId", advert, "nummer");
             tree.text(at + "/phone", advert, "telefoon");
             tree.text(at + "/firstSeen", advert, "gezien");
-            tree.word(at + "/kind", advert, "soort", ADVERTS, "unknown");
+            tree.word(at + "/kind", advert, "soort", DutchWords.ADVERT, "unknown");
             if (advert.has("client")) {
                 tree.text(at + "/heldBy", advert.label("client"), "p" + advert.text("client"));
             }
@@ -167,7 +154,7 @@ final class CareSignalMapper {
             }
             tree.texts(at + "/recipients", ground, "aan");
             tree.texts(at + "/categories", ground, "gegevens");
-            tree.word(at + "/form", ground, "vorm", FORMS, null);
+            tree.word(at + "/form", ground, "vorm", DutchWords.CONSENT_FORM, null);
             tree.texts(
                     at + "/givenBy",
                     ground.label("door"),
@@ -179,19 +166,6 @@ final class CareSignalMapper {
             tree.text(at + "/reason", ground, "reden");
             tree.text(at + "/validUntil", ground, "tot");
         }
-        Fields informed = fields.object("geïnformeerd");
-        tree.word("/legal/subjectInformed/status", informed, "status", INFORMED, null);
-        tree.text("/legal/subjectInformed/reason", informed, "reden");
-        tree.text("/legal/subjectInformed/review", informed, "herbeoordelen");
-    }
-
-    /** Only a day that exists counts; that another is wrong is told by the signal's own check. */
-    private static Optional<LocalDate> day(Fields fields) {
-        String text = fields.text("datum");
-        try {
-            return text == null ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        tree.informed(fields.object("geïnformeerd"));
     }
 }

@@ -5,29 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import nl.seinhuis.kit.AgencyConnectorContract;
-import nl.seinhuis.kit.AgencyWeb;
 import nl.seinhuis.kit.Connector;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import nl.seinhuis.kit.WebConnectorContract;
 
 /** The contract, for a care organisation that has both a folder and a system of its own. */
-class CareConnectorTest extends AgencyConnectorContract {
-
-    private static AgencyWeb agency;
-
-    @BeforeAll
-    static void starts() {
-        agency = AgencyWeb.start();
-    }
-
-    @AfterAll
-    static void stops() {
-        agency.close();
-    }
+class CareConnectorTest extends WebConnectorContract {
 
     @Override
     protected Connector connector() {
@@ -35,34 +18,38 @@ class CareConnectorTest extends AgencyConnectorContract {
     }
 
     @Override
-    protected Map<String, String> settings(Path folder) {
-        Map<String, String> all = agency.settings(folder, "care.webhook", "care.out");
-        all.put("care.purposes", "triage:AVG6-E-DUID+AVG9-G-23A+SEC-CONFLICT");
-        return all;
+    protected String path() {
+        return "/meldingen";
     }
 
     @Override
-    protected void agencyWorks(Path folder) {
-        agency.work(folder, "/meldingen", Map.of("Content-Type", "application/json"));
+    protected String type() {
+        return "application/json";
+    }
+
+    @Override
+    protected String changed(String good) {
+        return good.replace("\"hoog\"", "\"normaal\"");
+    }
+
+    @Override
+    protected Map<String, String> settings(Path folder) {
+        Map<String, String> all = agency().settings(folder, "care.webhook", "care.out");
+        all.put("care.purposes", "triage:AVG6-E-DUID+AVG9-G-23A+SEC-CONFLICT");
+        return all;
     }
 
     /** Through the folder. */
     @Override
     protected void offer(Path folder, String reference) throws IOException {
         Path part = mailbox(folder).resolve(reference + ".part");
-        Files.writeString(part, message(reference));
+        Files.writeString(part, good(reference));
         Files.move(part, mailbox(folder).resolve(reference + ".json"));
-    }
-
-    /** Through the webhook: it is one outbox. */
-    @Override
-    protected void offerChanged(Path folder, String reference) throws IOException {
-        agency.hold(folder, utf8(message(reference).replace("\"hoog\"", "\"normaal\"")));
     }
 
     @Override
     protected void offerBytes(Path folder, byte[] bytes) throws IOException {
-        agency.hold(folder, bytes);
+        super.offerBytes(folder, bytes);
         String start = new String(bytes, 0, Math.min(bytes.length, 100), StandardCharsets.ISO_8859_1);
         Files.write(mailbox(folder).resolve(start.contains("Bundle") ? "bad.fhir.json" : "bad.json"), bytes);
     }
@@ -73,18 +60,14 @@ class CareConnectorTest extends AgencyConnectorContract {
 
     @Override
     protected boolean emptied(Path folder) throws IOException {
-        return AgencyWeb.emptied(folder) && text(mailbox(folder)).isEmpty();
+        return super.emptied(folder) && text(mailbox(folder)).isEmpty();
     }
 
     @Override
     protected Map<String, byte[]> badInputs() {
-        String good = message("B-1");
-        Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("nothing", new byte[0]);
-        all.put("cut off", utf8(good.substring(0, good.length() / 2)));
-        all.put("huge", utf8(" ".repeat(3 << 20)));
+        String good = good("B-1");
+        Map<String, byte[]> all = spoilt(good);
         all.put("deeply nested", utf8("[".repeat(100_000)));
-        all.put("wrong charset", good.getBytes(StandardCharsets.UTF_16));
         all.put("a field that nobody knows", utf8(good.replace("\"regio\"", "\"reggio\"")));
         all.put("no ground", utf8(good.replaceAll("(?s)\"gronden\":\\[.*?\\],\\s*\"ge", "\"ge")));
         all.put("a ground for nobody", utf8(good.replace("\"aan\":[\"care-coordinator\"]", "\"aan\":[]")));
@@ -95,13 +78,9 @@ class CareConnectorTest extends AgencyConnectorContract {
         return all;
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     @Override
     protected String reasons(Path folder) throws IOException {
-        StringBuilder reasons = new StringBuilder(AgencyWeb.answers(folder));
+        StringBuilder reasons = new StringBuilder(super.reasons(folder));
         Path returned = folder.resolve("data/teruggestuurd");
         for (Path file : nl.seinhuis.kit.disk.Disk.list(returned, ".reden.txt")) {
             reasons.append(Files.readString(file));
@@ -110,11 +89,7 @@ class CareConnectorTest extends AgencyConnectorContract {
     }
 
     @Override
-    protected List<String> delivered(Path folder) {
-        return agency.delivered(folder);
-    }
-
-    static String message(String reference) {
+    protected String good(String reference) {
         return """
             {"kenmerk":"%s","datum":"2026-11-05","wijze":"open bron","betrouwbaarheid":3,"urgentie":"hoog",
             "regio":"VR03","gemeente":"GM0106","plaats":"ONLINE",

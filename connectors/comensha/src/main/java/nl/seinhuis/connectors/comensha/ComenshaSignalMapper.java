@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.connectors.comensha;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.Fields;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.signal.SignalTree;
 
 /** Turns what the centre's own desk was told, mostly by telephone, into a signal. */
 final class ComenshaSignalMapper {
-
-    private static final Map<String, String> GENDERS =
-            Map.of("vrouw", "female", "man", "male", "anders", "other", "onbekend", "unknown");
-    private static final Map<String, String> MINOR =
-            Map.of("ja", "yes", "vermoedelijk", "presumed", "nee", "no", "onbekend", "unknown");
-    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
-    private static final Map<String, String> INFORMED =
-            Map.of("ja", "yes", "uitgesteld", "postponed", "nvt", "not-applicable");
 
     private final ComenshaSettings settings;
 
@@ -45,7 +35,7 @@ final class ComenshaSignalMapper {
         tree.put("/observation/manner", "from-third-party");
         tree.number("/observation/reliability", fields, "betrouwbaarheid", 3);
         tree.put("/observation/hard", false);
-        tree.word("/observation/urgency", fields, "urgentie", URGENCIES, "normal");
+        tree.word("/observation/urgency", fields, "urgentie", DutchWords.URGENCY, "normal");
         tree.text("/place/region", fields, "regio");
         tree.text("/place/kind", fields, "plaats");
         person(tree, fields.object("persoon"));
@@ -60,9 +50,9 @@ final class ComenshaSignalMapper {
                     "toestemmingen",
                     "Registratie vraagt schriftelijke toestemming. Hulp kan zonder registratie beginnen.");
         }
-        tree.word("/legal/subjectInformed/status", fields, "geïnformeerd", INFORMED, null);
+        tree.word("/legal/subjectInformed/status", fields, "geïnformeerd", DutchWords.INFORMED, null);
         tree.texts("/addressees", fields, "aan");
-        tree.text("/expires", "datum", expiry(fields.text("datum")));
+        tree.expires(fields.day("datum"), settings.months());
         return tree.draft(origin);
     }
 
@@ -85,8 +75,8 @@ final class ComenshaSignalMapper {
         tree.text(at + "/name/given", person, "voornaam");
         tree.text(at + "/name/family", person, "achternaam");
         tree.text(at + "/birthDate", person, "geboren");
-        tree.word(at + "/minor", person, "minderjarig", MINOR, "unknown");
-        tree.word(at + "/gender", person, "geslacht", GENDERS, null);
+        tree.word(at + "/minor", person, "minderjarig", DutchWords.MINOR, "unknown");
+        tree.word(at + "/gender", person, "geslacht", DutchWords.GENDER, null);
         tree.texts(at + "/nationalities", person, "nationaliteiten");
         tree.text(at + "/language", person, "taal");
         tree.texts(at + "/phones", person, "telefoons");
@@ -104,7 +94,7 @@ final class ComenshaSignalMapper {
             }
             tree.texts(at + "/recipients", consent, "ontvangers");
             tree.texts(at + "/categories", consent, "gegevens");
-            tree.word(at + "/form", consent, "vorm", Map.of("schriftelijk", "written", "mondeling", "oral"), null);
+            tree.word(at + "/form", consent, "vorm", DutchWords.CONSENT_FORM, null);
             tree.put(at + "/givenBy", List.of("self"));
             tree.text(at + "/date", consent, "datum");
             tree.text(at + "/function", consent, "functie");
@@ -113,17 +103,5 @@ final class ComenshaSignalMapper {
             written |= "schriftelijk".equals(consent.text("vorm"));
         }
         return written;
-    }
-
-    private @org.jspecify.annotations.Nullable String expiry(@org.jspecify.annotations.Nullable String date) {
-        try {
-            return date == null
-                    ? null
-                    : LocalDate.parse(date.strip())
-                            .plusMonths(settings.months())
-                            .toString();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.signal.SignalTree;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -27,9 +27,6 @@ import org.hl7.fhir.r4.model.StringType;
 public final class FhirSignal {
 
     private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
-    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
-    private static final Map<String, String> INFORMED =
-            Map.of("ja", "yes", "uitgesteld", "postponed", "nvt", "not-applicable");
 
     private final FhirBundle bundle;
     private final SignalTree tree;
@@ -99,10 +96,10 @@ public final class FhirSignal {
         List<CodeableConcept> flags =
                 bundle.all(Flag.class).stream().map(Flag::getCode).toList();
         String urgency = one(flags, FhirCodes.URGENCY).orElse("normaal");
-        if (!URGENCIES.containsKey(urgency)) {
+        if (!DutchWords.URGENCY.containsKey(urgency)) {
             tree.fault("Flag.code", "Kies uit acuut, hoog, normaal.");
         }
-        tree.text("/observation/urgency", "Flag.code", URGENCIES.getOrDefault(urgency, "normal"));
+        tree.text("/observation/urgency", "Flag.code", DutchWords.URGENCY.getOrDefault(urgency, "normal"));
         return at.map(day -> day.toLocalDate());
     }
 
@@ -157,7 +154,10 @@ public final class FhirSignal {
 
     private void informed(Communication communication) {
         String status = one(communication.getCategory(), FhirCodes.INFORMED).orElse("");
-        tree.text("/legal/subjectInformed/status", "Communication.category (geinformeerd)", INFORMED.get(status));
+        tree.text(
+                "/legal/subjectInformed/status",
+                "Communication.category (geinformeerd)",
+                DutchWords.INFORMED.get(status));
         tree.text(
                 "/legal/subjectInformed/reason",
                 "Communication.statusReason",
@@ -173,7 +173,7 @@ public final class FhirSignal {
                             .toLocalDate()
                             .toString());
         }
-        if (!INFORMED.containsKey(status)) {
+        if (!DutchWords.INFORMED.containsKey(status)) {
             tree.fault(
                     "Communication.category (geinformeerd)",
                     "Vul in of de betrokkene is geïnformeerd: ja, uitgesteld of nvt.");

@@ -3,15 +3,14 @@ package nl.seinhuis.connectors.ggd;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.util.List;
 import nl.seinhuis.kit.Connector;
-import nl.seinhuis.kit.Draft;
-import nl.seinhuis.kit.Outbox;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.fhir.FhirDelivery;
 import nl.seinhuis.kit.fhir.OutcomeForm;
 import nl.seinhuis.kit.signal.NotASignal;
+import nl.seinhuis.kit.signal.SignalIntake;
+import nl.seinhuis.kit.web.SignalDoor;
 import nl.seinhuis.kit.web.WebAnswer;
 import nl.seinhuis.kit.web.WebPost;
 import nl.seinhuis.kit.web.WebRequest;
@@ -43,37 +42,15 @@ final class GgdRun implements Connector.Running {
     }
 
     private void message(Hl7Message message) throws NotASignal, IOException {
-        try {
-            if (workplace.outbox().take(mapper.fromHl7(message)) == Outbox.Taken.CLASHES) {
-                throw new NotASignal(List.of("Dit kenmerk is al gebruikt voor een melding met andere inhoud."));
-            }
-        } catch (NotASignal e) {
-            workplace.metrics().count("inputs_refused_total");
-            throw e;
-        }
+        SignalIntake.take(workplace, () -> mapper.fromHl7(message));
     }
 
     private WebAnswer bundle(WebRequest request) throws IOException {
         if (!request.type().equals(FhirDelivery.TYPE)) {
-            return refused(415, "Stuur een Bundle als application/fhir+json.");
-        }
-        try {
-            return take(mapper.fromFhir(request.body()));
-        } catch (NotASignal e) {
             workplace.metrics().count("inputs_refused_total");
-            return new WebAnswer(400, e.reasons());
+            return WebAnswer.of(415, "Stuur een Bundle als application/fhir+json.");
         }
-    }
-
-    private WebAnswer take(Draft draft) throws IOException {
-        return workplace.outbox().take(draft) == Outbox.Taken.CLASHES
-                ? refused(409, "Dit kenmerk is al gebruikt voor een melding met andere inhoud.")
-                : WebAnswer.taken();
-    }
-
-    private WebAnswer refused(int status, String sentence) {
-        workplace.metrics().count("inputs_refused_total");
-        return WebAnswer.of(status, sentence);
+        return SignalDoor.take(workplace, () -> mapper.fromFhir(request.body()));
     }
 
     @Override

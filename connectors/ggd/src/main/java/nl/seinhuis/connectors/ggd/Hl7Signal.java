@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.seinhuis.connectors.ggd.Hl7Message.Segment;
+import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.SignalTree;
 
 /**
@@ -20,9 +21,6 @@ final class Hl7Signal {
     private static final String SYSTEM = "SEINHUIS";
     private static final Map<String, String> GENDERS =
             Map.of("F", "female", "M", "male", "O", "other", "A", "other", "U", "unknown");
-    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
-    private static final Map<String, String> MINOR =
-            Map.of("ja", "yes", "vermoedelijk", "presumed", "nee", "no", "onbekend", "unknown");
     private static final Map<String, String> INFORMED = Map.of("ja", "yes", "nvt", "not-applicable");
     private static final Map<String, String> KINDS = Map.of("TOESTEMMING", "consent", "DOORBREKING", "secrecy-breach");
     private static final Map<String, String> FORMS = Map.of("W", "written", "V", "oral");
@@ -50,7 +48,7 @@ final class Hl7Signal {
         tree.put("/observation/manner", "from-victim");
         tree.put("/observation/reliability", 3);
         tree.put("/observation/hard", message.first("OBR").text(25, 1).equals("F"));
-        tree.text("/observation/urgency", "OBX URGENTIE", word("URGENTIE", URGENCIES, "normaal"));
+        tree.text("/observation/urgency", "OBX URGENTIE", word("URGENTIE", DutchWords.URGENCY, "normaal"));
         tree.text("/place/region", "OBX REGIO", fact("REGIO"));
         tree.text("/place/municipality", "OBX GEMEENTE", fact("GEMEENTE"));
         tree.put("/place/kind", "ONBEKEND");
@@ -73,7 +71,7 @@ final class Hl7Signal {
         tree.text("/persons/0/name/given", "PID-5", pid.text(5, 2));
         tree.text("/persons/0/name/family", "PID-5", pid.text(5, 1));
         tree.text("/persons/0/birthDate", "PID-7", day(pid.text(7, 1)));
-        tree.text("/persons/0/minor", "OBX MINDERJARIG", word("MINDERJARIG", MINOR, "onbekend"));
+        tree.text("/persons/0/minor", "OBX MINDERJARIG", word("MINDERJARIG", DutchWords.MINOR, "onbekend"));
         tree.text("/persons/0/gender", "PID-8", GENDERS.get(pid.text(8, 1)));
         tree.texts("/persons/0/nationalities", "PID-26", pid.texts(26, 1));
         tree.text("/persons/0/language", "PID-15", pid.text(15, 1));

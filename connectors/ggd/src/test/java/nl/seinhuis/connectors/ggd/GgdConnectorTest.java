@@ -6,31 +6,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import nl.seinhuis.kit.AgencyConnectorContract;
-import nl.seinhuis.kit.AgencyWeb;
 import nl.seinhuis.kit.Connector;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import nl.seinhuis.kit.WebConnectorContract;
 
 /** The contract, for FHIR Bundles of a public health service. */
-class GgdConnectorTest extends AgencyConnectorContract {
+class GgdConnectorTest extends WebConnectorContract {
 
     static final Map<String, String> TYPE = Map.of("Content-Type", "application/fhir+json");
-
-    private static AgencyWeb agency;
-
-    @BeforeAll
-    static void starts() {
-        agency = AgencyWeb.start();
-    }
-
-    @AfterAll
-    static void stops() {
-        agency.close();
-    }
 
     @Override
     protected Connector connector() {
@@ -38,8 +21,23 @@ class GgdConnectorTest extends AgencyConnectorContract {
     }
 
     @Override
+    protected String path() {
+        return "/fhir";
+    }
+
+    @Override
+    protected String type() {
+        return "application/fhir+json";
+    }
+
+    @Override
+    protected String changed(String good) {
+        return good.replace("\"hoog\"", "\"normaal\"");
+    }
+
+    @Override
     protected Map<String, String> settings(Path folder) {
-        Map<String, String> all = agency.settings(folder, "ggd.fhir", "ggd.out");
+        Map<String, String> all = agency().settings(folder, "ggd.fhir", "ggd.out");
         all.put(
                 "ggd.purposes",
                 "assist:AVG6-A+AVG6-E-HULP+AVG9-A+SEC-CONSENT, triage:AVG6-E-DUID+AVG9-G-23A+SEC-CONSENT");
@@ -47,39 +45,10 @@ class GgdConnectorTest extends AgencyConnectorContract {
     }
 
     @Override
-    protected void agencyWorks(Path folder) {
-        agency.work(folder, "/fhir", TYPE);
-    }
-
-    @Override
-    protected void offer(Path folder, String reference) throws IOException {
-        agency.hold(folder, utf8(bundle(reference)));
-    }
-
-    @Override
-    protected void offerChanged(Path folder, String reference) throws IOException {
-        agency.hold(folder, utf8(bundle(reference).replace("\"hoog\"", "\"normaal\"")));
-    }
-
-    @Override
-    protected void offerBytes(Path folder, byte[] bytes) throws IOException {
-        agency.hold(folder, bytes);
-    }
-
-    @Override
-    protected boolean emptied(Path folder) throws IOException {
-        return AgencyWeb.emptied(folder);
-    }
-
-    @Override
     protected Map<String, byte[]> badInputs() {
-        String good = bundle("B-1");
-        Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("nothing", new byte[0]);
-        all.put("cut off", utf8(good.substring(0, good.length() / 2)));
-        all.put("huge", utf8(" ".repeat(3 << 20)));
+        String good = good("B-1");
+        Map<String, byte[]> all = spoilt(good);
         all.put("deeply nested", utf8("{\"resourceType\":\"Bundle\",\"entry\":" + "[".repeat(100_000)));
-        all.put("utf-16", good.getBytes(StandardCharsets.UTF_16));
         all.put("wrong charset", good.replace("Amina", "Zoë").getBytes(StandardCharsets.ISO_8859_1));
         all.put("an unknown element", utf8(good.replace("\"gender\":", "\"geheim\":1,\"gender\":")));
         all.put(
@@ -113,18 +82,9 @@ class GgdConnectorTest extends AgencyConnectorContract {
         return all;
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     @Override
-    protected String reasons(Path folder) throws IOException {
-        return AgencyWeb.answers(folder);
-    }
-
-    @Override
-    protected List<String> delivered(Path folder) {
-        return agency.delivered(folder);
+    protected String good(String reference) {
+        return bundle(reference);
     }
 
     static String bundle(String reference) {

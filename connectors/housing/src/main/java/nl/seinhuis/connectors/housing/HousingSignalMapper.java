@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.seinhuis.kit.Draft;
+import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.signal.json.Fault;
 import nl.seinhuis.signal.json.InvalidInput;
 
@@ -37,11 +38,8 @@ final class HousingSignalMapper {
             "van derde", "from-third-party",
             "open bron", "open-source",
             "anoniem", "anonymous");
-    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
     private static final Map<String, String> INFORMED =
             Map.of("ja", "yes", "uitgesteld", "postponed", "nvt", "not-applicable", "n.v.t.", "not-applicable");
-    private static final Map<String, String> MINOR =
-            Map.of("ja", "yes", "vermoedelijk", "presumed", "nee", "no", "onbekend", "unknown");
     private static final Set<Column> TENANT = Set.of(
             Column.HUURDER_VOORNAAM, Column.HUURDER_TUSSENVOEGSEL, Column.HUURDER_ACHTERNAAM, Column.HUURDER_TELEFOON);
 
@@ -170,7 +168,7 @@ final class HousingSignalMapper {
             observation.add(
                     "hard",
                     word(Column.ZEKER, Map.of("ja", "yes", "nee", "no"), "no").equals("yes"));
-            return observation.add("urgency", word(Column.URGENTIE, URGENCIES, "normal"));
+            return observation.add("urgency", word(Column.URGENTIE, DutchWords.URGENCY, "normal"));
         }
 
         private JsonObjectBuilder place() {
@@ -216,7 +214,7 @@ final class HousingSignalMapper {
             text(Column.HUURDER_TELEFOON)
                     .ifPresent(phone ->
                             tenant.add("phones", JSON.createArrayBuilder().add(phone(phone))));
-            return tenant.add("minor", word(Column.HUURDER_MINDERJARIG, MINOR, "unknown"));
+            return tenant.add("minor", word(Column.HUURDER_MINDERJARIG, DutchWords.MINOR, "unknown"));
         }
 
         private String phone(String text) {

@@ -85,10 +85,6 @@ class HousingConnectorTest extends AgencyConnectorContract {
         return all;
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     @Override
     protected String reasons(Path folder) throws IOException {
         StringBuilder reasons = new StringBuilder();

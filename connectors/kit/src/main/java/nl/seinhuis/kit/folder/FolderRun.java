@@ -4,14 +4,11 @@ package nl.seinhuis.kit.folder;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import nl.seinhuis.kit.Connector;
 import nl.seinhuis.kit.Draft;
-import nl.seinhuis.kit.Outbox;
 import nl.seinhuis.kit.Workplace;
-import nl.seinhuis.kit.disk.Disk;
+import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.signal.json.Fault;
 import nl.seinhuis.signal.json.InvalidInput;
 
@@ -22,51 +19,31 @@ import nl.seinhuis.signal.json.InvalidInput;
 final class FolderRun implements Connector.Running {
 
     private final Workplace workplace;
-    private final Path outgoing;
+    private final DropFolder outgoing;
     private final Path incoming;
-    private final Path refused;
 
     FolderRun(Workplace workplace) throws IOException {
         this.workplace = workplace;
-        this.outgoing = workplace.folder("outgoing");
+        this.outgoing =
+                new DropFolder(workplace, workplace.folder("outgoing"), workplace.folder("refused"), Draft.LARGEST);
         this.incoming = workplace.folder("incoming");
-        this.refused = workplace.folder("refused");
     }
 
     @Override
     public void look() throws IOException {
-        for (Path file : Disk.list(outgoing, ".json")) {
-            take(file);
-        }
+        outgoing.take(FolderRun::draft);
     }
 
-    private void take(Path file) throws IOException {
-        if (Files.size(file) > Draft.LARGEST) {
-            refuse(file, List.of("De melding is groter dan 256 KiB. Stuur minder gegevens."));
-            return;
-        }
-        byte[] json = Files.readAllBytes(file);
+    private static Draft draft(byte[] json, String name) throws NotASignal {
         try {
-            if (workplace.outbox().take(Draft.checked(json, Disk.name(file))) == Outbox.Taken.CLASHES) {
-                refuse(file, List.of("Dit kenmerk is al gebruikt voor een melding met andere inhoud."));
-            } else {
-                workplace.disk().delete(file);
-            }
+            return Draft.checked(json, name);
         } catch (InvalidInput e) {
-            refuse(file, e.faults().stream().map(FolderRun::sentence).toList());
+            throw new NotASignal(e.faults().stream().map(FolderRun::sentence).toList());
         }
     }
 
     private static String sentence(Fault fault) {
         return (fault.pointer().isEmpty() ? "" : fault.pointer() + ": ") + fault.dutch();
-    }
-
-    private void refuse(Path file, List<String> reasons) throws IOException {
-        byte[] text = (String.join("\n", reasons) + "\n").getBytes(StandardCharsets.UTF_8);
-        String name = Disk.name(file);
-        workplace.disk().write(refused.resolve(name.replaceAll("\\.json$", ".reden.txt")), text);
-        workplace.disk().move(file, refused.resolve(name));
-        workplace.metrics().count("inputs_refused_total");
     }
 
     @Override
@@ -78,7 +55,7 @@ final class FolderRun implements Connector.Running {
 
     @Override
     public boolean ready() {
-        return Files.isDirectory(outgoing);
+        return outgoing.ready();
     }
 
     @Override

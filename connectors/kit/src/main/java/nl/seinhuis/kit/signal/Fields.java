@@ -6,9 +6,12 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,16 @@ public final class Fields {
             tree.fault(label(name), "Gebruik tekst of een getal.");
         }
         return text;
+    }
+
+    /** A day that exists; that another is wrong is told by the signal's own check. */
+    public Optional<LocalDate> day(String name) {
+        String text = text(name);
+        try {
+            return text == null ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Texts: a list, or one that stands alone. */

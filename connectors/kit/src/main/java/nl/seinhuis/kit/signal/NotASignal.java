@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.util.List;
 
 /** What the agency gave is no signal. The reasons are Dutch sentences that name the agency's fields, never values. */
-public final class NotASignal extends Exception {
+public class NotASignal extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -23,7 +23,7 @@ public final class NotASignal extends Exception {
     }
 
     /** Everything that is wrong. */
-    public List<String> reasons() {
+    public final List<String> reasons() {
         return reasons;
     }
 }

@@ -4,6 +4,7 @@ package nl.seinhuis.kit.signal;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.seinhuis.kit.Draft;
 import nl.seinhuis.signal.json.Fault;
@@ -115,6 +117,21 @@ public final class SignalTree {
         if (!given.isEmpty()) {
             put(pointer, given);
         }
+    }
+
+    /** Whether those concerned were informed, of a field with {@code status}, {@code reden}, {@code herbeoordelen}. */
+    public void informed(Fields informed) {
+        word("/legal/subjectInformed/status", informed, "status", DutchWords.INFORMED, null);
+        text("/legal/subjectInformed/reason", informed, "reden");
+        text("/legal/subjectInformed/review", informed, "herbeoordelen");
+    }
+
+    /** The signal expires some months after the day on which was seen; without such a day the check asks for one. */
+    public void expires(Optional<LocalDate> seen, int months) {
+        text(
+                "/expires",
+                "datum",
+                seen.map(day -> day.plusMonths(months).toString()).orElse(null));
     }
 
     /** A value that is the connector's own. */

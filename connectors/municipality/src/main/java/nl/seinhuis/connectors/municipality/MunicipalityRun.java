@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import nl.seinhuis.kit.Connector;
-import nl.seinhuis.kit.Outbox;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
-import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.web.ProblemForm;
+import nl.seinhuis.kit.web.SignalDoor;
 import nl.seinhuis.kit.web.WebAnswer;
 import nl.seinhuis.kit.web.WebPost;
 import nl.seinhuis.kit.web.WebRequest;
@@ -45,15 +44,7 @@ final class MunicipalityRun implements Connector.Running {
         if (!request.type().equals(EventMessage.MEDIA_TYPE)) {
             return WebAnswer.of(415, "Stuur een CloudEvent als application/cloudevents+json.");
         }
-        try {
-            Outbox.Taken taken = workplace.outbox().take(mapper.draft(EventMessage.data(request.body())));
-            return taken == Outbox.Taken.CLASHES
-                    ? WebAnswer.of(409, "Dit kenmerk is al gebruikt voor een melding met andere inhoud.")
-                    : WebAnswer.taken();
-        } catch (NotASignal e) {
-            workplace.metrics().count("inputs_refused_total");
-            return new WebAnswer(400, e.reasons());
-        }
+        return SignalDoor.take(workplace, () -> mapper.draft(EventMessage.data(request.body())));
     }
 
     @Override

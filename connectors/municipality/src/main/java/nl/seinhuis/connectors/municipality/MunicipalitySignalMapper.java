@@ -2,12 +2,10 @@
 package nl.seinhuis.connectors.municipality;
 
 import jakarta.json.JsonObject;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import nl.seinhuis.kit.Draft;
+import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.Fields;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.signal.SignalTree;
@@ -26,7 +24,6 @@ final class MunicipalitySignalMapper {
             "open-source",
             "anoniem",
             "anonymous");
-    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
     private static final Map<String, String> ROLES = Map.of(
             "slachtoffer",
             "victim",
@@ -40,12 +37,6 @@ final class MunicipalitySignalMapper {
             "employer",
             "betrokkene",
             "involved");
-    private static final Map<String, String> MINOR =
-            Map.of("ja", "yes", "vermoedelijk", "presumed", "nee", "no", "onbekend", "unknown");
-    private static final Map<String, String> GENDERS =
-            Map.of("vrouw", "female", "man", "male", "anders", "other", "onbekend", "unknown");
-    private static final Map<String, String> INFORMED =
-            Map.of("ja", "yes", "uitgesteld", "postponed", "nvt", "not-applicable");
 
     private final MunicipalitySettings settings;
 
@@ -68,7 +59,7 @@ final class MunicipalitySignalMapper {
         tree.word("/observation/manner", fields, "bron", MANNERS, "seen-self");
         tree.number("/observation/reliability", fields, "betrouwbaarheid", 3);
         tree.flag("/observation/hard", fields, "vastgesteld", false);
-        tree.word("/observation/urgency", fields, "urgentie", URGENCIES, "normal");
+        tree.word("/observation/urgency", fields, "urgentie", DutchWords.URGENCY, "normal");
         place(tree, fields.object("locatie"));
         persons(tree, fields.objects("betrokkenen"));
         tree.texts("/indicators", fields, "signalen");
@@ -80,23 +71,9 @@ final class MunicipalitySignalMapper {
         tree.text("/sender/employee", fields, "medewerker");
         tree.text("/sender/function", fields, "functie");
         tree.put("/legal/regime", "avg");
-        Fields informed = fields.object("informatieplicht");
-        tree.word("/legal/subjectInformed/status", informed, "status", INFORMED, null);
-        tree.text("/legal/subjectInformed/reason", informed, "reden");
-        tree.text("/legal/subjectInformed/review", informed, "herbeoordelen");
-        tree.text("/expires", "datum", expiry(fields).map(LocalDate::toString).orElse(null));
+        tree.informed(fields.object("informatieplicht"));
+        tree.expires(fields.day("datum"), settings.months());
         return tree.draft("event");
-    }
-
-    private Optional<LocalDate> expiry(Fields fields) {
-        String text = fields.text("datum");
-        try {
-            return text == null
-                    ? Optional.empty()
-                    : Optional.of(LocalDate.parse(text.strip()).plusMonths(settings.months()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static void place(SignalTree tree, Fields place) {
@@ -123,8 +100,8 @@ final class MunicipalitySignalMapper {
             tree.text(at + "/name/family", person, "geslachtsnaam");
             tree.text(at + "/bsn", person, "burgerservicenummer");
             tree.text(at + "/birthDate", person, "geboortedatum");
-            tree.word(at + "/minor", person, "minderjarig", MINOR, "unknown");
-            tree.word(at + "/gender", person, "geslacht", GENDERS, null);
+            tree.word(at + "/minor", person, "minderjarig", DutchWords.MINOR, "unknown");
+            tree.word(at + "/gender", person, "geslacht", DutchWords.GENDER, null);
             tree.texts(at + "/nationalities", person, "nationaliteiten");
             tree.text(at + "/language", person, "taal");
             tree.texts(at + "/phones", person, "telefoonnummers");

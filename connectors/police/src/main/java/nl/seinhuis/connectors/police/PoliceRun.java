@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import nl.seinhuis.kit.Connector;
 import nl.seinhuis.kit.Draft;
-import nl.seinhuis.kit.Outbox;
 import nl.seinhuis.kit.Settled;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.queue.AgencyQueues;
 import nl.seinhuis.kit.queue.QueueMessage;
 import nl.seinhuis.kit.signal.NotASignal;
+import nl.seinhuis.kit.signal.SignalIntake;
 
 /** The police connector at work. */
 final class PoliceRun implements Connector.Running {
@@ -47,17 +47,13 @@ final class PoliceRun implements Connector.Running {
 
     private void take(QueueMessage message) throws IOException {
         try {
-            Draft draft = mapper.draft(messages.read(message));
-            if (workplace.outbox().take(draft) == Outbox.Taken.CLASHES) {
-                refuse(message, List.of("Dit kenmerk is al gebruikt voor een melding met andere inhoud."));
-            }
+            SignalIntake.take(workplace, () -> mapper.draft(messages.read(message)));
         } catch (NotASignal e) {
             refuse(message, e.reasons());
         }
     }
 
     private void refuse(QueueMessage message, List<String> reasons) throws IOException {
-        workplace.metrics().count("inputs_refused_total");
         String all = String.join("\n", reasons);
         queues.put(
                 settings.refused(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import nl.seinhuis.connectors.police.PoliceSettings.Profile;
 import nl.seinhuis.kit.Draft;
+import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.Fields;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.signal.SignalTree;
@@ -27,7 +28,6 @@ final class PoliceSignalMapper {
             "open-source",
             "anoniem",
             "anonymous");
-    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
     private static final Map<String, String> ROLES = Map.of(
             "slachtoffer",
             "victim",
@@ -41,15 +41,7 @@ final class PoliceSignalMapper {
             "involved");
     private static final Map<String, String> STATUSES =
             Map.of("mogelijk", "possible", "vastgesteld", "actual", "geen", "none");
-    private static final Map<String, String> MINOR =
-            Map.of("ja", "yes", "vermoedelijk", "presumed", "nee", "no", "onbekend", "unknown");
-    private static final Map<String, String> GENDERS =
-            Map.of("vrouw", "female", "man", "male", "anders", "other", "onbekend", "unknown");
     private static final Map<String, String> SEX_WORK = Map.of("ja", "yes", "vermoeden", "suspected", "nee", "no");
-    private static final Map<String, String> ADVERTS =
-            Map.of("seks", "sex", "werk", "job", "woning", "housing", "onbekend", "unknown");
-    private static final Map<String, String> INFORMED =
-            Map.of("ja", "yes", "uitgesteld", "postponed", "nvt", "not-applicable");
 
     private final Profile profile;
     private final ReceivedMarks received;
@@ -99,7 +91,7 @@ final class PoliceSignalMapper {
         tree.word("/observation/manner", seen, "wijze", MANNERS, "seen-self");
         tree.number("/observation/reliability", seen, "betrouwbaarheid", 3);
         tree.flag("/observation/hard", seen, "zeker", false);
-        tree.word("/observation/urgency", seen, "urgentie", URGENCIES, "normal");
+        tree.word("/observation/urgency", seen, "urgentie", DutchWords.URGENCY, "normal");
     }
 
     private static void place(SignalTree tree, String at, Fields place) {
@@ -133,8 +125,8 @@ final class PoliceSignalMapper {
             tree.text(at + "/bsn", person, "bsn");
             tree.text(at + "/vNumber", person, "vNummer");
             tree.text(at + "/birthDate", person, "geboren");
-            tree.word(at + "/minor", person, "minderjarig", MINOR, "unknown");
-            tree.word(at + "/gender", person, "geslacht", GENDERS, null);
+            tree.word(at + "/minor", person, "minderjarig", DutchWords.MINOR, "unknown");
+            tree.word(at + "/gender", person, "geslacht", DutchWords.GENDER, null);
             tree.texts(at + "/nationalities", person, "nationaliteit");
             tree.text(at + "/language", person, "taal");
             tree.texts(at + "/phones", person, "telefoon");
@@ -165,7 +157,7 @@ final class PoliceSignalMapper {
             tree.text("/adverts/" + i + "/site", advert, "site");
             tree.text("/adverts/" + i + "/advertId", advert, "nummer");
             tree.text("/adverts/" + i + "/phone", advert, "telefoon");
-            tree.word("/adverts/" + i + "/kind", advert, "soort", ADVERTS, "unknown");
+            tree.word("/adverts/" + i + "/kind", advert, "soort", DutchWords.ADVERT, "unknown");
             tree.text("/adverts/" + i + "/heldBy", advert.label("van"), ref(advert.text("van")));
         }
         tree.texts("/indicators", fields, "signaal");
@@ -209,10 +201,7 @@ final class PoliceSignalMapper {
             tree.text(at + "/reason", provision, "reden");
             tree.text(at + "/validUntil", provision, "tot");
         }
-        Fields informed = fields.object("geinformeerd");
-        tree.word("/legal/subjectInformed/status", informed, "status", INFORMED, null);
-        tree.text("/legal/subjectInformed/reason", informed, "reden");
-        tree.text("/legal/subjectInformed/review", informed, "herbeoordelen");
+        tree.informed(fields.object("geinformeerd"));
     }
 
     private static void demand(SignalTree tree, Fields fields, String name, String sentence) {

@@ -113,10 +113,6 @@ class PoliceConnectorTest extends AgencyConnectorContract {
         return type.append("]>").toString();
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     @Override
     protected String reasons(Path folder) {
         return String.join("\n", agency.properties(prefix(folder) + ".refused", "seinhuis_redenen"));

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import nl.seinhuis.kit.Connector;
-import nl.seinhuis.kit.Outbox;
 import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.web.ProblemForm;
+import nl.seinhuis.kit.web.SignalDoor;
 import nl.seinhuis.kit.web.WebAnswer;
 import nl.seinhuis.kit.web.WebPost;
 import nl.seinhuis.kit.web.WebRequest;
@@ -41,16 +41,10 @@ final class YouthCareRun implements Connector.Running {
     }
 
     private WebAnswer posted(WebRequest request) throws IOException {
-        try {
-            JsonObject message = StrictJson.object(request.body())
-                    .orElseThrow(() -> new NotASignal(List.of("Het signaal is geen JSON-object in UTF-8.")));
-            return workplace.outbox().take(mapper.draft(message)) == Outbox.Taken.CLASHES
-                    ? WebAnswer.of(409, "Dit kenmerk is al gebruikt voor een melding met andere inhoud.")
-                    : WebAnswer.taken();
-        } catch (NotASignal e) {
-            workplace.metrics().count("inputs_refused_total");
-            return new WebAnswer(400, e.reasons());
-        }
+        return SignalDoor.take(
+                workplace,
+                () -> mapper.draft(StrictJson.object(request.body())
+                        .orElseThrow(() -> new NotASignal(List.of("Het signaal is geen JSON-object in UTF-8.")))));
     }
 
     /** The identifier of the delivery goes along: on it the agency's system tells a repetition. */

@@ -2,13 +2,13 @@
 package nl.seinhuis.connectors.youthcare;
 
 import jakarta.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.seinhuis.kit.Draft;
+import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.Fields;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.signal.SignalTree;
@@ -27,14 +27,8 @@ final class YouthCareSignalMapper {
             "open-source",
             "anoniem",
             "anonymous");
-    private static final Map<String, String> URGENCIES = Map.of("acuut", "acute", "hoog", "high", "normaal", "normal");
     private static final Map<String, String> GENDERS =
             Map.of("meisje", "female", "jongen", "male", "anders", "other", "onbekend", "unknown");
-    private static final Map<String, String> MINOR =
-            Map.of("ja", "yes", "vermoedelijk", "presumed", "nee", "no", "onbekend", "unknown");
-    private static final Map<String, String> INFORMED =
-            Map.of("ja", "yes", "uitgesteld", "postponed", "nvt", "not-applicable");
-    private static final Map<String, String> FORMS = Map.of("schriftelijk", "written", "mondeling", "oral");
     private static final Map<String, String> GIVEN = Map.of("jeugdige", "self", "ouders", "parents");
 
     private final YouthCareSettings settings;
@@ -57,7 +51,7 @@ final class YouthCareSignalMapper {
         tree.word("/observation/manner", fields, "bron", MANNERS, "from-third-party");
         tree.number("/observation/reliability", fields, "betrouwbaarheid", 3);
         tree.flag("/observation/hard", fields, "zeker", false);
-        tree.word("/observation/urgency", fields, "urgentie", URGENCIES, "normal");
+        tree.word("/observation/urgency", fields, "urgentie", DutchWords.URGENCY, "normal");
         tree.text("/place/region", fields, "regio");
         tree.text("/place/municipality", fields, "gemeente");
         tree.text("/place/kind", fields, "plaats");
@@ -69,14 +63,9 @@ final class YouthCareSignalMapper {
         tree.text("/narrative/text", fields, "toelichting");
         tree.text("/sender/employee", fields, "medewerker");
         tree.text("/sender/function", fields, "functie");
-        legal(tree, fields, date(youth.text("geboren")));
+        legal(tree, fields, youth.day("geboren"));
         tree.texts("/addressees", fields, "aan");
-        tree.text(
-                "/expires",
-                "datum",
-                date(fields.text("datum"))
-                        .map(day -> day.plusMonths(settings.months()).toString())
-                        .orElse(null));
+        tree.expires(fields.day("datum"), settings.months());
         return tree.draft("webhook");
     }
 
@@ -90,7 +79,7 @@ final class YouthCareSignalMapper {
         tree.text(at + "/name/family", youth, "achternaam");
         tree.text(at + "/bsn", youth, "bsn");
         tree.text(at + "/birthDate", youth, "geboren");
-        tree.word(at + "/minor", youth, "minderjarig", MINOR, "unknown");
+        tree.word(at + "/minor", youth, "minderjarig", DutchWords.MINOR, "unknown");
         tree.word(at + "/gender", youth, "geslacht", GENDERS, null);
         tree.texts(at + "/nationalities", youth, "nationaliteiten");
         tree.text(at + "/language", youth, "taal");
@@ -119,7 +108,7 @@ final class YouthCareSignalMapper {
             String at = "/legal/gates/" + number++;
             tree.put(at + "/kind", "consent");
             gate(tree, at, consent);
-            tree.word(at + "/form", consent, "vorm", FORMS, null);
+            tree.word(at + "/form", consent, "vorm", DutchWords.CONSENT_FORM, null);
             List<String> given = consent.texts("door").stream()
                     .map(who -> GIVEN.getOrDefault(who, who))
                     .toList();
@@ -131,10 +120,7 @@ final class YouthCareSignalMapper {
             tree.put(at + "/kind", "secrecy-breach");
             gate(tree, at, ground);
         }
-        Fields informed = fields.object("geïnformeerd");
-        tree.word("/legal/subjectInformed/status", informed, "status", INFORMED, null);
-        tree.text("/legal/subjectInformed/reason", informed, "reden");
-        tree.text("/legal/subjectInformed/review", informed, "herbeoordelen");
+        tree.informed(fields.object("geïnformeerd"));
     }
 
     private static void gate(SignalTree tree, String at, Fields gate) {
@@ -154,7 +140,7 @@ final class YouthCareSignalMapper {
 
     /** Without a birth date that is complete the strictest reading holds: both. */
     private static void demandGivers(SignalTree tree, Fields consent, Optional<LocalDate> birth, Set<String> given) {
-        Optional<LocalDate> on = date(consent.text("datum"));
+        Optional<LocalDate> on = consent.day("datum");
         if (on.isEmpty()) {
             return;
         }
@@ -165,14 +151,6 @@ final class YouthCareSignalMapper {
         }
         if (!under12 && !given.contains("self")) {
             tree.fault(consent.label("door"), "Vanaf twaalf jaar geeft ook de jeugdige toestemming.");
-        }
-    }
-
-    private static Optional<LocalDate> date(@org.jspecify.annotations.Nullable String text) {
-        try {
-            return text == null ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 }

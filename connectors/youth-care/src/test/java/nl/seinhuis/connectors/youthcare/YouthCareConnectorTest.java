@@ -4,41 +4,23 @@ package nl.seinhuis.connectors.youthcare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import nl.seinhuis.kit.AgencyConnectorContract;
-import nl.seinhuis.kit.AgencyWeb;
 import nl.seinhuis.kit.Connector;
 import nl.seinhuis.kit.Settings;
 import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.WebConnectorContract;
 import nl.seinhuis.kit.signal.NotASignal;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contract, for the system of a youth care agency. */
-class YouthCareConnectorTest extends AgencyConnectorContract {
+class YouthCareConnectorTest extends WebConnectorContract {
 
     private static final String PURPOSES =
             "assist:AVG6-A+AVG6-E-HULP+AVG9-A+SEC-CONSENT, triage:AVG6-E-DUID+AVG9-G-23A+SEC-CONSENT";
-
-    private static AgencyWeb agency;
-
-    @BeforeAll
-    static void starts() {
-        agency = AgencyWeb.start();
-    }
-
-    @AfterAll
-    static void stops() {
-        agency.close();
-    }
 
     @Override
     protected Connector connector() {
@@ -46,46 +28,32 @@ class YouthCareConnectorTest extends AgencyConnectorContract {
     }
 
     @Override
+    protected String path() {
+        return "/signalen";
+    }
+
+    @Override
+    protected String type() {
+        return "application/json";
+    }
+
+    @Override
+    protected String changed(String good) {
+        return good.replace("SEK-09", "SEK-03");
+    }
+
+    @Override
     protected Map<String, String> settings(Path folder) {
-        Map<String, String> all = agency.settings(folder, "youth.webhook", "youth.out");
+        Map<String, String> all = agency().settings(folder, "youth.webhook", "youth.out");
         all.put("youth.purposes", PURPOSES);
         return all;
     }
 
     @Override
-    protected void agencyWorks(Path folder) {
-        agency.work(folder, "/signalen", Map.of("Content-Type", "application/json"));
-    }
-
-    @Override
-    protected void offer(Path folder, String reference) throws IOException {
-        offerBytes(folder, utf8(message(reference)));
-    }
-
-    @Override
-    protected void offerChanged(Path folder, String reference) throws IOException {
-        offerBytes(folder, utf8(message(reference).replace("SEK-09", "SEK-03")));
-    }
-
-    @Override
-    protected void offerBytes(Path folder, byte[] bytes) throws IOException {
-        agency.hold(folder, bytes);
-    }
-
-    @Override
-    protected boolean emptied(Path folder) throws IOException {
-        return AgencyWeb.emptied(folder);
-    }
-
-    @Override
     protected Map<String, byte[]> badInputs() {
-        String good = message("B-1");
-        Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("nothing", new byte[0]);
-        all.put("cut off", utf8(good.substring(0, good.length() / 2)));
-        all.put("huge", utf8(" ".repeat(1 << 20)));
+        String good = good("B-1");
+        Map<String, byte[]> all = spoilt(good);
         all.put("deeply nested", utf8("[".repeat(60_000)));
-        all.put("utf-16", good.getBytes(StandardCharsets.UTF_16));
         all.put("wrong charset", utf16());
         all.put(
                 "no consent and no ground",
@@ -95,22 +63,8 @@ class YouthCareConnectorTest extends AgencyConnectorContract {
         return all;
     }
 
-    private static byte[] utf16() {
-        return message("B-1").replace("Sanne", "Zoë").getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    protected String reasons(Path folder) throws IOException {
-        return AgencyWeb.answers(folder);
-    }
-
-    @Override
-    protected List<String> delivered(Path folder) {
-        return agency.delivered(folder);
+    private byte[] utf16() {
+        return good("B-1").replace("Sanne", "Zoë").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
@@ -131,7 +85,7 @@ class YouthCareConnectorTest extends AgencyConnectorContract {
         properties.setProperty("youth.purposes", PURPOSES);
         YouthCareSignalMapper mapper =
                 new YouthCareSignalMapper(YouthCareSettings.read(new Settings(properties, Map.of())));
-        JsonObject message = StrictJson.object(utf8(message("JZN-88")
+        JsonObject message = StrictJson.object(utf8(good("JZN-88")
                         .replace("2009-02-17", birth)
                         .replace("\"door\":[\"jeugdige\"]", "\"door\":[\"" + givers.replace("+", "\",\"") + "\"]")))
                 .orElseThrow();
@@ -144,7 +98,8 @@ class YouthCareConnectorTest extends AgencyConnectorContract {
         }
     }
 
-    static String message(String reference) {
+    @Override
+    protected String good(String reference) {
         return """
             {"dossier":"%s","datum":"2026-11-12","bron":"omgeving","regio":"VR01","gemeente":"GM0014","plaats":"OPVANG",
             "jeugdige":{"voornaam":"Sanne","achternaam":"%s","geboren":"2009-02-17","minderjarig":"ja","geslacht":"meisje",

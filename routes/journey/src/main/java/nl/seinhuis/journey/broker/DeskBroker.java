@@ -62,6 +62,15 @@ public interface DeskBroker extends AutoCloseable {
     int removeMessage(String queue, String deliveryId);
 
     /**
+     * Holds back everything that waits for desks, or lets it go on. While it is held, desks stay attached and get nothing;
+     * what they have in hand already is theirs. It may be asked before {@link #open} and as often as one likes; an external
+     * Artemis also holds while this process or it itself is started again.
+     *
+     * @throws StageFailed with {@link #AWAY}; then it is to be asked again
+     */
+    void hold(boolean held);
+
+    /**
      * Asks that what was removed also leaves the files of the journal, as soon as it can. An external message broker does that
      * by its own settings.
      */

@@ -78,6 +78,17 @@ final class DeskQueues {
                 .setConfigurationManaged(true);
     }
 
+    void hold(DeskAddress desk, boolean held) {
+        Queue queue = server.locateQueue(desk.queue());
+        if (queue != null && queue.isPaused() != held) {
+            if (held) {
+                queue.pause();
+            } else {
+                queue.resume();
+            }
+        }
+    }
+
     boolean has(String address) {
         try {
             return server.getPostOffice().isAddressBound(SimpleString.of(address));

@@ -4,6 +4,7 @@ package nl.seinhuis.journey.broker;
 import jakarta.jms.ConnectionFactory;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +39,8 @@ public final class EmbeddedBroker implements DeskBroker {
     private final GuardSecurityManager guard;
     private final DeliveryPlugin plugin;
     private final String clusterPassword;
+    private final Set<DeskAddress> desks = new HashSet<>();
+    private boolean held;
     private @Nullable EmbeddedActiveMQ broker;
 
     /**
@@ -163,8 +166,18 @@ public final class EmbeddedBroker implements DeskBroker {
     }
 
     @Override
-    public void register(DeskAddress desk) {
+    public synchronized void register(DeskAddress desk) {
         queues().register(desk);
+        desks.add(desk);
+        queues().hold(desk, held);
+    }
+
+    @Override
+    public synchronized void hold(boolean wanted) {
+        held = wanted;
+        if (broker != null) {
+            desks.forEach(desk -> queues().hold(desk, wanted));
+        }
     }
 
     @Override

@@ -35,6 +35,8 @@ public final class ExternalBroker implements DeskBroker {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "message-broker-keeper"));
     private volatile @Nullable RemoteQueues queues;
     private volatile String lastWords = "";
+    private volatile boolean held;
+    private volatile boolean told;
 
     /**
      * Prepares; nothing is connected yet.
@@ -74,8 +76,10 @@ public final class ExternalBroker implements DeskBroker {
         RemoteQueues found = null;
         try {
             found = RemoteQueues.connect(connections.getServerLocator());
+            boolean wanted = held;
             for (DeskAddress desk : desks) {
                 found.register(desk);
+                found.hold(desk, wanted);
             }
             queues = found;
             lastWords = "";
@@ -126,8 +130,26 @@ public final class ExternalBroker implements DeskBroker {
         if (running()) {
             ask(now -> {
                 now.register(desk);
+                now.hold(desk, held);
                 return true;
             });
+        }
+    }
+
+    @Override
+    public synchronized void hold(boolean wanted) {
+        if (wanted != held) {
+            held = wanted;
+            told = false;
+        }
+        if (!told && running()) {
+            ask(now -> {
+                for (DeskAddress desk : desks) {
+                    now.hold(desk, wanted);
+                }
+                return true;
+            });
+            told = true;
         }
     }
 

@@ -87,6 +87,15 @@ final class RemoteQueues implements AutoCloseable {
                 true);
     }
 
+    /** Outlasts a restart there: nothing is handed out before this process has been heard again. */
+    synchronized void hold(DeskAddress desk, boolean held) throws Exception {
+        if (held) {
+            manage(ResourceNames.QUEUE + desk.queue(), "pause", true);
+        } else {
+            manage(ResourceNames.QUEUE + desk.queue(), "resume");
+        }
+    }
+
     synchronized boolean has(String address) throws ActiveMQException {
         return made.contains(address)
                 || !session.addressQuery(SimpleString.of(address))

@@ -15,7 +15,10 @@ final class PlainErrors extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() == 0 ? 400 : response.getStatus();
         Reply reply = Problems.problem(
-                status, "bad-request", "Dit verzoek kan niet worden gelezen.", "This request cannot be read.");
+                status,
+                "bad-request",
+                "Dit verzoek kan niet worden gelezen; er is niets bewaard. Kijk de eerste regel en de kopregels na.",
+                "This request cannot be read; nothing was kept. Check its first line and its headers.");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
         ApiServlet.HEADERS.forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(reply.body()), callback);

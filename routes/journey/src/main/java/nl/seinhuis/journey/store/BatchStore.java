@@ -73,7 +73,7 @@ final class BatchStore {
                 changes.computeIfAbsent(way(change.change), absent -> new ArrayList<>())
                         .add(change);
             } else if (request instanceof Request.Act<?> act) {
-                acts.add(new ActStep<>(act));
+                acts.add(new ActStep<>(evidence, act));
             }
         }
         List<Step> steps = new ArrayList<>();

@@ -83,7 +83,7 @@ public final class Brake {
             return new Acted<>(Lift.ASKED, List.of(entry(EntryKind.LIFT_REQUESTED, stop, by)));
         }
         if (asked.by().equals(by)) {
-            return new Acted<>(Lift.SAME_PERSON, List.of());
+            return new Acted<>(Lift.SAME_PERSON, List.of(entry(EntryKind.LIFT_REFUSED, stop, by)));
         }
         StopStore.lift(transaction, id, act);
         return new Acted<>(Lift.LIFTED, List.of(entry(EntryKind.STOP_LIFTED, stop, by)));

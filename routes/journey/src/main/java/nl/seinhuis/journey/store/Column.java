@@ -42,6 +42,17 @@ record Column(
         return new Column(name, "text", "json", rows.stream().map(value).toArray(String[]::new));
     }
 
+    /** Words without quotes, commas and braces, several of them in each row. */
+    static <R> Column words(String name, List<R> rows, Function<R, List<String>> value) {
+        return new Column(
+                name,
+                "text",
+                "text[]",
+                rows.stream()
+                        .map(row -> "{" + String.join(",", value.apply(row)) + "}")
+                        .toArray(String[]::new));
+    }
+
     /** Ids and times, as text that the server reads. */
     static <R> Column of(String name, String type, List<R> rows, Function<R, ? extends @Nullable Object> value) {
         return new Column(

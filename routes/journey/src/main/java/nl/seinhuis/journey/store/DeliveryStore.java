@@ -94,6 +94,7 @@ final class DeliveryStore {
                 Column.of("signal_id", "uuid", rows, Row::signal),
                 Column.text("kind", rows, row -> row.body().kind()),
                 Column.of("about", "uuid", rows, row -> row.body().about()),
+                Column.words("subjects", rows, row -> row.body().subjects()),
                 Column.text("desk", rows, row -> row.desk().id()),
                 Column.text("desk_agency", rows, row -> row.desk().agency()),
                 Column.text("desk_key", rows, row -> Intent.keyDigest(row.desk())),

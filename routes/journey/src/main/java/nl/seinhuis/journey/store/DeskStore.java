@@ -130,16 +130,20 @@ public final class DeskStore {
      */
     public Map<UUID, Earlier> earlier(List<UUID> signals, List<String> readers) {
         Map<UUID, Map<Earlier.To, UUID>> found = new HashMap<>();
+        Map<UUID, Map<Earlier.To, UUID>> standing = new HashMap<>();
         database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery("select d.signal_id, d.desk, d.purpose, d.id from delivery d"
-                        + " where d.signal_id = any (:signals) and " + DeliveryStore.CONTENT
+                .createQuery("select d.signal_id, d.desk, d.purpose, d.id, d.stands = s.revision as stands"
+                        + " from delivery d join signal s on s.id = d.signal_id"
+                        + " where d.signal_id = any (:signals) and not d.erased and " + DeliveryStore.CONTENT
                         + " and (d.state in ('published', 'delivered', 'acknowledged', 'dead')"
                         + "  or (d.state = 'recalled' and d.desk = any (:readers))) order by d.seq")
                 .bindArray("signals", UUID.class, signals)
                 .bindArray("readers", String.class, readers)
                 .reduceRows(found, (all, row) -> {
-                    all.computeIfAbsent(row.getColumn("signal_id", UUID.class), none -> new HashMap<>())
+                    boolean stands = Boolean.TRUE.equals(row.getColumn("stands", Boolean.class));
+                    (stands ? standing : all)
+                            .computeIfAbsent(row.getColumn("signal_id", UUID.class), none -> new HashMap<>())
                             .put(
                                     new Earlier.To(
                                             row.getColumn("desk", String.class),
@@ -148,7 +152,10 @@ public final class DeskStore {
                     return all;
                 }));
         Map<UUID, Earlier> earlier = new HashMap<>();
-        found.forEach((signal, deliveries) -> earlier.put(signal, new Earlier(deliveries)));
+        for (UUID signal : signals) {
+            earlier.put(
+                    signal, new Earlier(found.getOrDefault(signal, Map.of()), standing.getOrDefault(signal, Map.of())));
+        }
         return earlier;
     }
 

@@ -18,19 +18,28 @@ final class EndStore {
 
     private EndStore() {}
 
-    /** A signal under lock: how far it is, how often its content was replaced and the SHA-256 of its content, in hex. */
-    record Held(SignalState state, int revision, String digest) {}
+    /**
+     * A signal under lock.
+     *
+     * @param state how far it is
+     * @param revision how often its content was replaced
+     * @param digest SHA-256 of its content, in hex
+     * @param kept whether the content is still there
+     */
+    record Held(SignalState state, int revision, String digest, boolean kept) {}
 
     static @Nullable Held held(Transaction transaction, UUID signal) {
         return transaction
                 .handle()
-                .createQuery("select state, revision, coalesce(revised_digest, body_digest) as digest from signal"
+                .createQuery("select state, revision, coalesce(revised_digest, body_digest) as digest,"
+                        + " body is not null as kept from signal"
                         + " where id = :id for update")
                 .bind("id", signal)
                 .map((row, context) -> new Held(
                         Coded.of(SignalState.class, row.getString("state")),
                         row.getInt("revision"),
-                        HEX.formatHex(row.getBytes("digest"))))
+                        HEX.formatHex(row.getBytes("digest")),
+                        row.getBoolean("kept")))
                 .findOne()
                 .orElse(null);
     }
@@ -173,18 +182,28 @@ final class EndStore {
                 .execute();
     }
 
+    /** Signals that were decided anew let go of handles that only their earlier form held. */
+    static void letGo(Transaction transaction, List<UUID> revised) {
+        transaction
+                .handle()
+                .createUpdate("delete from signal_handle h using signal s where s.id = h.signal_id"
+                        + " and s.id = any (:signals) and h.held_at < s.revised_at")
+                .bindArray("signals", UUID.class, revised)
+                .execute();
+    }
+
     static List<Untold> untold(Transaction transaction, List<String> readers, int limit) {
         return transaction
                 .handle()
                 .createQuery(
-                        "select d.*, s.state = 'erased' as erased from delivery d join signal s on s.id = d.signal_id"
-                                + " where d.stale and not d.told and s.state not in ('accepted', 'held')"
+                        "select d.*, s.state = 'erased' or d.erased as destroy from delivery d join signal s on s.id = d.signal_id"
+                                + " where d.stale and not d.told and (s.state not in ('accepted', 'held') or d.erased)"
                                 + " and (d.state = any ('{delivered,acknowledged,dead}')"
                                 + "  or (d.state = any ('{recalled,expired}') and d.published_at is not null"
                                 + "   and d.desk = any (:readers))) order by d.seq limit :limit")
                 .bindArray("readers", String.class, readers)
                 .bind("limit", limit)
-                .map((row, context) -> new Untold(DeliveryStore.stored(row), row.getBoolean("erased")))
+                .map((row, context) -> new Untold(DeliveryStore.stored(row), row.getBoolean("destroy")))
                 .list();
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.Erasures.Copy;
 import nl.seinhuis.journey.store.Erasures.Erasure;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code erasure}. */
@@ -22,27 +23,30 @@ final class ErasureStore {
     private ErasureStore() {}
 
     static @Nullable Erasure of(Transaction transaction, UUID id) {
-        return one(transaction, "select * from erasure where id = :id", id);
-    }
-
-    static @Nullable Erasure ofSignal(Transaction transaction, UUID signal) {
-        return one(transaction, "select * from erasure where signal_id = :id for update", signal);
-    }
-
-    private static @Nullable Erasure one(Transaction transaction, String query, UUID id) {
-        return transaction
+        return one(transaction
                 .handle()
-                .createQuery(query)
-                .bind("id", id)
-                .map((row, context) -> erasure(row))
-                .findOne()
-                .orElse(null);
+                .createQuery("select * from erasure where id = :id")
+                .bind("id", id));
+    }
+
+    static @Nullable Erasure ofSignal(Transaction transaction, UUID signal, @Nullable String subject) {
+        return one(transaction
+                .handle()
+                .createQuery(
+                        "select * from erasure where signal_id = :id and coalesce(subject, '') = :subject for update")
+                .bind("id", signal)
+                .bind("subject", subject == null ? "" : subject));
+    }
+
+    private static @Nullable Erasure one(Query query) {
+        return query.map((row, context) -> erasure(row)).findOne().orElse(null);
     }
 
     private static Erasure erasure(ResultSet row) throws SQLException {
         return new Erasure(
                 row.getObject("id", UUID.class),
                 row.getObject("signal_id", UUID.class),
+                row.getString("subject"),
                 row.getString("reason"),
                 row.getString("asked_by"),
                 instant(row.getTimestamp("agreed_at")),
@@ -56,10 +60,11 @@ final class ErasureStore {
     static void insert(Transaction transaction, Erasure erasure, Instant now) {
         transaction
                 .handle()
-                .createUpdate("insert into erasure (id, signal_id, reason, asked_by, asked_at)"
-                        + " values (:id, :signal, :reason, :by, :now)")
+                .createUpdate("insert into erasure (id, signal_id, subject, reason, asked_by, asked_at)"
+                        + " values (:id, :signal, :subject, :reason, :by, :now)")
                 .bind("id", erasure.id())
                 .bind("signal", erasure.signal())
+                .bind("subject", erasure.subject())
                 .bind("reason", erasure.reason())
                 .bind("by", erasure.askedBy())
                 .bind("now", now)
@@ -83,20 +88,23 @@ final class ErasureStore {
                 "delete from outbox where signal_id = :signal",
                 "update delivery d set told = false where d.signal_id = :signal and d.stale and "
                         + DeliveryStore.CONTENT,
-                "update delivery d set jwe = null where d.signal_id = :signal and d.state <> 'intended'")) {
+                "update delivery d set jwe = null, subjects = '{}' where d.signal_id = :signal and d.state <> 'intended'")) {
             transaction.handle().createUpdate(statement).bind("signal", signal).execute();
         }
     }
 
-    static List<Copy> copies(Transaction transaction, UUID signal) {
+    /** Copies of a signal, or of what shows one subject of it. */
+    static List<Copy> copies(Transaction transaction, Erasure erasure) {
         return transaction
                 .handle()
                 .createQuery("select d.desk, d.id, d.told, max(e.acknowledged_at) as confirmed from delivery d"
                         + " left join delivery e on e.about = d.id and e.kind = 'vernietigen'"
                         + " where d.signal_id = :signal and " + DeliveryStore.CONTENT
+                        + " and (:subject::text is null or :subject = any (d.subjects))"
                         + " and (d.told or d.state in ('delivered', 'acknowledged', 'dead'))"
                         + " group by d.desk, d.id, d.told, d.seq order by d.desk, d.seq")
-                .bind("signal", signal)
+                .bind("signal", erasure.signal())
+                .bind("subject", erasure.subject())
                 .map((row, context) -> new Copy(
                         row.getString("desk"),
                         row.getObject("id", UUID.class),
@@ -109,13 +117,29 @@ final class ErasureStore {
         return at == null ? null : LocalDate.ofInstant(at.toInstant(), LAW);
     }
 
+    /** Erasures {@code e} of which nothing is left to be done here but to note it. */
+    private static final String OVER = " e.keys_gone_at is null and e.agreed_at is not null"
+            + " and not exists (select from key_end k where k.signal_id = e.signal_id)"
+            + " and not exists (select from handle_loose)"
+            + " and not exists (select from match_work w where w.signal_id = e.signal_id and w.state <> 'done')"
+            + " and not exists (select from signal s where s.id = e.signal_id and s.state in ('accepted', 'held'))";
+
+    static boolean over(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery("select exists (select from erasure e where" + OVER + ")")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static int keysGone(Transaction transaction, Instant now) {
         return transaction
                 .handle()
-                .createUpdate("update erasure e set keys_gone_at = :now where e.keys_gone_at is null"
-                        + " and e.agreed_at is not null"
-                        + " and not exists (select from key_end k where k.signal_id = e.signal_id)")
+                .createQuery("with gone as (update erasure e set keys_gone_at = :now where" + OVER
+                        + " returning e.signal_id, e.subject), work as (delete from match_work w using gone"
+                        + " where w.signal_id = gone.signal_id and gone.subject is null) select count(*) from gone")
                 .bind("now", now)
-                .execute();
+                .mapTo(Integer.class)
+                .one();
     }
 }

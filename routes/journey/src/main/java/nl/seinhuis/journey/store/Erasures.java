@@ -48,7 +48,9 @@ public final class Erasures {
         /** It was erased before. */
         WAS_ERASED,
         /** There is no such signal. */
-        UNKNOWN
+        UNKNOWN,
+        /** The second agreed, and what is left without the subject is to be made; ask again with it. */
+        PREPARE
     }
 
     /**
@@ -56,6 +58,7 @@ public final class Erasures {
      *
      * @param id its id
      * @param signal the signal
+     * @param subject reference of the one person of it that is meant, or null for the whole
      * @param reason why, as the first officer gave it
      * @param askedBy who asked first
      * @param erasedAt when the second agreed, or null
@@ -64,6 +67,7 @@ public final class Erasures {
     public record Erasure(
             UUID id,
             UUID signal,
+            @Nullable String subject,
             String reason,
             String askedBy,
             @Nullable Instant erasedAt,
@@ -93,22 +97,62 @@ public final class Erasures {
     public record Answer(Asked asked, @Nullable UUID id) {}
 
     /**
-     * Asks to erase, or agrees with another who asked.
+     * A signal without the subject that is erased.
+     *
+     * @param content what is left, or null if the content does not hold the subject or has ended
+     * @param revision of which revision, or {@link #ENDED}
+     */
+    public record Rest(Revision.@Nullable Content content, int revision) {
+
+        /** The content had ended. */
+        public static final int ENDED = -1;
+
+        @Nullable
+        Revision revision(UUID signal, String by) {
+            return content == null ? null : new Revision(signal, EntryKind.ERASED, by, content);
+        }
+    }
+
+    /**
+     * What an officer wants to be erased.
      *
      * @param id id for a new erasure
      * @param signal the signal
+     * @param subject one subject of it, or null for the whole
      * @param reason why
      * @param by the officer
      */
-    public Answer ask(UUID id, UUID signal, String reason, String by) {
-        return Answers.of(writer.act(transaction -> ask(transaction, new Erasure(id, signal, reason, by, null, null))));
+    public record Wanted(UUID id, UUID signal, @Nullable String subject, String reason, String by) {}
+
+    /** Asks to erase, or agrees with another who asked. */
+    public Answer ask(Wanted wanted) {
+        return ask(wanted, null);
     }
 
-    private Acted<Answer> ask(Transaction transaction, Erasure wanted) {
-        if (EndStore.held(transaction, wanted.signal()) == null) {
+    /**
+     * Asks to erase, or agrees with another who asked.
+     *
+     * @param rest what is left without the subject; null if it is not made yet
+     */
+    public Answer ask(Wanted wanted, @Nullable Rest rest) {
+        Erasure fresh =
+                new Erasure(wanted.id(), wanted.signal(), wanted.subject(), wanted.reason(), wanted.by(), null, null);
+        Answer answer = Answers.of(writer.act(transaction -> ask(transaction, fresh, rest)));
+        writer.accepted().call();
+        return answer;
+    }
+
+    /** Whether any delivery of a signal shows a subject, or did. */
+    public boolean shown(UUID signal, String subject) {
+        return database.inTransaction(transaction -> SubjectStore.shown(transaction, signal, subject));
+    }
+
+    private Acted<Answer> ask(Transaction transaction, Erasure wanted, @Nullable Rest rest) {
+        EndStore.Held held = EndStore.held(transaction, wanted.signal());
+        if (held == null) {
             return new Acted<>(new Answer(Asked.UNKNOWN, null), List.of());
         }
-        Erasure known = ErasureStore.ofSignal(transaction, wanted.signal());
+        Erasure known = ErasureStore.ofSignal(transaction, wanted.signal(), wanted.subject());
         if (known == null) {
             ErasureStore.insert(transaction, wanted, evidence.clock().instant());
             return new Acted<>(
@@ -121,9 +165,15 @@ public final class Erasures {
         if (known.askedBy().equals(wanted.askedBy())) {
             return new Acted<>(new Answer(Asked.SAME_PERSON, known.id()), List.of());
         }
+        if (wanted.subject() != null && (rest == null || !SubjectErasures.fits(held, rest))) {
+            return new Acted<>(new Answer(Asked.PREPARE, known.id()), List.of());
+        }
         ErasureStore.agree(
                 transaction, known.id(), wanted.askedBy(), evidence.clock().instant());
-        return new Acted<>(new Answer(Asked.ERASED, known.id()), erase(transaction, known.signal(), wanted.askedBy()));
+        List<LedgerEntry> entries = rest == null
+                ? erase(transaction, known.signal(), wanted.askedBy())
+                : new SubjectErasures(evidence).erase(transaction, wanted, held, rest);
+        return new Acted<>(new Answer(Asked.ERASED, known.id()), entries);
     }
 
     private List<LedgerEntry> erase(Transaction transaction, UUID signal, String by) {
@@ -153,12 +203,17 @@ public final class Erasures {
         return database.inTransaction(transaction -> ErasureStore.of(transaction, id));
     }
 
-    /** The copies that desks have, or may have, of an erased signal. */
-    public List<Copy> copies(UUID signal) {
-        return database.inTransaction(transaction -> ErasureStore.copies(transaction, signal));
+    /** The copies that desks have, or may have, of what is erased. */
+    public List<Copy> copies(Erasure erasure) {
+        return database.inTransaction(transaction -> ErasureStore.copies(transaction, erasure));
     }
 
-    /** Notes of which erased signals no key is left; tells how many. */
+    /** Whether anything of {@link #keysGone} is to be noted. */
+    public boolean over() {
+        return database.inTransaction(ErasureStore::over);
+    }
+
+    /** Notes of which erased signals no key, no handle without another signal and no edge is left. */
     public int keysGone() {
         return database.inTransaction(transaction ->
                 ErasureStore.keysGone(transaction, evidence.clock().instant()));

@@ -112,7 +112,9 @@ final class IntendStep implements Step {
                 }
             }
         }
+        fresh.addAll(SubjectStore.standing(transaction, signals));
         EndStore.stale(transaction, signals, fresh, replaced);
+        EndStore.letGo(transaction, signals);
     }
 
     @Override

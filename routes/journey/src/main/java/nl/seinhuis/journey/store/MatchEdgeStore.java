@@ -15,8 +15,8 @@ import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.stages.match.Known;
 
 /**
- * The tables {@code match_edge} and {@code match_told}: which signals are connected, and which events told so. An edge that
- * has ended stays until its signals go, so that nothing is taken back twice.
+ * The tables {@code match_edge} and {@code match_told}: which signals are connected, and which events told so. What told of
+ * an edge that ends is taken back in the same transaction and forgotten with it, so that nothing is taken back twice.
  */
 public final class MatchEdgeStore {
 
@@ -32,7 +32,7 @@ public final class MatchEdgeStore {
         return new HashSet<>(database.inTransaction(transaction -> transaction
                 .handle()
                 .createQuery("select case when first_id = :id then second_id else first_id end from match_edge"
-                        + " where (first_id = :id or second_id = :id) and ended_at is null")
+                        + " where (first_id = :id or second_id = :id)")
                 .bind("id", signal)
                 .mapTo(UUID.class)
                 .list()));
@@ -66,8 +66,7 @@ public final class MatchEdgeStore {
             transaction
                     .handle()
                     .createQuery("select t.event, t.desk, t.first_id, t.second_id from match_told t"
-                            + " join match_edge e on e.first_id = t.first_id and e.second_id = t.second_id"
-                            + " where e.ended_at is null and t.event in (select h.event from match_told h where"
+                            + " where t.event in (select h.event from match_told h where"
                             + " (h.first_id = :id and h.second_id = any (:others))"
                             + " or (h.second_id = :id and h.first_id = any (:others)))")
                     .bind("id", signal)
@@ -107,7 +106,7 @@ public final class MatchEdgeStore {
             return false;
         }
         for (UUID other : outcome.ended()) {
-            end(transaction, Pair.of(outcome.signal(), other), now);
+            end(transaction, Pair.of(outcome.signal(), other));
         }
         for (UUID other : outcome.fresh()) {
             begin(transaction, Pair.of(outcome.signal(), other), now);
@@ -151,7 +150,7 @@ public final class MatchEdgeStore {
         transaction
                 .handle()
                 .createUpdate("insert into match_edge (first_id, second_id, created_at) values (:first, :second, :now)"
-                        + " on conflict (first_id, second_id) do update set created_at = :now, ended_at = null")
+                        + " on conflict (first_id, second_id) do update set created_at = :now")
                 .bind("first", pair.first())
                 .bind("second", pair.second())
                 .bind("now", now)
@@ -167,14 +166,19 @@ public final class MatchEdgeStore {
                 .execute();
     }
 
-    private static void end(Transaction transaction, Pair pair, Instant now) {
-        transaction
-                .handle()
-                .createUpdate("update match_edge set ended_at = :now where first_id = :first and second_id = :second")
-                .bind("now", now)
-                .bind("first", pair.first())
-                .bind("second", pair.second())
-                .execute();
+    // Events that told of it were taken back, and what else they told is told anew: all of what they told is forgotten.
+    private static void end(Transaction transaction, Pair pair) {
+        for (String statement : List.of(
+                "delete from match_told where event in"
+                        + " (select event from match_told where first_id = :first and second_id = :second)",
+                "delete from match_edge where first_id = :first and second_id = :second")) {
+            transaction
+                    .handle()
+                    .createUpdate(statement)
+                    .bind("first", pair.first())
+                    .bind("second", pair.second())
+                    .execute();
+        }
     }
 
     private static void tell(Transaction transaction, UUID event, Known known) {

@@ -223,15 +223,20 @@ public final class MatchStore {
         return Set.copyOf(Arrays.asList((String[]) row.getArray(column).getArray()));
     }
 
-    /** Removes what has had its time, with its tokens. */
+    /** Removes what has had its time, with its tokens and edges: what was told of them has ended before. */
     public int expire(int max) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createUpdate("delete from match_signal where signal_id in (select signal_id from match_signal"
-                        + " where expires_at <= :now order by expires_at limit :max)")
+                .createQuery(
+                        "with gone as (delete from match_signal where signal_id in (select signal_id from match_signal"
+                                + " where expires_at <= :now order by expires_at limit :max) returning signal_id),"
+                                + " edges as (delete from match_edge e using gone where gone.signal_id in (e.first_id, e.second_id)),"
+                                + " work as (delete from match_work w using gone where w.signal_id = gone.signal_id"
+                                + "  and w.state = 'done') select count(*) from gone")
                 .bind("now", evidence.clock().instant())
                 .bind("max", max)
-                .execute());
+                .mapTo(Integer.class)
+                .one());
     }
 
     /**

@@ -30,7 +30,7 @@ public final class Outbox {
     public static final int MOST_ATTEMPTS = 20;
 
     /** A whole part of ours is away: that is no fault of any signal, and none parks for it however long it lasts. */
-    private static final Set<String> AWAY = Set.of("token-service-away");
+    private static final Set<String> AWAY = Set.of("token-service-away", PublishCheck.SET_EXPIRED);
 
     private static final Duration CLAIM = Duration.ofMinutes(5);
 

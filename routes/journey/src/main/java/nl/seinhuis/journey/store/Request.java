@@ -69,6 +69,11 @@ abstract sealed class Request<T> {
         }
     }
 
-    /** What an act answers after the commit, and the entries that record it. */
-    record Acted<T>(T result, List<LedgerEntry> entries) {}
+    /** What an act answers after the commit, the entries that record it, and the events that go out because of it. */
+    record Acted<T>(T result, List<LedgerEntry> entries, List<Told> events) {
+
+        Acted(T result, List<LedgerEntry> entries) {
+            this(result, entries, List.of());
+        }
+    }
 }

@@ -10,8 +10,8 @@ import nl.seinhuis.stages.seal.StoredBody;
  * New content for a signal, after which it is decided anew.
  *
  * @param signal the signal
- * @param why {@link EntryKind#CORRECTED} or {@link EntryKind#CONSENT_WITHDRAWN}
- * @param by client id of the sender
+ * @param why {@link EntryKind#CORRECTED}, {@link EntryKind#CONSENT_WITHDRAWN} or {@link EntryKind#ERASED}
+ * @param by client id of the sender, or the officer
  * @param content the new content
  */
 public record Revision(UUID signal, EntryKind why, String by, Content content) {

@@ -63,20 +63,25 @@ public final class SignalStore {
      * @param body the sealed body
      * @param expires when it ends
      * @param revision how often it was replaced
+     * @param origin who sent it
      */
-    public record Kept(StoredBody body, Instant expires, int revision) {}
+    public record Kept(StoredBody body, Instant expires, int revision, Claimed.Origin origin) {}
 
     /** The content of a signal, or null if it has ended. */
     public @Nullable Kept kept(UUID id) {
         return database.inTransaction(transaction -> transaction
                 .handle()
-                .createQuery("select body, wrapped_key, key_month, expires_at, revision from signal"
-                        + " where id = :id and body is not null")
+                .createQuery("select * from signal where id = :id and body is not null")
                 .bind("id", id)
                 .map((row, context) -> new Kept(
                         new StoredBody(row.getBytes("body"), row.getBytes("wrapped_key"), row.getString("key_month")),
                         row.getTimestamp("expires_at").toInstant(),
-                        row.getInt("revision")))
+                        row.getInt("revision"),
+                        new Claimed.Origin(
+                                row.getString("client"),
+                                row.getString("agency"),
+                                row.getTimestamp("received_at").toInstant(),
+                                row.getTimestamp("expires_at").toInstant())))
                 .findOne()
                 .orElse(null));
     }

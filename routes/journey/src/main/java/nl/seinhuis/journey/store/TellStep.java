@@ -66,9 +66,19 @@ final class TellStep implements Step {
         if (going.isEmpty()) {
             return;
         }
+        insert(evidence, transaction, going, placed);
+        List<UUID> ended =
+                going.stream().filter(TellStep::ends).map(TellStep::about).toList();
+        if (!ended.isEmpty()) {
+            DeliveryStore.told(transaction, ended);
+        }
+    }
+
+    /** Stores events with the places of their entries, and puts them in the outbox. */
+    static void insert(Evidence evidence, Transaction transaction, List<Told> events, List<PlacedEntry> placed) {
         List<DeliveryStore.Row> rows = new ArrayList<>();
-        for (int i = 0; i < going.size(); i++) {
-            Told one = going.get(i);
+        for (int i = 0; i < events.size(); i++) {
+            Told one = events.get(i);
             rows.add(new DeliveryStore.Row(
                     one.signal(),
                     one.event().setDigest(),
@@ -78,13 +88,8 @@ final class TellStep implements Step {
         DeliveryStore.insert(transaction, rows, evidence.clock().instant());
         OutboxStore.insertEvents(
                 transaction,
-                going.stream().map(Told::stored).toList(),
+                events.stream().map(Told::stored).toList(),
                 evidence.clock().instant());
-        List<UUID> ended =
-                going.stream().filter(TellStep::ends).map(TellStep::about).toList();
-        if (!ended.isEmpty()) {
-            DeliveryStore.told(transaction, ended);
-        }
     }
 
     @Override

@@ -142,6 +142,29 @@ class DeliveryTest {
     }
 
     @Test
+    void what_is_held_reaches_nobody_attached_or_new_until_it_goes_on() throws JMSException {
+        String[] ids = ids(2);
+        MessageConsumer attached = house.subscribe(desk);
+        house.broker().hold(true);
+        try {
+            house.publish(desk, ids);
+            assertThat(attached.receive(300)).isNull();
+            attached.close();
+            house.tidy();
+            assertThat(house.subscribe(desk).receive(300)).isNull();
+            house.tidy();
+            DeskAddress later = house.desk(); // a desk that comes while everything is held
+            house.publish(later, run + "-later");
+            assertThat(house.subscribe(later).receive(300)).isNull();
+            assertThat(house.broker().removeMessage(desk.queue(), ids[0])).isEqualTo(1);
+        } finally {
+            house.broker().hold(false);
+        }
+        house.tidy();
+        assertThat(take(house.subscribe(desk), 1)).containsExactly(ids[1]);
+    }
+
+    @Test
     void two_consumers_share_the_queue_and_nothing_comes_twice() throws JMSException {
         MessageConsumer one = consume(house.connect(desk), desk, Session.AUTO_ACKNOWLEDGE);
         MessageConsumer two = consume(house.connect(desk), desk, Session.AUTO_ACKNOWLEDGE);

@@ -113,6 +113,22 @@ class ExternalBrokerTest {
     }
 
     @Test
+    void what_is_held_stays_held_while_either_side_starts_again() throws Exception {
+        broker.hold(true);
+        ExternalHouse.publish(broker, first, second);
+        assertThat(house.take(0)).isEmpty();
+        broker.close();
+        assertThat(house.take(0)).isEmpty();
+        house.stop();
+        house.start();
+        assertThat(house.take(0)).isEmpty();
+
+        broker = house.open(house.outcomes::addAll); // nothing is held any more
+        await().atMost(Duration.ofSeconds(20)).until(broker::running);
+        assertThat(house.take(2)).containsExactly(first, second);
+    }
+
+    @Test
     void nothing_is_lost_while_the_broker_process_is_away() throws Exception {
         ExternalHouse.publish(broker, first, second);
         broker.close();

@@ -45,9 +45,22 @@ class BrakeTest {
         assertThat(List.of(
                         scene.count(EntryKind.STOPPED),
                         scene.count(EntryKind.LIFT_REQUESTED),
+                        scene.count(EntryKind.LIFT_REFUSED),
                         scene.count(EntryKind.STOP_LIFTED)))
-                .containsExactly(1L, 1L, 1L);
+                .containsExactly(1L, 1L, 1L, 1L);
         assertThat(scene.ledgerTexts(EntryKind.STOPPED)).noneMatch(entry -> entry.contains("wrong desk key"));
+    }
+
+    @Test
+    void once_the_set_has_expired_nothing_leaves_and_nothing_is_called_off() {
+        List<UUID> ids = Scene.ids(scene.intended(List.of("ggd-groningen", "comensha-shelter")));
+        scene.setHolds = false;
+
+        assertThatThrownBy(() -> scene.check.check(ids)).hasMessage("policy-set-expired");
+
+        scene.setHolds = true;
+        assertThat(scene.check.check(ids).clear()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(scene.count(EntryKind.CANCELLED)).isZero();
     }
 
     @Test

@@ -107,8 +107,8 @@ class EndsProperties {
                 case ACKNOWLEDGE -> taken.stream().findFirst().ifPresent(id -> change(DeliveryState.ACKNOWLEDGED, id));
                 case EXPIRE -> ends.endOverdue();
                 case ERASE -> {
-                    erasures.ask(UUID.randomUUID(), signal, "request", "person:a");
-                    erasures.ask(UUID.randomUUID(), signal, "request", "person:b");
+                    erasures.ask(new Erasures.Wanted(UUID.randomUUID(), signal, null, "request", "person:a"));
+                    erasures.ask(new Erasures.Wanted(UUID.randomUUID(), signal, null, "request", "person:b"));
                 }
             }
         }

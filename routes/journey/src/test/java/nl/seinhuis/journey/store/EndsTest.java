@@ -305,12 +305,14 @@ class EndsTest {
         List<UUID> ids = scene.published(List.of("ggd-groningen", "police-noord"));
         change(DeliveryState.DELIVERED, ids.get(0));
         UUID id = UUID.randomUUID();
-        assertThat(erasures.ask(id, signal(), "request", "person:a").asked()).isEqualTo(Erasures.Asked.ASKED);
-        assertThat(erasures.ask(UUID.randomUUID(), signal(), "request", "person:a")
+        assertThat(erasures.ask(new Erasures.Wanted(id, signal(), null, "request", "person:a"))
+                        .asked())
+                .isEqualTo(Erasures.Asked.ASKED);
+        assertThat(erasures.ask(new Erasures.Wanted(UUID.randomUUID(), signal(), null, "request", "person:a"))
                         .asked())
                 .isEqualTo(Erasures.Asked.SAME_PERSON);
         assertThat(content()).isOne();
-        assertThat(erasures.ask(UUID.randomUUID(), signal(), "request", "person:b"))
+        assertThat(erasures.ask(new Erasures.Wanted(UUID.randomUUID(), signal(), null, "request", "person:b")))
                 .isEqualTo(new Erasures.Answer(Erasures.Asked.ERASED, id));
         assertThat(state()).isEqualTo(SignalState.ERASED);
         assertThat(content()).isZero();
@@ -322,7 +324,9 @@ class EndsTest {
         assertThat(erasures.keysGone()).isOne();
         assertThat(erasures.of(id).completeAt())
                 .isEqualTo(erasures.of(id).keysGoneAt().plus(Duration.ofDays(7)));
-        assertThat(erasures.copies(signal())).extracting(Erasures.Copy::desk).containsExactly("ggd-groningen");
+        assertThat(erasures.copies(erasures.of(id)))
+                .extracting(Erasures.Copy::desk)
+                .containsExactly("ggd-groningen");
         assertThat(ends.withdraw(signal(), "police-noord")).isEqualTo(Outcome.ENDED);
     }
 
@@ -337,8 +341,8 @@ class EndsTest {
             return true;
         });
         assertThat(untold()).isEmpty();
-        erasures.ask(UUID.randomUUID(), signal(), "request", "person:a");
-        erasures.ask(UUID.randomUUID(), signal(), "request", "person:b");
+        erasures.ask(new Erasures.Wanted(UUID.randomUUID(), signal(), null, "request", "person:a"));
+        erasures.ask(new Erasures.Wanted(UUID.randomUUID(), signal(), null, "request", "person:b"));
         assertThat(untold()).containsExactly(id);
     }
 }

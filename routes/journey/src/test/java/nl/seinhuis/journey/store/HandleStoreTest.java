@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.seinhuis.stages.pseudonym.HandleStore;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The tables of pseudonyms, on PostgreSQL. */
 class HandleStoreTest {
 
+    private static final UUID SIGNAL = UUID.randomUUID();
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static Database database;
     private static HandleStore store;
@@ -41,12 +43,12 @@ class HandleStoreTest {
     @Test
     void a_token_keeps_its_handle_and_a_new_one_gets_its_own() {
         List<Token> two = tokens(2);
-        Map<Token, TokenHandle> first = store.handles(two);
+        Map<Token, TokenHandle> first = store.handles(Map.of(SIGNAL, two));
         List<Token> more = List.of(two.get(1), tokens(1).get(0), two.get(0), two.get(0));
-        Map<Token, TokenHandle> second = store.handles(more);
+        Map<Token, TokenHandle> second = store.handles(Map.of(SIGNAL, more));
         assertThat(second).containsAllEntriesOf(first).hasSize(3);
         assertThat(Set.copyOf(second.values())).hasSize(3);
-        assertThat(store.handles(List.of())).isEmpty();
+        assertThat(store.handles(Map.of(SIGNAL, List.of()))).isEmpty();
     }
 
     @Test
@@ -88,7 +90,7 @@ class HandleStoreTest {
     /** New tokens with handles. */
     private static Set<Token> shown(int count) {
         List<Token> tokens = tokens(count);
-        store.handles(tokens);
+        store.handles(Map.of(SIGNAL, tokens));
         return Set.copyOf(tokens);
     }
 

@@ -214,6 +214,36 @@ class MatchStoreTest {
                 .isEqualTo(2);
         scene.clock.forward(Duration.ofDays(301));
         assertThat(store.expire(10)).isEqualTo(2);
-        assertThat(scene.count("select count(*) from match_token")).isZero();
+        assertThat(scene.count("select count(*) from match_token")
+                        + scene.count("select count(*) from match_edge")
+                        + scene.count("select count(*) from match_told"))
+                .isZero();
+    }
+
+    @Test
+    void what_is_told_anew_after_a_part_of_it_ended_is_taken_back_once() {
+        UUID signal = entered("VR01", 1);
+        UUID first = entered("VR03", 1);
+        UUID second = entered("VR09", 1);
+        claimed();
+        Told both = event();
+        Known one = new Known(DESK, signal, first, party(first, "VR03").place());
+        Known two = new Known(DESK, signal, second, party(second, "VR09").place());
+        Answers.of(store.commit(new MatchOutcome(
+                signal, Set.of(first, second), Set.of(), List.of(both), Map.of(both.id(), List.of(one, two)))));
+        assertThat(edges.events(signal, Set.of(first)))
+                .singleElement()
+                .satisfies(told -> assertThat(told.edges()).hasSize(2));
+
+        Told again = event();
+        Answers.of(store.commit(
+                new MatchOutcome(first, Set.of(), Set.of(signal), List.of(again), Map.of(again.id(), List.of(two)))));
+        assertThat(edges.connected(signal)).containsExactly(second);
+        assertThat(edges.events(signal, Set.of(second)))
+                .extracting(MatchEdgeStore.Event::event)
+                .containsExactly(again.id());
+        Answers.of(store.commit(new MatchOutcome(second, Set.of(), Set.of(signal), List.of(), Map.of())));
+        assertThat(scene.count("select count(*) from match_edge") + scene.count("select count(*) from match_told"))
+                .isZero();
     }
 }

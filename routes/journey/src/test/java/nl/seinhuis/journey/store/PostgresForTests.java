@@ -36,9 +36,22 @@ public final class PostgresForTests {
         }
     }
 
+    /** A new key database with its table. */
+    static DatabaseSettings freshKeys() {
+        String name = "test_" + DATABASES.incrementAndGet();
+        create(name);
+        DatabaseSettings keys = settings(SERVER.getPort(), name, "keydb");
+        Database.migrate(keys);
+        return keys;
+    }
+
     static DatabaseSettings settings(int port, String name) {
+        return settings(port, name, "db");
+    }
+
+    private static DatabaseSettings settings(int port, String name, String folder) {
         String url = "jdbc:postgresql://localhost:" + port + "/" + name;
-        Path migrations = Path.of(System.getProperty("seinhuis.root"), "config", "db");
+        Path migrations = Path.of(System.getProperty("seinhuis.root"), "config", folder);
         return new DatabaseSettings(url, "postgres", "postgres", migrations, 4);
     }
 
@@ -64,6 +77,18 @@ public final class PostgresForTests {
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The one text that a query of the owner yields. */
+    static String read(DatabaseSettings settings, String sql) {
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                Statement statement = connection.createStatement();
+                java.sql.ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

@@ -54,6 +54,7 @@ class RotationTest {
 
     private static final Canonicaliser CANONICALISER = new Canonicaliser(IdentifierAccess.claim());
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final UUID SIGNAL = UUID.randomUUID();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private static Database database;
@@ -144,7 +145,7 @@ class RotationTest {
         Map<CanonicalIdentifier, Token> old = tokens.tokens("police", one);
         keys.rotate("token");
         handlesOf(one);
-        assertThatThrownBy(() -> handles.handles(old.values()))
+        assertThatThrownBy(() -> handles.handles(Map.of(SIGNAL, old.values())))
                 .isInstanceOf(StageFailed.class)
                 .hasMessage("token-version-old")
                 .matches(failed -> !((StageFailed) failed).deterministic());
@@ -154,12 +155,12 @@ class RotationTest {
     void a_desk_keeps_the_version_under_which_it_first_saw_an_identifier_from_whomever() {
         Set<Token> shown =
                 new HashSet<>(tokens.tokens("police", identifiers(0, 3)).values());
-        handles.handles(shown);
+        handles.handles(Map.of(SIGNAL, shown));
         Pair first = new Pair("police", "coordinator");
         assertThat(handles.admit(Map.of(first, shown), DAY, 50, 1).get(first)).hasSize(3);
         keys.rotate("token");
         Set<Token> again = new HashSet<>(tokens.tokens("ggd", identifiers(0, 4)).values());
-        handles.handles(again);
+        handles.handles(Map.of(SIGNAL, again));
         Pair other = new Pair("ggd", "coordinator");
         Pair elsewhere = new Pair("ggd", "shelter");
         Map<Pair, Map<Token, Integer>> admitted =
@@ -203,11 +204,23 @@ class RotationTest {
             assertThat(restarted.open(id, one)).isEqualTo(body);
         }
         assertThat(keys.wrap(new byte[16], new byte[0])[0]).isEqualTo((byte) 2);
+
+        assertThat(months.rewrap()).isOne();
+        assertThat(months.rewrap()).isZero();
+        BodyVault moved = new BodyVault(
+                new MonthlyKeyStore(database.jdbi(), open(false), RANDOM), dataKeys, Clock.systemUTC(), RANDOM);
+        assertThat(moved.open(id, before)).isEqualTo(body);
+        assertThat(database.<Integer>inTransaction(transaction -> transaction
+                        .handle()
+                        .createQuery("select count(*) from monthly_key where get_byte(wrapped, 0) = 1")
+                        .mapTo(Integer.class)
+                        .one()))
+                .isZero();
     }
 
     private Map<CanonicalIdentifier, TokenHandle> handlesOf(List<CanonicalIdentifier> identifiers) {
         Map<CanonicalIdentifier, Token> made = tokens.tokens("police", identifiers);
-        Map<Token, TokenHandle> found = handles.handles(made.values());
+        Map<Token, TokenHandle> found = handles.handles(Map.of(SIGNAL, made.values()));
         Map<CanonicalIdentifier, TokenHandle> result = new java.util.HashMap<>();
         made.forEach((identifier, token) -> result.put(identifier, found.get(token)));
         return result;

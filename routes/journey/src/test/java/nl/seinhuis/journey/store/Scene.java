@@ -38,6 +38,7 @@ import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.policy.Reason;
+import nl.seinhuis.stages.policy.SubjectDecision;
 import nl.seinhuis.stages.seal.Envelope;
 import nl.seinhuis.stages.seal.SealedDelivery;
 import nl.seinhuis.stages.seal.StoredBody;
@@ -63,6 +64,7 @@ final class Scene implements AutoCloseable {
     final TestClock clock = new TestClock();
     final KeyPair keys;
     final Map<String, String> deskKeys = new ConcurrentHashMap<>();
+    volatile boolean setHolds = true;
     private final SecureRandom random = new SecureRandom();
     private final boolean own;
 
@@ -90,7 +92,7 @@ final class Scene implements AutoCloseable {
         this.outbox = new Outbox(database, writer, evidence, "node-a");
         this.brake = new Brake(database, writer, evidence);
         DESKS.forEach(desk -> deskKeys.put(desk, Intent.keyDigest(desk(desk))));
-        this.check = new PublishCheck(database, writer, evidence, () -> deskKeys);
+        this.check = new PublishCheck(database, writer, evidence, () -> deskKeys, () -> setHolds);
         this.signals = new SignalStore(database);
         this.decisions = new DecisionStore(database);
         this.desk = new DeskStore(database);
@@ -248,13 +250,31 @@ final class Scene implements AutoCloseable {
         return new Intents(signal, SET, intents, List.of(), List.of());
     }
 
+    /** The decisions about a signal: who gets it, and which persons that shows. */
+    Intents showing(Claimed signal, Map<String, List<String>> to) {
+        List<Intent> intents = new ArrayList<>();
+        to.forEach((desk, persons) -> intents.add(intent(desk, null, persons)));
+        return new Intents(signal, SET, intents, List.of(), List.of());
+    }
+
     private Intent intent(String desk) {
         return intent(desk, null);
     }
 
     private Intent intent(String desk, @Nullable UUID replaces) {
+        return intent(desk, replaces, List.of());
+    }
+
+    private Intent intent(String desk, @Nullable UUID replaces, List<String> persons) {
         DeskDecision decision = new DeskDecision(
-                desk(desk), Purpose.ASSIST, "VR01", List.of(), List.of(), NOTHING, false, LocalDate.of(2999, 12, 31));
+                desk(desk),
+                Purpose.ASSIST,
+                "VR01",
+                persons.stream().map(ref -> new SubjectDecision(ref, NOTHING)).toList(),
+                List.of(),
+                NOTHING,
+                false,
+                LocalDate.of(2999, 12, 31));
         UUID id = UUID.randomUUID();
         String jwe = "eyJ." + HexFormat.of().formatHex(bytes(2_000));
         SealedDelivery delivery = new SealedDelivery(

@@ -15,29 +15,33 @@ package nl.seinhuis.launch.people;
 public record MadePerson(
         Origin origin, String given, String prefix, String family, String birthDate, String address, String phone) {
 
-    MadePerson withName(String newGiven, String newPrefix, String newFamily) {
+    /** With another name. */
+    public MadePerson withName(String newGiven, String newPrefix, String newFamily) {
         return new MadePerson(origin, newGiven, newPrefix, newFamily, birthDate, address, phone);
     }
 
-    MadePerson withBirthDate(String date) {
+    /** With another birth date. */
+    public MadePerson withBirthDate(String date) {
         return new MadePerson(origin, given, prefix, family, date, address, phone);
     }
 
-    MadePerson withAddress(String other) {
+    /** With another address, or none. */
+    public MadePerson withAddress(String other) {
         return new MadePerson(origin, given, prefix, family, birthDate, other, phone);
     }
 
-    MadePerson withPhone(String other) {
+    /** With another number, or none. */
+    public MadePerson withPhone(String other) {
         return new MadePerson(origin, given, prefix, family, birthDate, address, other);
     }
 
     /** Postcode, or empty. */
-    String postcode() {
+    public String postcode() {
         return part(0);
     }
 
     /** House number, or empty. */
-    String house() {
+    public String house() {
         return part(1);
     }
 

@@ -94,7 +94,7 @@ public final class Mistakes {
     }
 
     /** The person with one mistake. */
-    MadePerson made(MadePerson person, Kind kind, Random random) {
+    public MadePerson made(MadePerson person, Kind kind, Random random) {
         return switch (kind.identifier()) {
             case NAME -> name(person, kind, random);
             case BIRTH_DATE -> person.withBirthDate(DateMistakes.made(person.birthDate(), kind, random));

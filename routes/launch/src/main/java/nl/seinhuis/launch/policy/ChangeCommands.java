@@ -8,20 +8,11 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.seinhuis.launch.OfficerConnection;
-import nl.seinhuis.launch.OfficerKeyPairs;
-import nl.seinhuis.stages.policy.PolicyFaults;
-import nl.seinhuis.stages.policy.SetFiles;
-import nl.seinhuis.stages.policy.approval.DsseEnvelope;
-import nl.seinhuis.stages.policy.approval.Statement;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -154,50 +145,6 @@ final class ChangeCommands {
         }
     }
 
-    /** Hands a change in. */
-    @Command(
-            name = "submit",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Hands in what differs between the set in force and a configuration folder: law, policies, agencies and"
-                        + " desks, regions, stop list and statistics.",
-                "Keys of desks, stock lists and officers stay as they are."
-            })
-    static final class Submit extends OfOfficer {
-
-        @Mixin
-        private final SetFolder folder = new SetFolder();
-
-        @Option(
-                names = "--days",
-                defaultValue = "180",
-                paramLabel = "N",
-                description = "How long it is to hold (default: ${DEFAULT-VALUE}, at most 400).")
-        private int days;
-
-        @Option(
-                names = "--expires",
-                paramLabel = "TIME",
-                description = "Until when it is to hold, for example 2027-05-01T00:00:00Z; instead of --days.")
-        private @Nullable Instant expires;
-
-        @Override
-        public Integer call() throws IOException, InterruptedException {
-            JsonObject inForce = connection().api().get("/policies").getJsonObject("inForce");
-            JsonObject base = connection().api().get("/policies/" + inForce.getString("digest"));
-            Instant end = expires != null
-                    ? expires
-                    : Clock.systemUTC().instant().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-            try {
-                byte[] body = ChangedFiles.submission(SetFiles.read(folder.path()), base, end);
-                print(connection().api().post("/policies", body));
-                return 0;
-            } catch (PolicyFaults e) {
-                throw new IOException(e.getMessage(), e);
-            }
-        }
-    }
-
     /** Computes the impact. */
     @Command(
             name = "impact",
@@ -208,43 +155,6 @@ final class ChangeCommands {
         @Override
         public Integer call() throws IOException, InterruptedException {
             print(connection().api().post(path() + "/impact", JsonValue.EMPTY_JSON_OBJECT));
-            return 0;
-        }
-    }
-
-    /** Signs. */
-    @Command(
-            name = "approve",
-            mixinStandardHelpOptions = true,
-            description = "Shows what a proposal would change and signs it. The private key stays on this machine.")
-    static final class Approve extends OfProposal {
-
-        @Option(
-                names = "--officer",
-                paramLabel = "FILE",
-                description = "File with the officer's key (default: that of the demo).")
-        private @Nullable Path officer;
-
-        @Override
-        public Integer call() throws IOException, InterruptedException {
-            String path = path();
-            JsonObject set = connection().api().get(path);
-            if (set.getString("impact").isEmpty()) {
-                throw new IOException("the impact was not computed yet: run ./seinhuis policy impact first");
-            }
-            Statement statement = new Statement(
-                    set.getString("digest"),
-                    set.getString("base"),
-                    set.getString("impact"),
-                    set.getJsonNumber("version").longValue(),
-                    set.getString("author"),
-                    Instant.parse(set.getString("expires")));
-            Path key = officer != null ? officer : connection().demoKey();
-            DsseEnvelope envelope = new DsseEnvelope(
-                    Statement.TYPE,
-                    statement.bytes(),
-                    List.of(OfficerKeyPairs.sign(key, Statement.TYPE, statement.bytes())));
-            print(connection().api().post(path + "/approvals", envelope.json()));
             return 0;
         }
     }

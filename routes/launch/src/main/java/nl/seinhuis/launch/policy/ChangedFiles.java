@@ -8,7 +8,11 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import nl.seinhuis.stages.ledger.LedgerHash;
 import nl.seinhuis.stages.policy.SetFiles;
@@ -16,33 +20,69 @@ import nl.seinhuis.stages.policy.SetFiles;
 /** What of a configuration folder differs from the set in force. */
 final class ChangedFiles {
 
-    /** Written by hand and shipped; what only an installation has (keys, stock, officers) is changed by other means. */
+    /** Written by hand and shipped; what only an installation has is handed in where it is asked for. */
     private static final Pattern WRITTEN =
             Pattern.compile("(?:law|policies|desks)/[^/]+\\.yaml|regions\\.yaml|stop-list\\.yaml|statistics\\.yaml");
 
     private ChangedFiles() {}
+
+    /** What only an installation has. A folder without any of a kind leaves that kind as it is. */
+    enum Kind {
+        KEYS("desks/keys/[^/]+\\.(?:jwk|json)"),
+        STOCK("stock/[^/]+\\.hashes"),
+        OFFICERS("officers\\.yaml|officers/[^/]+\\.json");
+
+        private final Pattern names;
+
+        Kind(String names) {
+            this.names = Pattern.compile(names);
+        }
+
+        /** A kind as it is written on the command line. */
+        static Kind of(String word) throws IOException {
+            for (Kind kind : values()) {
+                if (kind.toString().equals(word)) {
+                    return kind;
+                }
+            }
+            throw new IOException("--with takes keys, stock and officers");
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * The body that hands the difference in.
      *
      * @param here the configuration folder
      * @param base the set in force, as the broker describes it
+     * @param with what is handed in beside what is written by hand
      * @throws IOException if nothing differs
      */
-    static byte[] submission(SetFiles here, JsonObject base, Instant expires) throws IOException {
+    static byte[] submission(SetFiles here, JsonObject base, Set<Kind> with, Instant expires) throws IOException {
+        List<Pattern> wanted = new ArrayList<>(List.of(WRITTEN));
+        for (Kind kind : with) {
+            if (here.names().stream().noneMatch(name -> kind.names.matcher(name).matches())) {
+                throw new IOException("the folder has none of: " + kind);
+            }
+            wanted.add(kind.names);
+        }
         JsonObject there = base.getJsonObject("files");
         JsonObjectBuilder changed = Json.createObjectBuilder();
         JsonArrayBuilder removed = Json.createArrayBuilder();
         int count = 0;
         for (String name : here.names()) {
             byte[] bytes = here.bytes(name).orElseThrow();
-            if (WRITTEN.matcher(name).matches() && !sha256(bytes).equals(there.getString(name, ""))) {
+            if (any(wanted, name) && !sha256(bytes).equals(there.getString(name, ""))) {
                 changed.add(name, new String(bytes, StandardCharsets.UTF_8));
                 count++;
             }
         }
         for (String name : there.keySet()) {
-            if (WRITTEN.matcher(name).matches() && !here.names().contains(name)) {
+            if (any(wanted, name) && !here.names().contains(name)) {
                 removed.add(name);
                 count++;
             }
@@ -59,6 +99,10 @@ final class ChangedFiles {
                 .build()
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean any(List<Pattern> wanted, String name) {
+        return wanted.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
 
     private static String sha256(byte[] bytes) {

@@ -20,11 +20,13 @@ import picocli.CommandLine.Spec;
             CasesCommand.class,
             DesksCommand.class,
             ChangeCommands.Listing.class,
-            ChangeCommands.Submit.class,
+            SubmitCommand.class,
             ChangeCommands.ImpactOf.class,
-            ChangeCommands.Approve.class,
+            ApproveCommand.class,
             ChangeCommands.Advise.class,
-            ChangeCommands.Activate.class
+            ChangeCommands.Activate.class,
+            KeyProofCommand.class,
+            EnrolCommand.class
         })
 public final class PolicyCommand implements Callable<Integer> {
 

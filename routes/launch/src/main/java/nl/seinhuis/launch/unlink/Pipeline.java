@@ -78,7 +78,7 @@ public final class Pipeline {
                 new Remembered(new OprfTokenService(OprfKeys.derived(keys), quota)),
                 new InMemory(random),
                 PseudonymKeys.of(keys),
-                new IdentifierCeiling(Integer.MAX_VALUE, clock, (code, agency, desk) -> {}),
+                new IdentifierCeiling(Integer.MAX_VALUE, clock, (code, agency, desk) -> {}, identifier -> false),
                 random);
         this.sealer = new Sealer(clock, random);
     }
@@ -181,9 +181,10 @@ public final class Pipeline {
         }
 
         @Override
-        public Map<Token, TokenHandle> handles(Collection<Token> tokens) {
+        public Map<Token, TokenHandle> handles(Map<UUID, ? extends Collection<Token>> bySignal) {
             Map<Token, TokenHandle> found = new HashMap<>();
-            for (Token token : tokens) {
+            for (Token token :
+                    bySignal.values().stream().flatMap(Collection::stream).toList()) {
                 found.put(token, handles.computeIfAbsent(token, added -> {
                     byte[] bytes = new byte[TokenHandle.BYTES];
                     random.nextBytes(bytes);

@@ -57,10 +57,32 @@ public enum EntryKind implements Coded {
     MATCHED("matched", About.ANYTHING, true),
     /** A source desk answered a request to reveal. */
     REVEALED("revealed", About.ANYTHING, true),
+    /** A source desk tried to reveal something and was not allowed to. */
+    REVEAL_REFUSED("reveal-refused", About.ANYTHING, true),
+    /** An officer approved a request to reveal. */
+    REVEAL_APPROVED("reveal-approved", About.ANYTHING, true),
+    /** A desk asked another for contact, or to reveal something. */
+    CONTACT_ASKED("contact-asked", About.ANYTHING, true),
+    /** The other side answered in its own words. */
+    CONTACT_ANSWERED("contact-answered", About.ANYTHING, true),
+    /** The other side declined. */
+    CONTACT_DECLINED("contact-declined", About.ANYTHING, true),
+    /** The requester took its request back. */
+    CONTACT_WITHDRAWN("contact-withdrawn", About.ANYTHING, true),
+    /** The term of a request passed and its requester is told that it is declined. */
+    CONTACT_EXPIRED("contact-expired", About.ANYTHING, true),
+    /** Every reveal about a signal was blocked. */
+    PROTECTED("protected", About.SIGNAL, false),
+    /** One of the two officers needed asked to lift a block. */
+    PROTECTION_LIFT_REQUESTED("protection-lift-requested", About.SIGNAL, false),
+    /** A block on reveals was lifted by two officers. */
+    PROTECTION_LIFTED("protection-lifted", About.SIGNAL, false),
     /** One person stopped sharing. */
     STOPPED("stopped", About.ANYTHING, false),
     /** One of the two persons needed asked to start sharing again. */
     LIFT_REQUESTED("lift-requested", About.ANYTHING, false),
+    /** The person who asked to start sharing again asked a second time: another one is needed. */
+    LIFT_REFUSED("lift-refused", About.ANYTHING, false),
     /** A second person agreed and sharing started again. */
     STOP_LIFTED("stop-lifted", About.ANYTHING, false),
     /** A set of policies was handed in. */

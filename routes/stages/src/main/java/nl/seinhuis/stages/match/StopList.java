@@ -5,14 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.seinhuis.signal.Email;
 import nl.seinhuis.signal.IdentifierAccess;
 import nl.seinhuis.signal.Phone;
+import nl.seinhuis.signal.Plate;
 import nl.seinhuis.stages.pseudonym.CanonicalIdentifier;
 import nl.seinhuis.stages.pseudonym.Canonicaliser;
 
@@ -55,12 +58,30 @@ public final class StopList {
         return KEYED + HexFormat.of().formatHex(identifier.under(StopList::marked, mac));
     }
 
+    /**
+     * The same for one that somebody wrote.
+     *
+     * @param type {@code phone}, {@code plate} (Dutch) or {@code email}
+     * @param written the identifier
+     * @param mac as above
+     * @return empty if there is no such type
+     */
+    public static Optional<String> line(String type, String written, UnaryOperator<byte[]> mac) {
+        Canonicaliser canonicaliser = new Canonicaliser(IdentifierAccess.claim());
+        return switch (type) {
+            case "phone" -> Optional.of(line(canonicaliser.phone(new Phone(written)), mac));
+            case "plate" -> Optional.of(line(canonicaliser.plate(new Plate(written), "NL"), mac));
+            case "email" -> Optional.of(line(canonicaliser.email(new Email(written)), mac));
+            default -> Optional.empty();
+        };
+    }
+
     private static byte[] marked(String canonical) {
         return ("stop/v1|" + canonical).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whether it is a canary: an identifier of nobody, planted to show who looks up what it has no reason to know. */
-    boolean isCanary(CanonicalIdentifier identifier) {
+    public boolean isCanary(CanonicalIdentifier identifier) {
         return canaries.stream().anyMatch(identifier::isWritten)
                 || (!canaries.isEmpty() && canaries.contains(line(identifier, mac)));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -10,5 +11,12 @@ import java.util.SortedSet;
  * @param officers who may change it
  * @param stopList identifiers that are never used for matching, by type
  * @param statistics per table of the catalogue the smallest count that it shows
+ * @param stock lists of stock by desk
+ * @param keyProofs proofs of desks' new keys by desk, as they were read; no part of the digest
  */
-record Beside(Officers officers, SortedMap<String, SortedSet<String>> stopList, SortedMap<String, String> statistics) {}
+record Beside(
+        Officers officers,
+        SortedMap<String, SortedSet<String>> stopList,
+        SortedMap<String, String> statistics,
+        Map<String, StockList> stock,
+        Map<String, byte[]> keyProofs) {}

@@ -224,6 +224,22 @@ public final class PolicySet {
         return parts.beside().officers();
     }
 
+    /** Desks that have a list of stock. */
+    public Set<String> desksWithStock() {
+        return parts.beside().stock().keySet();
+    }
+
+    /** The lines of a desk's stock, see {@link Stock#line}; none if it has no list. */
+    public Set<String> stock(String desk) {
+        StockList list = parts.beside().stock().get(desk);
+        return list == null ? Set.of() : list.lines();
+    }
+
+    /** What came with a desk's key to prove that its old key vouches for it; stands beside the digest, unchecked. */
+    public Optional<byte[]> keyProof(String desk) {
+        return Optional.ofNullable(parts.beside().keyProofs().get(desk)).map(byte[]::clone);
+    }
+
     /** Identifiers that are never used for matching, by type. */
     public Map<String, SortedSet<String>> stopList() {
         return Collections.unmodifiableMap(parts.beside().stopList());

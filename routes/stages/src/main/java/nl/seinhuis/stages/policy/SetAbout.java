@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,13 @@ import java.util.Set;
  * @param restsOnAssumptions whether it openly has rules that no source carries
  */
 public record SetAbout(Bilingual title, LocalDate validUntil, boolean restsOnAssumptions) {
+
+    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+
+    /** The end of its last day: from then on nothing may be shared under it, whatever was signed. */
+    public Instant ends() {
+        return validUntil.plusDays(1).atStartOfDay(AMSTERDAM).toInstant();
+    }
 
     static Optional<SetAbout> read(Optional<YamlMap> file) {
         return file.flatMap(map -> {

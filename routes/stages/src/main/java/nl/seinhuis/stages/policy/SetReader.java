@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import nl.seinhuis.signal.Purpose;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class SetReader {
 
     /** The approved matrix follows from the rules; it stands beside them to be compared. */
     private static final Set<String> NOT_YAML = Set.of("policies/matrix.csv");
+
+    /** Proof of a desk's new key; whether it proves anything is checked when the set is approved. */
+    private static final String PROOF = ".json";
 
     private final SetFiles set;
     private final FaultList faults = new FaultList();
@@ -103,7 +107,21 @@ final class SetReader {
         return new Beside(
                 officers.officers(),
                 Collections.unmodifiableSortedMap(stopList.values()),
-                Collections.unmodifiableSortedMap(statistics.tables()));
+                Collections.unmodifiableSortedMap(statistics.tables()),
+                byDesk("stock", Stock.ENDING, StockList::new),
+                byDesk("desks/keys", PROOF, bytes -> bytes));
+    }
+
+    /** Files that are named after a desk. */
+    private <T> Map<String, T> byDesk(String folder, String ending, Function<byte[], T> made) {
+        Map<String, T> found = new TreeMap<>();
+        for (String name : set.in(folder)) {
+            if (name.endsWith(ending)) {
+                String desk = name.substring(folder.length() + 1, name.length() - ending.length());
+                found.put(desk, made.apply(set.bytes(name).orElseThrow()));
+            }
+        }
+        return Collections.unmodifiableMap(found);
     }
 
     private void read(String file, KeyPolicy keys, Consumer<YamlMap> reader) {

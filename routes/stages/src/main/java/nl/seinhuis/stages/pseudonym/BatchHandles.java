@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.seinhuis.stages.minimise.Draft;
@@ -45,8 +46,9 @@ final class BatchHandles {
 
     static BatchHandles of(List<MinimisedSignal> batch, TokenService service, Handles store, Recognition recognition) {
         Map<Pair, Set<CanonicalIdentifier>> wanted = wanted(batch);
+        wanted.replaceAll(recognition.ceiling()::withoutCanaries);
         Map<CanonicalIdentifier, Token> tokens = tokens(wanted, service);
-        Map<Token, TokenHandle> handles = tokens.isEmpty() ? Map.of() : store.handles(tokens.values());
+        Map<Token, TokenHandle> handles = tokens.isEmpty() ? Map.of() : store.handles(bySignal(batch, tokens));
         BatchHandles known = new BatchHandles();
         Map<Pair, Set<Token>> shown = new LinkedHashMap<>();
         wanted.forEach((pair, identifiers) -> shown.put(
@@ -81,17 +83,37 @@ final class BatchHandles {
         Map<Pair, Set<CanonicalIdentifier>> wanted = new LinkedHashMap<>();
         for (MinimisedSignal minimised : batch) {
             Agency sender = minimised.decided().valid().agency();
-            for (Draft draft : minimised.drafts()) {
-                Desk desk = draft.decision().desk();
-                if (!desk.oin().equals(sender.oin())) {
-                    linked(draft)
+            toOthers(minimised)
+                    .forEach(draft -> linked(draft)
                             .forEach(identifier -> wanted.computeIfAbsent(
-                                            new Pair(sender.id(), desk.id()), pair -> new LinkedHashSet<>())
-                                    .add(identifier));
-                }
-            }
+                                            new Pair(
+                                                    sender.id(),
+                                                    draft.decision().desk().id()),
+                                            pair -> new LinkedHashSet<>())
+                                    .add(identifier)));
         }
         return wanted;
+    }
+
+    private static Map<UUID, Set<Token>> bySignal(List<MinimisedSignal> batch, Map<CanonicalIdentifier, Token> tokens) {
+        Map<UUID, Set<Token>> bySignal = new LinkedHashMap<>();
+        for (MinimisedSignal minimised : batch) {
+            bySignal.put(
+                    minimised.decided().valid().id(),
+                    toOthers(minimised)
+                            .flatMap(BatchHandles::linked)
+                            .filter(tokens::containsKey)
+                            .map(identifier -> Objects.requireNonNull(tokens.get(identifier)))
+                            .collect(Collectors.toSet()));
+        }
+        return bySignal;
+    }
+
+    /** What goes to desks of other organisations: only there is anything recognisable. */
+    private static Stream<Draft> toOthers(MinimisedSignal minimised) {
+        String sender = minimised.decided().valid().agency().oin();
+        return minimised.drafts().stream()
+                .filter(draft -> !draft.decision().desk().oin().equals(sender));
     }
 
     // Each sender's quota is charged for what no other sender of the batch has already asked.

@@ -12,24 +12,36 @@ import org.jspecify.annotations.Nullable;
  * delivered to them now takes its place.
  *
  * @param deliveries ids of deliveries
+ * @param standing those that hold for the present form of the signal too: nothing takes their place
  */
-public record Earlier(Map<To, UUID> deliveries) {
+public record Earlier(Map<To, UUID> deliveries, Map<To, UUID> standing) {
 
     /** Nothing was delivered before. */
-    public static final Earlier NONE = new Earlier(Map.of());
+    public static final Earlier NONE = new Earlier(Map.of(), Map.of());
 
     /** Keeps a copy. */
     public Earlier {
         deliveries = Map.copyOf(deliveries);
+        standing = Map.copyOf(standing);
     }
 
     /** A desk and a purpose. */
-    public record To(String desk, Purpose purpose) {}
+    public record To(String desk, Purpose purpose) {
+
+        static To of(DeskDecision decision) {
+            return new To(decision.desk().id(), decision.purpose());
+        }
+    }
 
     /** The delivery whose place a new one takes, or null. */
     @Nullable
     UUID before(DeskDecision decision) {
-        return deliveries.get(new To(decision.desk().id(), decision.purpose()));
+        return deliveries.get(To.of(decision));
+    }
+
+    /** The delivery that holds as it is, or null. */
+    public @Nullable UUID standing(DeskDecision decision) {
+        return standing.get(To.of(decision));
     }
 
     /** Shows the number only. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import nl.seinhuis.stages.validate.StageFailed;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -32,8 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class HandleStore implements Handles {
     private static final Logger LOG = LoggerFactory.getLogger(HandleStore.class);
 
-    /** Key of the advisory lock on versions of tokens. */
-    private static final long VERSIONS = 0x746f6b656e73L;
+    /** Key of the advisory lock on versions of tokens; whoever makes or reads handles shares it. */
+    static final long VERSIONS = 0x746f6b656e73L;
 
     private final Jdbi jdbi;
     private final SecureRandom random;
@@ -51,8 +52,9 @@ public final class HandleStore implements Handles {
     }
 
     @Override
-    public Map<Token, TokenHandle> handles(Collection<Token> tokens) {
-        List<Token> sorted = sorted(tokens);
+    public Map<Token, TokenHandle> handles(Map<UUID, ? extends Collection<Token>> bySignal) {
+        List<Token> sorted =
+                sorted(bySignal.values().stream().flatMap(Collection::stream).toList());
         if (sorted.isEmpty()) {
             return Map.of();
         }
@@ -69,7 +71,9 @@ public final class HandleStore implements Handles {
             if (!older.isEmpty()) {
                 read(db, older, found);
             }
-            return of(sorted, found);
+            Map<Token, TokenHandle> handles = of(sorted, found);
+            HeldHandles.hold(db, bySignal, handles);
+            return handles;
         });
     }
 
@@ -173,6 +177,10 @@ public final class HandleStore implements Handles {
     }
 
     private <T> T inTransaction(HandleCallback<T, SQLException> work) {
+        return inTransaction(jdbi, work);
+    }
+
+    static <T> T inTransaction(Jdbi jdbi, HandleCallback<T, SQLException> work) {
         try {
             return jdbi.inTransaction(db -> {
                 // Nothing made here leaves before the intent that holds it is on disk, and with that all before it is.

@@ -7,7 +7,7 @@ public interface PseudonymAlarm {
     /**
      * Raises an alarm.
      *
-     * @param code {@code token-quota} or {@code identifier-ceiling}
+     * @param code {@code token-quota}, {@code identifier-ceiling} or {@code identifier-canary}
      * @param agency id of the agency that caused it; never an identifier
      * @param desk id of the desk that would have recognised them; empty for a quota
      */

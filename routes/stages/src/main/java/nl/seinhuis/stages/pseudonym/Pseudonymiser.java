@@ -55,7 +55,7 @@ public final class Pseudonymiser {
         this.random = random;
     }
 
-    /** One body for each draft, in the same order. */
+    /** One body for each draft, in the same order; none where what a desk got before stands. */
     public PseudonymisedSignal pseudonymise(MinimisedSignal minimised) {
         Objects.requireNonNull(minimised, "minimised");
         return pseudonymise(List.of(minimised)).get(0);
@@ -85,7 +85,9 @@ public final class Pseudonymiser {
             List<Body> bodies = new ArrayList<>();
             for (Draft draft : minimised.drafts()) {
                 Earlier before = earlier.get(i);
-                bodies.add(body(minimised.decided(), draft, before, known, current));
+                if (before.standing(draft.decision()) == null) {
+                    bodies.add(body(minimised.decided(), draft, before, known, current));
+                }
             }
             done.add(new PseudonymisedSignal(minimised, bodies));
         }

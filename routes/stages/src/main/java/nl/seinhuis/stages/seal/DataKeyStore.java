@@ -3,6 +3,7 @@ package nl.seinhuis.stages.seal;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,25 @@ public final class DataKeyStore implements DataKeys {
                         .findOne()));
     }
 
+    /**
+     * References of keys that were made some time ago, in the order of their bytes.
+     *
+     * @param age how long ago at least, by the clock of the key database
+     * @param after only what comes after this reference
+     * @param most how many at most
+     * @throws nl.seinhuis.stages.validate.StageFailed as {@link #put}
+     */
+    public List<byte[]> older(Duration age, byte[] after, int most) {
+        return ask(() -> jdbi.withHandle(handle -> handle.createQuery(
+                        "select reference from data_key where reference > :after"
+                                + " and created_at <= now() - make_interval(secs => :age) order by reference limit :most")
+                .bind("after", after)
+                .bind("age", age.toSeconds())
+                .bind("most", most)
+                .mapTo(byte[].class)
+                .list()));
+    }
+
     @Override
     public void destroy(List<byte[]> references) {
         synchronized (fresh) {
@@ -90,6 +110,16 @@ public final class DataKeyStore implements DataKeys {
             // A deleted row stays in its page until this; outside a transaction, as the server demands.
             return handle.execute("vacuum data_key");
         }));
+    }
+
+    /**
+     * Writes the table anew, without what deleted rows leave in their pages: a vacuum only gives the room free, and the bytes
+     * stay in the file until something else needs it. For erasures; the table is small, and nobody reads it meanwhile.
+     *
+     * @throws nl.seinhuis.stages.validate.StageFailed as {@link #put}
+     */
+    public void scrub() {
+        ask(() -> jdbi.withHandle(handle -> handle.execute("vacuum full data_key")));
     }
 
     /** Jdbi's own messages repeat what was bound; only what the driver said goes on. */

@@ -4,7 +4,9 @@ package nl.seinhuis.stages.seal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -57,6 +59,38 @@ public final class MonthlyKeyStore implements MonthlyKeys {
                         .mapTo(String.class)
                         .list()))
                 .forEach(this::load);
+    }
+
+    /**
+     * Wraps the keys of all months by the newest wrap key. What they wrap stays as it is.
+     *
+     * @return how many were wrapped by an older one
+     * @throws KeysUnusable if one was not wrapped by this key store
+     */
+    public int rewrap() {
+        int newest = Objects.requireNonNull(keys.list().get("wrap"), "wrap").last();
+        int moved = 0;
+        for (Map.Entry<String, byte[]> one : ask(this::all)) {
+            byte[] old = one.getValue();
+            if ((old[0] & 0xff) < newest) {
+                byte[] key = keys.unwrap(old, context(one.getKey()));
+                byte[] wrapped = keys.wrap(key, context(one.getKey()));
+                Arrays.fill(key, (byte) 0);
+                moved += ask(() -> jdbi.withHandle(handle -> handle.createUpdate(
+                                "update monthly_key set wrapped = :wrapped where month = :month and wrapped = :old")
+                        .bind("wrapped", wrapped)
+                        .bind("month", one.getKey())
+                        .bind("old", old)
+                        .execute()));
+            }
+        }
+        return moved;
+    }
+
+    private List<Map.Entry<String, byte[]>> all() {
+        return jdbi.withHandle(handle -> handle.createQuery("select month, wrapped from monthly_key order by month")
+                .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
+                .list());
     }
 
     @Override

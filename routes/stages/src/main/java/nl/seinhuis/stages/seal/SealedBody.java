@@ -2,6 +2,7 @@
 package nl.seinhuis.stages.seal;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.policy.Desk;
@@ -31,6 +32,9 @@ public sealed interface SealedBody permits SealedDelivery, SealedEvent {
 
     /** Last day of it. */
     LocalDate expires();
+
+    /** References of the persons of the signal that are shown in it, as its sender numbers them. */
+    List<String> subjects();
 
     /** What may be seen from outside. */
     Envelope envelope();

@@ -2,11 +2,13 @@
 package nl.seinhuis.stages.seal;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.event.DeliveryKind;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.SubjectDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ public record SealedDelivery(
     @Override
     public @Nullable UUID about() {
         return replaces;
+    }
+
+    @Override
+    public List<String> subjects() {
+        return decision.persons().stream().map(SubjectDecision::ref).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package nl.seinhuis.stages.seal;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.event.DeskEvent;
@@ -28,6 +29,12 @@ public record SealedEvent(UUID id, DeskEvent event, String setDigest, Envelope e
     @Override
     public @Nullable UUID about() {
         return event.about();
+    }
+
+    /** None: an event names deliveries. */
+    @Override
+    public List<String> subjects() {
+        return List.of();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import javax.crypto.Mac;
 import nl.seinhuis.signal.Bsn;
 import nl.seinhuis.signal.IdentifierAccess;
@@ -54,7 +55,8 @@ class GuessingAttackTest {
         for (String number : planted) {
             CanonicalIdentifier bsn = CANONICALISER.bsn(new Bsn(number));
             Token token = tokens.tokens("police", List.of(bsn)).get(bsn);
-            TokenHandle handle = database.handles(List.of(token)).get(token);
+            TokenHandle handle =
+                    database.handles(Map.of(new UUID(0, 1), List.of(token))).get(token);
             String pseudonym = new DeskPseudonyms(
                             version -> new PseudonymKey(version, mac(deskKey)),
                             1,

@@ -5,8 +5,10 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** {@link Handles} without a database. */
 public final class HandlesInMemory implements Handles {
@@ -19,7 +21,9 @@ public final class HandlesInMemory implements Handles {
     }
 
     @Override
-    public Map<Token, TokenHandle> handles(Collection<Token> tokens) {
+    public Map<Token, TokenHandle> handles(Map<UUID, ? extends Collection<Token>> bySignal) {
+        List<Token> tokens =
+                bySignal.values().stream().flatMap(Collection::stream).toList();
         Map<Token, TokenHandle> found = new HashMap<>();
         for (Token token : tokens) {
             token.earlier().forEach(old -> promote(old, token));

@@ -111,6 +111,18 @@ class PseudonymiserTest {
     }
 
     @Test
+    void shows_a_canary_under_one_time_pseudonyms_and_tells_people() {
+        Stages watched = new Stages(new SecureRandom(), 50);
+        Set<String> first = pseudonyms(post(watched, GRONINGEN, Purpose.ASSIST, 1));
+        watched.canaries.add(watched.evaluated.get(0));
+        Set<String> second = pseudonyms(post(watched, GRONINGEN, Purpose.ASSIST, 1));
+        assertThat(second).hasSize(5);
+        second.retainAll(first);
+        assertThat(second).as("recognised again").hasSize(4);
+        assertThat(watched.alarms).containsExactly("identifier-canary care-terwille");
+    }
+
+    @Test
     void makes_room_under_the_ceiling_the_next_day() {
         Stages tight = new Stages(new SecureRandom(), 5);
         post(tight, GRONINGEN, Purpose.ASSIST, 1);

@@ -11,10 +11,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +33,7 @@ final class Stages {
     final Seeds tokenKeys =
             new Seeds(type -> ("seed of " + type.code() + " ".repeat(40)).getBytes(StandardCharsets.UTF_8), 1);
     final AtomicInteger keyVersion = new AtomicInteger(3);
+    final Set<CanonicalIdentifier> canaries = new HashSet<>();
     final Minimiser minimiser;
     final Pseudonymiser pseudonymiser;
     final AtomicReference<Instant> now = new AtomicReference<>(Posting.NOW);
@@ -50,7 +53,11 @@ final class Stages {
             return service.tokens(agency, identifiers);
         };
         this.pseudonymiser = new Pseudonymiser(
-                counting, handles, keys(), new IdentifierCeiling(ceiling, clock(), this::raise), random);
+                counting,
+                handles,
+                keys(),
+                new IdentifierCeiling(ceiling, clock(), this::raise, canaries::contains),
+                random);
     }
 
     /** With plain hashes for tokens, a thousand times quicker: for tests of what comes after tokens. */

@@ -20,10 +20,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.signal.SubjectRole;
+import nl.seinhuis.stages.contact.ContactNews;
+import nl.seinhuis.stages.contact.RevealRequest;
+import nl.seinhuis.stages.contact.SealedAnswer;
 import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventBody;
 import nl.seinhuis.stages.event.EventKind;
@@ -66,12 +75,39 @@ class EventTest {
 
     /** What the schema asks of a kind beyond what every event has. */
     private static JsonObject members(EventKind kind) {
+        if (kind == EventKind.CONTACT) {
+            return ContactNews.declined(ABOUT).members();
+        }
         return kind == EventKind.SAMENLOOP
                 ? Json.createObjectBuilder()
                         .add("known", JsonValue.EMPTY_JSON_ARRAY)
                         .add("tooCommon", false)
                         .build()
                 : JsonObject.EMPTY_JSON_OBJECT;
+    }
+
+    @Test
+    void the_longest_contact_is_as_long_as_any_other_event_and_valid() throws Exception {
+        Map<Category, Content> levels = new EnumMap<>(Category.class);
+        List.of(Category.values()).subList(0, 8).forEach(category -> levels.put(category, Content.COARSE));
+        String desk = "care-coordinator-of-a-region-with-a-name-as-long-as-may-be-at-al";
+        Instant term = Instant.parse("2026-11-29T10:00:00Z");
+        RevealRequest request = new RevealRequest(
+                ABOUT,
+                new RevealRequest.For(desk, Purpose.ASSIST),
+                SubjectRole.TENANT_OR_OWNER,
+                levels.keySet(),
+                "\uD83D\uDE80".repeat(200),
+                term);
+        for (ContactNews news : List.of(
+                ContactNews.asked(ABOUT, desk, term, "\uD83D\uDE80".repeat(400)).ofSignal(ABOUT),
+                ContactNews.askedToReveal(ABOUT, request).ofSignal(ABOUT),
+                ContactNews.revealed(ABOUT, levels, "x".repeat(SealedAnswer.LONGEST)))) {
+            EventBody body = body(EventKind.CONTACT, news.members());
+            assertThat(sealer.seal(body).jwe()).hasSize(EventKind.KIB * 1024);
+            assertThat(schema().validate(body.content().toString(), InputFormat.JSON))
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -20,10 +20,12 @@ import nl.seinhuis.stages.policy.PolicySet;
  * <ul>
  *   <li>everybody signed the same bytes, which name this set, the set it replaces, its impact, version, author and expiry;
  *   <li>two different people of two agencies signed, enrolled in the set that is replaced, neither of them the author, and
- *       of every sender role whose data is widened there is one; a desk that gets another key has one of its own agency;
+ *       of every sender role whose data is widened there is one; a desk whose stock grows much has one of another agency;
+ *   <li>a desk that gets another key has a proof that its old key made for this version, or an officer of its own agency;
  *   <li>or nothing is widened, nothing else changes, and one of a narrowed sender role signed;
  *   <li>three root agencies enrolled exactly the officers of the set, and none of them was taken back an older list;
- *   <li>the version is higher, and the expiry ahead and at most {@value #MOST_DAYS} days away.
+ *   <li>the version is higher, and the expiry ahead, at most {@value #MOST_DAYS} days away and not beyond the last day that
+ *       the set names itself.
  * </ul>
  *
  * <p>A set that replaces nothing is founded: three root agencies sign it themselves. One signature that is not right refuses
@@ -66,8 +68,12 @@ public final class ApprovalCheck {
             refusals.add(Refusal.UNKNOWN_AUTHOR);
         }
         Change change = Change.between(base.set(), proposal.set());
-        if (!tightenedBySource(change, signers, base.set())) {
-            refusals.addAll(people(statement, change, signers, base.set()));
+        Handover handover = Handover.between(base.set(), proposal.set(), statement.version());
+        if (handover.wrongProof()) {
+            refusals.add(Refusal.DESK_PROOF_WRONG);
+        }
+        if (!handover.agencies().isEmpty() || !tightenedBySource(change, signers, base.set())) {
+            refusals.addAll(people(statement, new Needed(change, handover), signers, base.set()));
         }
         return refusals;
     }
@@ -119,6 +125,9 @@ public final class ApprovalCheck {
         if (statement.expires().isAfter(at.plus(Duration.ofDays(MOST_DAYS)))) {
             refusals.add(Refusal.EXPIRY_TOO_FAR);
         }
+        if (statement.expires().isAfter(proposal.set().about().ends())) {
+            refusals.add(Refusal.EXPIRY_BEYOND_SET);
+        }
         refusals.addAll(Enrolment.refusals(root, proposal.set().officers(), proposal.enrolment()));
         return refusals;
     }
@@ -135,15 +144,19 @@ public final class ApprovalCheck {
     private static boolean tightenedBySource(Change change, Signers signers, PolicySet base) {
         return change.tightensOnly()
                 && change.widened().isEmpty()
-                && change.rekeyed().isEmpty()
+                && change.grown().isEmpty()
                 && signers.all().stream()
                         .anyMatch(one -> role(base, one)
                                 .filter(change.narrowed()::contains)
                                 .isPresent());
     }
 
-    private static Set<Refusal> people(Statement statement, Change change, Signers signers, PolicySet base) {
+    private record Needed(Change change, Handover handover) {}
+
+    private static Set<Refusal> people(Statement statement, Needed needed, Signers signers, PolicySet base) {
         Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
+        Change change = needed.change();
+        Handover handover = needed.handover();
         List<Officer> counted = signers.withoutAuthor(statement.author());
         if (counted.size() < signers.all().size()) {
             refusals.add(Refusal.AUTHOR_SIGNED);
@@ -160,7 +173,10 @@ public final class ApprovalCheck {
         if (!roles.containsAll(change.widened())) {
             refusals.add(Refusal.SENDER_ROLE_MISSING);
         }
-        if (!agencies.containsAll(change.rekeyed())) {
+        if (change.grown().stream().anyMatch(own -> agencies.stream().allMatch(own::equals))) {
+            refusals.add(Refusal.STOCK_AGENCY_MISSING);
+        }
+        if (!agencies.containsAll(handover.agencies())) {
             refusals.add(Refusal.DESK_AGENCY_MISSING);
         }
         return refusals;

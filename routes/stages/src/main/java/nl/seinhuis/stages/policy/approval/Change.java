@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy.approval;
 
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.review.CellChange;
-import nl.seinhuis.stages.policy.review.PartChange;
+import nl.seinhuis.stages.policy.StockGrowth;
 import nl.seinhuis.stages.policy.review.SetDifference;
 
 /**
@@ -17,44 +15,35 @@ import nl.seinhuis.stages.policy.review.SetDifference;
  * @param widened sender roles of which any data would be shared more widely
  * @param narrowed sender roles of which any data would be shared less
  * @param tightensOnly whether nothing is shared more widely and nothing else changes
- * @param rekeyed agencies of the set in force whose desks get another key, role or agency
+ * @param grown agencies of desks whose stock grows beyond what they decide alone
  */
-public record Change(Set<Role> widened, Set<Role> narrowed, boolean tightensOnly, Set<String> rekeyed) {
+public record Change(Set<Role> widened, Set<Role> narrowed, boolean tightensOnly, Set<String> grown) {
 
     /** Copies. */
     public Change {
         widened = Set.copyOf(widened);
         narrowed = Set.copyOf(narrowed);
-        rekeyed = Set.copyOf(rekeyed);
+        grown = Set.copyOf(grown);
     }
 
     /**
-     * What decides about the signatures in the difference of two sets. A desk's new key is the affair of its agency and one
-     * other: it widens nobody's data by itself.
+     * What decides about the signatures in the difference of two sets. A desk's new key widens nobody's data by itself, see
+     * {@link Handover}; nor does a longer list of stock, which has a rule of its own, see {@link StockGrowth}.
      */
     public static Change between(PolicySet before, PolicySet after) {
         SetDifference difference = SetDifference.between(before, after);
-        Set<Role> widened = EnumSet.noneOf(Role.class);
-        difference.cells().stream()
-                .filter(CellChange::widens)
-                .forEach(cell -> widened.add(cell.key().from()));
-        difference.parts().stream()
-                .filter(part -> part.effect() == PartChange.Effect.WIDENS && part.kind() != PartChange.Kind.KEY)
-                .forEach(part -> widened.addAll(part.senders()));
-        return new Change(widened, difference.narrowedSenders(), difference.tightensOnly(), rekeyed(before, after));
+        return new Change(
+                difference.widenedSenders(),
+                difference.narrowedSenders(),
+                difference.tightensOnly(),
+                grown(before, after));
     }
 
-    /** Agencies whose desk changes hands: only they can say that the new key or role is theirs. */
-    static Set<String> rekeyed(PolicySet before, PolicySet after) {
+    private static Set<String> grown(PolicySet before, PolicySet after) {
         Set<String> agencies = new TreeSet<>();
-        for (Desk desk : before.desks()) {
-            boolean same = after.desk(desk.id())
-                    .map(now -> now.publicKey().equals(desk.publicKey())
-                            && now.agency().equals(desk.agency())
-                            && now.role() == desk.role())
-                    .orElse(true); // a desk that goes receives nothing
-            if (!same) {
-                agencies.add(desk.agency());
+        for (String desk : after.desksWithStock()) {
+            if (StockGrowth.between(before.stock(desk), after.stock(desk)).needsAnotherAgency()) {
+                after.desk(desk).map(Desk::agency).ifPresent(agencies::add);
             }
         }
         return agencies;

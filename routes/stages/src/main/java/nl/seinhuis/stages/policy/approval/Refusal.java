@@ -51,8 +51,16 @@ public enum Refusal {
             "Gegevens van een soort organisatie worden ruimer gedeeld zonder handtekening van zo'n organisatie.",
             "Data of a kind of agency would be shared more widely without a signature of such an agency."),
     DESK_AGENCY_MISSING(
-            "Een loket krijgt een andere sleutel zonder handtekening van zijn eigen organisatie.",
-            "A desk gets another key without a signature of its own agency."),
+            "Een loket krijgt een andere sleutel zonder bewijs van zijn oude sleutel voor deze versie, en zonder"
+                    + " handtekening van zijn eigen organisatie.",
+            "A desk gets another key without a proof by its old key for this version, and without a signature of its own"
+                    + " agency."),
+    DESK_PROOF_WRONG(
+            "Het bewijs bij de nieuwe sleutel van een loket klopt niet. Maak het opnieuw met ./seinhuis policy key-proof.",
+            "The proof with the new key of a desk is not right. Make it again with ./seinhuis policy key-proof."),
+    STOCK_AGENCY_MISSING(
+            "De voorraad van een loket groeit met meer dan 5 procent zonder handtekening van een andere organisatie.",
+            "The stock of a desk grows by more than 5 percent without a signature of another agency."),
     SET_DIFFERS("De bestanden zijn niet de set die ondertekend is.", "The files are not the set that was signed."),
     BASE_DIFFERS(
             "Het voorstel is gemaakt op een andere set dan de geldende. Dien het opnieuw in.",
@@ -63,6 +71,9 @@ public enum Refusal {
     SET_EXPIRED("De einddatum van de set is voorbij.", "The set has expired."),
     EXPIRY_TOO_FAR(
             "De einddatum ligt te ver weg: hoogstens 400 dagen.", "The set would expire too late: at most 400 days."),
+    EXPIRY_BEYOND_SET(
+            "De einddatum ligt na de laatste dag die de set zelf noemt (policies/set.yaml).",
+            "It would hold beyond the last day that the set itself names (policies/set.yaml)."),
     OFFICERS_NOT_ENROLLED(
             "De lijst van functionarissen is niet ondertekend door drie organisaties uit het stamdocument.",
             "The list of officers is not signed by three agencies of the root document."),
@@ -91,6 +102,7 @@ public enum Refusal {
         return this == TWO_PEOPLE_NEEDED
                 || this == TWO_AGENCIES_NEEDED
                 || this == SENDER_ROLE_MISSING
+                || this == STOCK_AGENCY_MISSING
                 || this == DESK_AGENCY_MISSING;
     }
 

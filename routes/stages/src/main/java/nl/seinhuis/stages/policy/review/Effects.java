@@ -77,6 +77,9 @@ final class Effects {
     }
 
     private Found policy(String purpose, String field) {
+        if (field.equals(ArrangementChange.FIELD) || field.startsWith(ArrangementChange.FIELD + "/")) {
+            return new ArrangementChange(before, after).effect(field);
+        }
         if (!field.equals("copy-months")) {
             return UNCLEAR;
         }
@@ -100,12 +103,14 @@ final class Effects {
         if (!field.equals("may")) {
             return UNCLEAR;
         }
+        Set<Role> senders = EnumSet.noneOf(Role.class);
         for (Purpose purpose : Purpose.values()) {
             if (after.mayDeclare(role, purpose) && !before.mayDeclare(role, purpose)) {
-                return Found.of(Effect.WIDENS, Set.of(role));
+                senders.add(role);
+                senders.addAll(purpose == Purpose.MATCH ? ArrangementChange.compared(after) : Set.of());
             }
         }
-        return Found.of(Effect.NARROWS, Set.of(role));
+        return senders.isEmpty() ? Found.of(Effect.NARROWS, Set.of(role)) : Found.of(Effect.WIDENS, senders);
     }
 
     /** Under another role other rules hold for the same data; a new agency brings data of its own only. */

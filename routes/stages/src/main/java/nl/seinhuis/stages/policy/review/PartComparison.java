@@ -34,12 +34,16 @@ final class PartComparison {
     private final JsonObject before;
     private final JsonObject after;
     private final Effects effects;
+    private final ArrangementChange arrangement;
+    private final StockChange stock;
     private final List<PartChange> changes = new ArrayList<>();
 
     PartComparison(PolicySet before, PolicySet after) {
         this.before = parse(before.canonical());
         this.after = parse(after.canonical());
         this.effects = new Effects(before, after);
+        this.arrangement = new ArrangementChange(before, after);
+        this.stock = new StockChange(before, after);
     }
 
     List<PartChange> all() {
@@ -82,9 +86,27 @@ final class PartComparison {
         }
         Effects.Found found = effects.of(kind, steps);
         changes.add(new PartChange(kind, path, found.effect(), found.senders(), words(kind, steps, old, now)));
+        if (kind == Kind.POLICY && steps.length == 2) {
+            inNewPolicy(path, old, now);
+        }
     }
 
-    private static Bilingual words(Kind kind, String[] steps, @Nullable JsonValue old, @Nullable JsonValue now) {
+    /** A policy that comes or goes as a whole brings or takes its arrangement. */
+    private void inNewPolicy(String path, @Nullable JsonValue old, @Nullable JsonValue now) {
+        JsonValue was = old instanceof JsonObject policy ? policy.get(ArrangementChange.FIELD) : null;
+        JsonValue is = now instanceof JsonObject policy ? policy.get(ArrangementChange.FIELD) : null;
+        if (was != null || is != null) {
+            add(path + "/" + ArrangementChange.FIELD, was, is);
+        }
+    }
+
+    private Bilingual words(Kind kind, String[] steps, @Nullable JsonValue old, @Nullable JsonValue now) {
+        if (kind == Kind.POLICY && steps.length > 2 && steps[2].startsWith(ArrangementChange.FIELD)) {
+            return arrangement.words(steps[2], old == null ? "" : text(old), now == null ? "" : text(now));
+        }
+        if (kind == Kind.OTHER && StockChange.isList(steps)) {
+            return stock.words(steps);
+        }
         PartNames names = PartNames.of(kind, steps);
         if (kind == Kind.KEY) {
             return new Bilingual(

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.Bilingual;
 import nl.seinhuis.stages.policy.PolicySet;
@@ -19,16 +20,18 @@ import nl.seinhuis.stages.policy.review.PartChange.Effect;
 public final class SetDifference {
     private final List<CellChange> cells;
     private final List<PartChange> parts;
+    private final Set<Role> compared;
 
-    private SetDifference(List<CellChange> cells, List<PartChange> parts) {
+    private SetDifference(List<CellChange> cells, List<PartChange> parts, Set<Role> compared) {
         this.cells = Collections.unmodifiableList(cells);
         this.parts = Collections.unmodifiableList(parts);
+        this.compared = Set.copyOf(compared);
     }
 
     /** Compares two sets. */
     public static SetDifference between(PolicySet before, PolicySet after) {
         if (before.digest().equals(after.digest())) {
-            return new SetDifference(List.of(), List.of());
+            return new SetDifference(List.of(), List.of(), Set.of());
         }
         List<CellChange> cells = new CellComparison(before, after).all();
         List<PartChange> parts = new ArrayList<>(new RuleWords(before, after, cells).all());
@@ -41,7 +44,7 @@ public final class SetDifference {
                     Set.of(),
                     new Bilingual("De vorm van de set is anders.", "The form of the set differs.")));
         }
-        return new SetDifference(cells, parts);
+        return new SetDifference(cells, parts, ArrangementChange.compared(after));
     }
 
     /** Whether the sets are the same. */
@@ -65,12 +68,18 @@ public final class SetDifference {
                 || parts.stream().anyMatch(part -> part.effect() == Effect.WIDENS);
     }
 
-    /** Roles of all senders whose data anybody could newly receive, in any respect. */
+    /**
+     * Roles of all senders whose data anybody could newly receive, in any respect, or whose data would newly be compared: a
+     * further kind of identifier of one sender is compared with those of everybody in the arrangement.
+     */
     public Set<Role> widenedSenders() {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        cells.stream()
-                .filter(CellChange::widens)
-                .forEach(cell -> roles.add(cell.key().from()));
+        cells.stream().filter(CellChange::widens).forEach(cell -> {
+            roles.add(cell.key().from());
+            if (cell.key().purpose() == Purpose.MATCH) {
+                roles.addAll(compared);
+            }
+        });
         senders(Effect.WIDENS, roles);
         return Collections.unmodifiableSet(roles);
     }

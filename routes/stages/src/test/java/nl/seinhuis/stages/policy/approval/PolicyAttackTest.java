@@ -579,14 +579,30 @@ class PolicyAttackTest {
 
     @Test
     void a_set_that_would_hold_for_ever() {
+        SetFiles files = edit("policies/set.yaml", "valid-until: 2027-06-30", "valid-until: 2099-06-30");
         Statement endless = with(
-                PROPOSED.digest(),
+                Council.load(files).digest(),
                 COUNCIL.set.digest(),
                 Council.IMPACT,
                 2,
                 Council.NOW.plus(Duration.ofDays(ApprovalCheck.MOST_DAYS)).plusSeconds(1));
-        assertThat(COUNCIL.refusals(WORD, endless, COUNCIL.signed(endless, TWO)))
+        assertThat(COUNCIL.refusals(files, endless, COUNCIL.signed(endless, TWO)))
                 .containsExactly(Refusal.EXPIRY_TOO_FAR);
+    }
+
+    @Test
+    void a_term_beyond_the_last_day_that_the_set_names() {
+        Instant end = Instant.parse("2027-06-30T22:00:00Z"); // the end of 30 June 2027 in Amsterdam
+        Statement last = with(PROPOSED.digest(), COUNCIL.set.digest(), Council.IMPACT, 2, end);
+        Statement beyond = with(PROPOSED.digest(), COUNCIL.set.digest(), Council.IMPACT, 2, end.plusSeconds(1));
+        assertThat(COUNCIL.refusals(WORD, last, COUNCIL.signed(last, TWO))).isEmpty();
+        assertThat(COUNCIL.refusals(WORD, beyond, COUNCIL.signed(beyond, TWO)))
+                .containsExactly(Refusal.EXPIRY_BEYOND_SET);
+    }
+
+    @Test
+    void a_last_day_moved_after_signing() {
+        swappedAfterSigning(edit("policies/set.yaml", "valid-until: 2027-06-30", "valid-until: 2028-06-30"));
     }
 
     private static void refusedAsPayload(String statement, Refusal why) {
@@ -761,6 +777,16 @@ class PolicyAttackTest {
                 COUNCIL.set, COUNCIL.files.bytes(Enrolment.FILE).orElseThrow(), statement, List.of(envelope));
         assertThat(COUNCIL.check.foundingRefusals(proposal, 7, Council.NOW))
                 .containsExactly(Refusal.VERSION_NOT_HIGHER);
+    }
+
+    @Test
+    void a_founding_beyond_the_last_day_that_the_set_names() {
+        Instant beyond = COUNCIL.set.about().ends().plusSeconds(1);
+        Statement statement = new Statement(COUNCIL.set.digest(), "", Council.IMPACT, 1, "root", beyond);
+        byte[] envelope = COUNCIL.rootSigned(Statement.TYPE, statement.bytes(), Council.ROOT);
+        Proposal proposal = new Proposal(
+                COUNCIL.set, COUNCIL.files.bytes(Enrolment.FILE).orElseThrow(), statement, List.of(envelope));
+        assertThat(COUNCIL.check.foundingRefusals(proposal, 0, Council.NOW)).containsExactly(Refusal.EXPIRY_BEYOND_SET);
     }
 
     @Test

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch.policy;
+
+import jakarta.json.JsonObject;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import nl.seinhuis.launch.OfficerKeyPairs;
+import nl.seinhuis.stages.policy.approval.DsseEnvelope;
+import nl.seinhuis.stages.policy.approval.Statement;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Signs, after what is signed was worked out here and shown. */
+@Command(
+        name = "approve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Works out on this machine, from the files of the proposal, what it would change, compares that with what"
+                    + " the broker says, shows it and signs it. Refuses where the two differ.",
+            "The private key stays on this machine."
+        })
+final class ApproveCommand extends ChangeCommands.OfProposal {
+
+    @Option(
+            names = "--officer",
+            paramLabel = "FILE",
+            description = "File with the officer's key (default: that of the demo).")
+    private @Nullable Path officer;
+
+    @Option(names = "--yes", description = "Does not ask whether to sign; without a terminal nobody is asked either.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        String path = path();
+        JsonObject set = connection().api().get(path);
+        if (set.getString("impact").isEmpty()) {
+            throw new IOException("the impact was not computed yet: run ./seinhuis policy impact first");
+        }
+        JsonObject inForce = connection().api().get("/policies").getJsonObject("inForce");
+        LocalReview review = new LocalReview(
+                new LocalReview.Served(
+                        set,
+                        inForce,
+                        connection().api().get(path + "/files"),
+                        connection().api().get("/policies/" + set.getString("base") + "/files")),
+                Clock.systemUTC().instant());
+        Statement statement = review.statement();
+        review.words().forEach(out()::println);
+        out().flush();
+        if (!agreed()) {
+            throw new IOException("nothing was signed");
+        }
+        Path key = officer != null ? officer : connection().demoKey();
+        DsseEnvelope envelope = new DsseEnvelope(
+                Statement.TYPE,
+                statement.bytes(),
+                List.of(OfficerKeyPairs.sign(key, Statement.TYPE, statement.bytes())));
+        print(connection().api().post(path + "/approvals", envelope.json()));
+        return 0;
+    }
+
+    private boolean agreed() {
+        Console terminal = yes ? null : System.console();
+        if (terminal == null) {
+            return true;
+        }
+        String answer = terminal.readLine("Sign this? [y/N] ");
+        return answer != null
+                && List.of("y", "yes", "j", "ja").contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+}

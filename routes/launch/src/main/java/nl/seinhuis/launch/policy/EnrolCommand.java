@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nl.seinhuis.launch.OfficerKeyPairs;
+import nl.seinhuis.stages.policy.KeyPolicy;
+import nl.seinhuis.stages.policy.Officer;
+import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.approval.DsseEnvelope;
+import nl.seinhuis.stages.policy.approval.Enrolment;
+import nl.seinhuis.stages.policy.approval.Unreadable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A root agency signs the list of officers; three of them must, each on its own machine. */
+@Command(
+        name = "enrol",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the list of officers in a configuration folder and signs it for one root agency, into"
+                    + " officers/enrolment.json there. Signatures under the same list are kept; those under another one"
+                    + " are worth nothing any more and go.",
+            "After three root agencies: ./seinhuis policy submit --with officers."
+        })
+final class EnrolCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final SetFolder folder = new SetFolder();
+
+    @Option(names = "--key", required = true, paramLabel = "FILE", description = "File with the root agency's key.")
+    private Path key;
+
+    @Override
+    public Integer call() throws IOException {
+        PolicySet set;
+        try {
+            set = PolicySet.load(folder.path(), KeyPolicy.OPTIONAL);
+        } catch (PolicyFaults e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        byte[] officers = Enrolment.bytes(set.officers());
+        spec.commandLine()
+                .getOut()
+                .println("version " + set.officers().version() + " of the officers, "
+                        + set.officers().digest());
+        for (Officer one : set.officers().all()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("  " + one.id() + " of " + one.agency() + ", "
+                            + one.function().code() + ", "
+                            + one.keys().size() + " keys"
+                            + (one.revoked().isPresent() ? ", revoked" : ""));
+        }
+        Path file = folder.path().resolve(Enrolment.FILE);
+        DsseEnvelope.Signature own = OfficerKeyPairs.sign(key, Enrolment.TYPE, officers);
+        List<DsseEnvelope.Signature> signatures = new ArrayList<>(before(file, officers));
+        signatures.removeIf(one -> one.keyId().equals(own.keyId()));
+        signatures.add(own);
+        Files.createDirectories(file.resolveSibling("."));
+        Files.write(file, new DsseEnvelope(Enrolment.TYPE, officers, signatures).json());
+        spec.commandLine().getOut().println("signed by " + signatures.size() + " of the three that are needed");
+        return 0;
+    }
+
+    private static List<DsseEnvelope.Signature> before(Path file, byte[] officers) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            DsseEnvelope envelope = DsseEnvelope.read(Files.readAllBytes(file));
+            return Arrays.equals(envelope.payload(), officers) ? envelope.signatures() : List.of();
+        } catch (Unreadable e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.launch.simulate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nl.seinhuis.launch.DataFolder;
+import nl.seinhuis.launch.Ports;
+import nl.seinhuis.launch.Seinhuis;
+import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.StackSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lets the agencies of three regions report what was made up, each through its own connector, and adds up. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts a whole of its own, lets the agencies of three regions report invented situations through their own"
+                    + " connectors, and holds every figure against the others. Ends with 1 if one does not add up.",
+            "The same seed gives the same situations."
+        })
+public final class SimulateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--days",
+            defaultValue = "30",
+            paramLabel = "N",
+            description = "Working days, as fast as it goes (default: ${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Instead of days: so long in real time, with a burst each minute.")
+    private int minutes;
+
+    @Option(
+            names = "--times",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "So many times the national volume (default: ${DEFAULT-VALUE}).")
+    private double times;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Which situations (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data/simulate",
+            paramLabel = "DIR",
+            description = "Folder of the whole's data (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(
+            names = "--port-offset",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Added to every port (default: ${DEFAULT-VALUE}).")
+    private int offset;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (days < 1 || days > 90 || minutes < 0 || times <= 0 || offset < 0 || offset > 50_000) {
+            throw new Seinhuis.Misused(
+                    "--days is 1 to 90, --minutes 0 or more, --times above 0, --port-offset 0 to 50000");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Bar bar = new Bar(out, Boolean.getBoolean("seinhuis.terminal"));
+        DataFolder folder =
+                new DataFolder(data.isAbsolute() ? data : Seinhuis.root().resolve(data));
+        StackSettings settings =
+                new StackSettings(Seinhuis.root(), folder, new Ports(offset), List.of("-Xmx512m"), realm -> realm);
+        try (Stack stack = Stack.start(settings, StackSettings.Told.steps(bar::step));
+                Simulation simulation = Simulation.start(stack, seed, bar)) {
+            Workload workload = simulation.workload();
+            Pace pace = minutes > 0 ? Pace.minutes(workload, minutes, times) : Pace.days(workload, days, times);
+            Report report = simulation.run(pace);
+            report.print(out);
+            if (!report.faults().isEmpty()) {
+                throw new IOException(String.join("\n", report.faults()));
+            }
+        }
+        return 0;
+    }
+}

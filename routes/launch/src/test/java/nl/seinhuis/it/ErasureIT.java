@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import nl.seinhuis.it.OpenedInbox.Opened;
+import nl.seinhuis.launch.FreshSignals;
+import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.Stack;
+import nl.seinhuis.verify.LedgerVerifier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is left in any table after an erasure, of a signal and of one subject of it, over the whole. */
+class ErasureIT {
+
+    private static final String GRONINGEN = "care-coordinator-groningen";
+    private static final String POLICE = "police-noord";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Stack stack = SharedStack.get();
+    private final StackTables tables = new StackTables(stack);
+    private final List<OpenedInbox> open = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        open.forEach(OpenedInbox::close);
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(words, true, StandardCharsets.UTF_8);
+        assertThat(new LedgerVerifier(out, out).verify(tables.ledger()))
+                .as(words.toString(StandardCharsets.UTF_8))
+                .isZero();
+    }
+
+    private OpenedInbox inbox(String desk) throws Exception {
+        OpenedInbox inbox = new OpenedInbox(stack, desk, "vr01");
+        open.add(inbox);
+        return inbox;
+    }
+
+    /** A signal of an example, decided and compared, and taken by these desks. */
+    private String posted(String example, String... takers) throws Exception {
+        FreshSignals.Fresh fresh = FreshSignals.read().named(example);
+        Rest.Answer posted = Rest.as(fresh.client()).post("/signals", fresh.json());
+        assertThat(posted.status()).as(posted.body()).isEqualTo(202);
+        String signal = posted.json().getString("signalId");
+        for (String desk : takers) {
+            await().atMost(PATIENCE)
+                    .until(() -> deliveries(signal, desk, "state = 'delivered'").size() == 1);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> tables.number(
+                                "select count(*) from match_work where signal_id = ?::uuid and state = 'waiting'",
+                                signal)
+                        == 0);
+        return signal;
+    }
+
+    private List<String> deliveries(String signal, String desk, String condition) {
+        return tables.read(
+                "select id::text from delivery where signal_id = ?::uuid and desk = ?"
+                        + " and kind in ('gedeeld', 'gecorrigeerd') and " + condition + " order by seq",
+                row -> row.getString(1),
+                signal,
+                desk);
+    }
+
+    private JsonObject erased(String wanted) throws Exception {
+        Rest police = Rest.over("nobody", SharedStack.personToken("officer.police"));
+        Rest.Answer asked = police.post("/erasures", wanted);
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        Rest.Answer agreed =
+                Rest.over("nobody", SharedStack.personToken("officer.ggd")).post("/erasures", wanted);
+        assertThat(agreed.status()).as(agreed.body()).isEqualTo(202);
+        assertThat(agreed.json().getString("state")).isEqualTo("erased");
+        String report = "/erasures/" + asked.json().getString("id");
+        await().atMost(PATIENCE).until(() -> police.get(report).json().containsKey("keysGoneAt"));
+        return police.get(report).json();
+    }
+
+    private static List<Opened> about(OpenedInbox inbox, String delivery) {
+        return inbox.all().stream()
+                .filter(one -> one.content().getString("about", "").equals(delivery))
+                .toList();
+    }
+
+    /** Every column that can name a signal, and how many rows name this one. */
+    private List<String> named(String signal) {
+        List<String> found = new ArrayList<>();
+        for (String column : tables.read(
+                "select table_name || '.' || column_name from information_schema.columns"
+                        + " where table_schema = 'public' and data_type = 'uuid' order by 1",
+                row -> row.getString(1))) {
+            String[] parts = column.split("\\.");
+            String query = "select count(*) from " + parts[0] + " where " + parts[1] + " = ?::uuid";
+            if (tables.number(query, signal) > 0) {
+                found.add(column);
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void an_erased_signal_is_named_by_its_receipt_its_deliveries_and_the_erasure_alone() throws Exception {
+        OpenedInbox groningen = inbox(GRONINGEN);
+        String signal = posted("10 ", GRONINGEN);
+        List<String> before = named(signal);
+        assertThat(before).contains("decision.signal_id", "outbox.signal_id", "signal_handle.signal_id");
+        List<String> handles = tables.read(
+                "select encode(handle, 'hex') from signal_handle h where signal_id = ?::uuid and not exists"
+                        + " (select from signal_handle o where o.handle = h.handle and o.signal_id <> h.signal_id)",
+                row -> row.getString(1),
+                signal);
+
+        JsonObject report = erased("{\"signal\":\"" + signal + "\",\"reason\":\"verzoek\"}");
+        assertThat(report.containsKey("subject")).isFalse();
+        assertThat(named(signal)).containsExactly("delivery.signal_id", "erasure.signal_id", "signal.id");
+        for (String handle : handles) {
+            assertThat(tables.number("select count(*) from handle where handle = decode(?, 'hex')", handle))
+                    .isZero();
+        }
+        assertThat(tables.number(
+                        "select count(*) from delivery where signal_id = ?::uuid"
+                                + " and (subjects <> '{}' or (jwe is not null and kind <> 'vernietigen'))",
+                        signal))
+                .isZero();
+        String delivery = deliveries(signal, GRONINGEN, "true").get(0);
+        await().atMost(PATIENCE).until(() -> about(groningen, delivery).size() == 1);
+    }
+
+    @Test
+    void an_erased_subject_is_gone_and_desks_that_got_nothing_of_it_hear_nothing() throws Exception {
+        OpenedInbox groningen = inbox(GRONINGEN);
+        OpenedInbox police = inbox(POLICE);
+        String signal = posted("16 ", GRONINGEN, POLICE);
+        String first = deliveries(signal, GRONINGEN, "'p1' = any (subjects)").get(0);
+        String other = deliveries(signal, POLICE, "not 'p1' = any (subjects)").get(0);
+
+        JsonObject report = erased("{\"signal\":\"" + signal + "\",\"subject\":\"p1\",\"reason\":\"verzoek\"}");
+        assertThat(report.getString("subject")).isEqualTo("p1");
+        assertThat(report.getJsonArray("desks").getValuesAs(JsonObject.class))
+                .extracting(one -> one.getString("desk"))
+                .contains(GRONINGEN)
+                .doesNotContain(POLICE);
+        String second = await().atMost(PATIENCE)
+                .until(() -> deliveries(signal, GRONINGEN, "not stale and state = 'delivered'"), one -> one.size() == 1)
+                .get(0);
+        await().atMost(PATIENCE).until(() -> about(groningen, first).size() == 1);
+        assertThat(about(groningen, first).get(0).kind()).isEqualTo("vernietigen");
+        await().atMost(PATIENCE).until(() -> groningen.of(List.of(second)).size() == 1);
+        String before = groningen.of(List.of(first)).get(0).content().toString();
+        Opened rest = groningen.of(List.of(second)).get(0);
+        assertThat(before).contains("Elena", "+31600000016");
+        assertThat(rest.kind()).isEqualTo("gedeeld");
+        assertThat(rest.content().toString())
+                .doesNotContain("Elena", "+31600000016")
+                .contains("+31600000018");
+        assertThat(deliveries(signal, POLICE, "not stale")).containsExactly(other);
+        assertThat(about(police, other)).isEmpty();
+        assertThat(police.of(List.of(other))).hasSize(1);
+        assertThat(Rest.as("ggd-groningen").get("/signals/" + signal).json().getString("state"))
+                .isEqualTo("decided");
+        assertThat(Rest.over("nobody", SharedStack.personToken("officer.police"))
+                        .post(
+                                "/erasures",
+                                "{\"signal\":\"" + signal + "\",\"subject\":\"Elena\",\"reason\":\"verzoek\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+}
