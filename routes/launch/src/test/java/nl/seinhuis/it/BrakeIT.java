@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import nl.seinhuis.launch.Seinhuis;
 import nl.seinhuis.launch.SharedStack;
 import nl.seinhuis.launch.Stack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,8 +48,20 @@ class BrakeIT {
     private final StackTables tables = new StackTables(stack);
     private final AtomicBoolean posting = new AtomicBoolean(true);
 
+    private static Desks desks;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void attach() throws Exception {
+        desks = Desks.attach(SharedStack.get(), Set.of("VR01", "VR03"));
+    }
+
+    @AfterAll
+    static void detach() throws Exception {
+        desks.close();
+    }
 
     /**
      * What is stopped.
@@ -80,7 +94,7 @@ class BrakeIT {
         Rest operator = Rest.over("nobody", SharedStack.personToken("operator"));
         ExecutorService poster = Executors.newSingleThreadExecutor();
         String lift = "";
-        try (Desks desks = Desks.attach(stack, Set.of("VR01", "VR03"))) {
+        try {
             Future<Integer> posted = poster.submit(this::post);
             Instant start = Instant.now();
             await().atMost(PATIENCE).until(() -> published(scope, start) > 1);

@@ -4,11 +4,14 @@ package nl.seinhuis.stages.policy;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -18,6 +21,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
  * Reads a file of the set as a small, strict part of YAML: one document of maps, lists and words. No aliases (they can
@@ -36,12 +40,9 @@ final class YamlFile {
 
     /** The map that the file holds; empty, with faults told, if it holds none. */
     static Optional<YamlMap> read(SetFiles set, String name, FaultList faults) {
-        Optional<String> text = text(set.bytes(name).orElse(null), name, faults);
-        if (text.isEmpty() || !plain(text.get(), name, faults)) {
-            return Optional.empty();
-        }
-        return new Compose(SETTINGS)
-                .composeString(text.get())
+        return text(set.bytes(name).orElse(null), name, faults)
+                .flatMap(text -> plain(text, name, faults))
+                .flatMap(events -> new Composer(SETTINGS, new ReadEvents(events)).getSingleNode())
                 .map(node -> new YamlValue(node, name, faults))
                 .flatMap(YamlValue::map);
     }
@@ -66,12 +67,15 @@ final class YamlFile {
         }
     }
 
-    private static boolean plain(String text, String name, FaultList faults) {
+    /** What the text consists of; empty if that is more than this part of YAML. */
+    private static Optional<List<Event>> plain(String text, String name, FaultList faults) {
         try {
             int depth = 0;
             int documents = 0;
             boolean plain = true;
+            List<Event> events = new ArrayList<>();
             for (Event event : new Parse(SETTINGS).parseString(text)) {
+                events.add(event);
                 if (event instanceof CollectionStartEvent) {
                     depth++;
                 } else if (event instanceof CollectionEndEvent) {
@@ -84,17 +88,17 @@ final class YamlFile {
                     faults.add(name, line(event.getStartMark()), wrong, "Write it out in full, as one plain document");
                     plain = false;
                     if (depth > MAX_DEPTH) {
-                        return false;
+                        return Optional.empty();
                     }
                 }
             }
-            return plain;
+            return plain ? Optional.of(events) : Optional.empty();
         } catch (MarkedYamlEngineException e) {
             faults.add(name, line(e.getProblemMark()), "this is not valid YAML: " + e.getProblem(), "Mend the line");
         } catch (YamlEngineException e) {
             faults.add(name, 0, "this is not valid YAML", "Mend the file");
         }
-        return false;
+        return Optional.empty();
     }
 
     private static String wrong(Event event, int depth, int documents) {
@@ -111,6 +115,39 @@ final class YamlFile {
             return "an anchor (&) is not allowed";
         }
         return "";
+    }
+
+    /** Hands out what was read, so that a file is taken apart once. */
+    private static final class ReadEvents implements Parser {
+        private final List<Event> events;
+        private int at;
+
+        private ReadEvents(List<Event> events) {
+            this.events = events;
+        }
+
+        @Override
+        public boolean checkEvent(Event.ID choice) {
+            return hasNext() && events.get(at).getEventId() == choice;
+        }
+
+        @Override
+        public Event peekEvent() {
+            return events.get(at);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return at < events.size();
+        }
+
+        @Override
+        public Event next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return events.get(at++);
+        }
     }
 
     static int line(Optional<Mark> mark) {
