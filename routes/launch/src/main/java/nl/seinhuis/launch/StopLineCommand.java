@@ -32,13 +32,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stop-line",
         mixinStandardHelpOptions = true,
-        description = "Reads an identifier from standard input and prints the line that stands for it in stop-list.yaml.")
+        description =
+                "Reads an identifier from standard input and prints the line that stands for it in stop-list.yaml.")
 final class StopLineCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--config", defaultValue = "config", paramLabel = "DIR", description = "Folder of the configuration.")
+    @Option(
+            names = "--config",
+            defaultValue = "config",
+            paramLabel = "DIR",
+            description = "Folder of the configuration.")
     private Path config;
 
     @Option(names = "--env", required = true, paramLabel = "NAME", description = "Name of the broker's environment.")

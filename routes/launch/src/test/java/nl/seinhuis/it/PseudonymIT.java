@@ -149,10 +149,11 @@ class PseudonymIT {
         assertThat(signers).as("old and new signing key").hasSize(2);
         assertThat(seinhuis("keys", "list")).contains("pseudonym", "signing", "token", "wrap", "[1, 2]");
         StackTables tables = new StackTables(stack);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tables.read(
-                        "select name || '-' || version from key_version where version > 1 order by 1",
-                        row -> row.getString(1)))
-                .containsExactly("pseudonym-2", "signing-2", "token-2", "wrap-2"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tables.read(
+                                "select name || '-' || version from key_version where version > 1 order by 1",
+                                row -> row.getString(1)))
+                        .containsExactly("pseudonym-2", "signing-2", "token-2", "wrap-2"));
         assertThat(tables.number("select count(*) from ledger_entry where kind = 'key-rotated'"))
                 .isEqualTo(4);
         await().atMost(PATIENCE)
