@@ -18,7 +18,7 @@ final class Memory {
 
     Memory(Stack stack) throws IOException {
         String note = Files.readString(stack.folder().run("broker"), StandardCharsets.US_ASCII);
-        broker = Long.parseLong(note.strip().split("\\s+")[0]);
+        broker = Long.parseLong(note.strip().split("\\s+", -1)[0]);
     }
 
     /** Everything that is reachable after a collection, in the HPROF format. The caller removes it. */

@@ -72,7 +72,7 @@ public final class HandleStore implements Handles {
                 read(db, older, found);
             }
             Map<Token, TokenHandle> handles = of(sorted, found);
-            HeldHandles.hold(db, bySignal, handles);
+            HeldHandleStore.hold(db, bySignal, handles);
             return handles;
         });
     }

@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Which signals hold which handles: the table {@code signal_handle}, in the transaction that makes or reads the handles. */
-final class HeldHandles {
+final class HeldHandleStore {
 
-    private HeldHandles() {}
+    private HeldHandleStore() {}
 
     private record Held(UUID signal, TokenHandle handle) {}
 
