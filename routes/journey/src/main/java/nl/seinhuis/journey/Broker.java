@@ -37,7 +37,6 @@ import nl.seinhuis.journey.store.Ends;
 import nl.seinhuis.journey.store.Erasures;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
-import nl.seinhuis.journey.store.Intent;
 import nl.seinhuis.journey.store.KeyVersionStore;
 import nl.seinhuis.journey.store.LeftoverKeyStore;
 import nl.seinhuis.journey.store.NodeLock;
