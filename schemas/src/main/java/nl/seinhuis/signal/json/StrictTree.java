@@ -16,6 +16,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,8 @@ final class StrictTree {
     private static final int MAX_NUMBER = 20;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    // A pooled buffer would keep what it last read for as long as its thread lives.
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxStringLength(MAX_TEXT)
