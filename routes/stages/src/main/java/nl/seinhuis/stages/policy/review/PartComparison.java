@@ -102,7 +102,7 @@ final class PartComparison {
 
     private Bilingual words(Kind kind, String[] steps, @Nullable JsonValue old, @Nullable JsonValue now) {
         if (kind == Kind.POLICY && steps.length > 2 && steps[2].startsWith(ArrangementChange.FIELD)) {
-            return arrangement.words(steps[2], old == null ? "" : text(old), now == null ? "" : text(now));
+            return arrangement.words(steps[2], old == null ? "" : text(old, false), now == null ? "" : text(now, false));
         }
         if (kind == Kind.OTHER && StockChange.isList(steps)) {
             return stock.words(steps);
