@@ -2,8 +2,10 @@
 package nl.seinhuis.launch.policy;
 
 import jakarta.json.JsonObject;
-import java.io.Console;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -69,11 +71,10 @@ final class ApproveCommand extends ChangeCommands.OfProposal {
         if (!ask) {
             return true;
         }
-        Console terminal = System.console();
-        if (terminal == null) {
-            throw new IOException("nothing was signed: there is no terminal to ask at");
-        }
-        String answer = terminal.readLine("Sign this? [y/N] ");
+        out().print("Sign this? [y/N] ");
+        out().flush();
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        String answer = in.readLine();
         return answer != null
                 && List.of("y", "yes", "j", "ja").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
