@@ -4,10 +4,23 @@ package nl.seinhuis.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Another set in force for a while, handed in, signed and activated as people do it; afterwards the first is put back. */
 public final class ChangedSet implements AutoCloseable {
+
+    private static final List<String> OTHERS = List.of(
+            "officer.police",
+            "officer.care-coordinator",
+            "officer.care",
+            "officer.comensha",
+            "officer.kmar",
+            "officer.inspectorate",
+            "officer.social",
+            "officer.veilig-thuis",
+            "officer.youth-care");
 
     private final Path config;
 
@@ -48,9 +61,21 @@ public final class ChangedSet implements AutoCloseable {
         PolicyChangeIT.walk("officer.ggd", "officer.woco").forEach(line -> PolicyChangeIT.run(line, config));
     }
 
+    /** The way back widens: one officer of every kind of agency but the author's signs. */
+    private static List<String> walk() {
+        List<String> lines = new ArrayList<>();
+        for (String line : PolicyChangeIT.walk("officer.ggd", "officer.woco")) {
+            if (line.startsWith("policy activate")) {
+                OTHERS.forEach(officer -> lines.add("policy approve --as " + officer));
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
     @Override
     public void close() {
         Path original = SharedStack.ROOT.resolve("config");
-        PolicyChangeIT.walk("officer.ggd", "officer.woco").forEach(line -> PolicyChangeIT.run(line, original));
+        walk().forEach(line -> PolicyChangeIT.run(line, original));
     }
 }

@@ -17,7 +17,7 @@ final class RequestBody {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** What is read on and forgotten of a body that is not taken. */
-    private static final int FORGOTTEN = 8 * 1024 * 1024;
+    private static final int FORGOTTEN = 2 * ApiServlet.MAX_LIST;
 
     private static final Duration FORGETTING = Duration.ofSeconds(5);
 

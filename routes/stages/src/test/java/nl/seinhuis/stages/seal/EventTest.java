@@ -78,6 +78,11 @@ class EventTest {
         if (kind == EventKind.CONTACT) {
             return ContactNews.declined(ABOUT).members();
         }
+        if (kind == EventKind.ONBEVESTIGD) {
+            return Json.createObjectBuilder()
+                    .add("unconfirmed", JsonValue.EMPTY_JSON_ARRAY)
+                    .build();
+        }
         return kind == EventKind.SAMENLOOP
                 ? Json.createObjectBuilder()
                         .add("known", JsonValue.EMPTY_JSON_ARRAY)
