@@ -158,7 +158,7 @@ class KillTest {
                 "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
-                KilledConnector.class.getName(),
+                KilledConnectorMain.class.getName(),
                 root.toString(),
                 settings.api().toString(),
                 settings.issuer().toString()));

@@ -27,7 +27,7 @@ import nl.seinhuis.journey.http.Quota;
 import nl.seinhuis.journey.http.RouteTable;
 import nl.seinhuis.journey.store.AlarmStore;
 import nl.seinhuis.journey.store.Brake;
-import nl.seinhuis.journey.store.Comings;
+import nl.seinhuis.journey.store.ComingStore;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
 import nl.seinhuis.journey.store.DecisionCountStore;
@@ -247,7 +247,7 @@ public final class Broker {
         watching.start();
         closings.push(watching::close);
         ComingPump comings = new ComingPump(
-                new Comings(store.database(), writer, evidence),
+                new ComingStore(store.database(), writer, evidence),
                 vault,
                 new MatchStep.Teller(telling, this::set, clock),
                 mayShare);

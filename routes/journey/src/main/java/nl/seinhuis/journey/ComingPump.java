@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import nl.seinhuis.journey.store.Comings;
+import nl.seinhuis.journey.store.ComingStore;
 import nl.seinhuis.journey.store.StoreUnavailable;
 import nl.seinhuis.journey.store.StoredDelivery;
 import nl.seinhuis.journey.store.StoredDelivery.Target;
@@ -36,12 +36,12 @@ final class ComingPump {
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "coming-of-age"));
-    private final Comings comings;
+    private final ComingStore comings;
     private final BodyVault vault;
     private final MatchStep.Teller teller;
     private final BooleanSupplier mayWork;
 
-    ComingPump(Comings comings, BodyVault vault, MatchStep.Teller teller, BooleanSupplier mayWork) {
+    ComingPump(ComingStore comings, BodyVault vault, MatchStep.Teller teller, BooleanSupplier mayWork) {
         this.comings = comings;
         this.vault = vault;
         this.teller = teller;

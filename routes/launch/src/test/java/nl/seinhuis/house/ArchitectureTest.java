@@ -179,6 +179,7 @@ class ArchitectureTest {
                     "policy.Age",
                     "policy.Stock",
                     "minimise.Minimiser",
+                    "retention.ComingOfAge",
                     "match.MatchKeys",
                     "match.SubjectTokens",
                     "match.StopList",

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import nl.seinhuis.it.Desks.Arrived;
 import nl.seinhuis.launch.ChangedSet;
 import nl.seinhuis.launch.SharedStack;
@@ -58,6 +59,7 @@ class WatchIT {
         });
         while (!active.get() && !activation.isDone()) {
             FRYSLAN.add(post("VR02", "normal"));
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
         }
         activation.join();
         changed = next;

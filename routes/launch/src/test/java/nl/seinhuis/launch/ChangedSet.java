@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 /** Another set in force for a while, handed in, signed and activated as people do it; afterwards the first is put back. */
 public final class ChangedSet implements AutoCloseable {
 
+    /** Of an agency of a kind that has another officer, who signs. */
+    private static final String AUTHOR = "officer.midden";
+
     private static final List<String> OTHERS = List.of(
             "officer.police",
+            "officer.municipality",
             "officer.care-coordinator",
             "officer.care",
             "officer.comensha",
@@ -68,7 +72,7 @@ public final class ChangedSet implements AutoCloseable {
             if (line.startsWith("policy activate")) {
                 OTHERS.forEach(officer -> lines.add("policy approve --as " + officer));
             }
-            lines.add(line);
+            lines.add(line.replace("officer.municipality", AUTHOR));
         }
         return lines;
     }

@@ -77,7 +77,7 @@ final class IntendStep implements Step {
         DecisionStore.insert(transaction, going);
         MatchStore.due(transaction, going, evidence.clock().instant());
         WatchStore.due(transaction, follows);
-        Comings.note(transaction, follows);
+        ComingStore.note(transaction, follows);
         SignalStore.move(
                 transaction,
                 going.stream().map(one -> one.signal().id()).toList(),

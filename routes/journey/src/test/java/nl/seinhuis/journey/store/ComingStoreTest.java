@@ -32,11 +32,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** With a clock that is put forward by quarters. */
-class ComingsTest {
+class ComingStoreTest {
     private static final String DESK = "ggd-groningen";
 
     private final Scene scene = new Scene();
-    private final Comings comings = new Comings(scene.database, scene.writer, scene.evidence);
+    private final ComingStore comings = new ComingStore(scene.database, scene.writer, scene.evidence);
     private final DataKeysInMemory keys = new DataKeysInMemory();
     private final BodyVault vault = new BodyVault(new Months(), keys, scene.clock, new SecureRandom());
 

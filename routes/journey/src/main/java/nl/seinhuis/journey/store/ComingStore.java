@@ -19,14 +19,14 @@ import nl.seinhuis.stages.seal.StoredBody;
  * on; whoever took a delivery that says so, and whose copy has not ended, is told half a year ahead. Then the row and its key
  * go. Telling and going are one commit, so nobody is told twice.
  */
-public final class Comings {
+public final class ComingStore {
 
     private final Database database;
     private final Writer writer;
     private final Evidence evidence;
 
     /** Works on a database. */
-    public Comings(Database database, Writer writer, Evidence evidence) {
+    public ComingStore(Database database, Writer writer, Evidence evidence) {
         this.database = database;
         this.writer = writer;
         this.evidence = evidence;

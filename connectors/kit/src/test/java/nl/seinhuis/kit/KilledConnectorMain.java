@@ -19,7 +19,7 @@ import nl.seinhuis.kit.folder.FolderConnector;
  * to standard output, and at the line that it was told it stands still. Outbox, deliveries, client and TLS are the kit's own;
  * what is found of an earlier life is brought to its end first, without a line.
  */
-final class KilledConnector {
+final class KilledConnectorMain {
 
     private static final int TURNS = 3;
 
@@ -29,7 +29,7 @@ final class KilledConnector {
     private int lines;
     private boolean telling;
 
-    private KilledConnector(Path folder, int stop) {
+    private KilledConnectorMain(Path folder, int stop) {
         this.folder = folder;
         this.stop = stop;
     }
@@ -47,7 +47,7 @@ final class KilledConnector {
         try (AgencyClient client = AgencyClient.connect(settings, Clock.systemUTC())) {
             for (String argument : List.of(arguments).subList(3, arguments.length)) {
                 String[] parts = argument.split("=", -1);
-                KilledConnector one = new KilledConnector(root.resolve(parts[0]), Integer.parseInt(parts[1]));
+                KilledConnectorMain one = new KilledConnectorMain(root.resolve(parts[0]), Integer.parseInt(parts[1]));
                 Thread thread = new Thread(() -> one.live(client));
                 threads.add(thread);
                 thread.start();
