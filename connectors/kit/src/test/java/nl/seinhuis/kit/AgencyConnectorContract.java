@@ -249,7 +249,7 @@ public abstract class AgencyConnectorContract {
         Path folder = enter();
         broker.loseAnswers(2);
         offer(folder, "A-1");
-        turns(5);
+        turns(10);
         assertThat(broker.posts("A-1")).isEqualTo(3);
         assertThat(broker.held()).containsOnlyKeys("A-1");
         assertThat(receipts(folder)).contains("A-1");

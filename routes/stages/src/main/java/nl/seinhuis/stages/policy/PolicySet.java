@@ -199,6 +199,11 @@ public final class PolicySet {
         return Optional.ofNullable(parts.agencies().get(id));
     }
 
+    /** All agencies. */
+    public Collection<Agency> agencies() {
+        return parts.agencies().values();
+    }
+
     /** Every desk, by id. */
     public Collection<Desk> desks() {
         return parts.desks().values();

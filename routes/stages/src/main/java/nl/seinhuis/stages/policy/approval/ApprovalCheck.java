@@ -170,7 +170,7 @@ public final class ApprovalCheck {
         }
         Set<Role> roles =
                 counted.stream().flatMap(one -> role(base, one).stream()).collect(Collectors.toSet());
-        if (!roles.containsAll(change.widened())) {
+        if (!roles.containsAll(present(base, change.widened()))) {
             refusals.add(Refusal.SENDER_ROLE_MISSING);
         }
         if (change.grown().stream().anyMatch(own -> agencies.stream().allMatch(own::equals))) {
@@ -180,6 +180,14 @@ public final class ApprovalCheck {
             refusals.add(Refusal.DESK_AGENCY_MISSING);
         }
         return refusals;
+    }
+
+    /** Of a kind of agency that nobody is, there is no data to widen; who joins later joins under what then holds. */
+    private static Set<Role> present(PolicySet base, Set<Role> widened) {
+        return base.agencies().stream()
+                .map(Agency::role)
+                .filter(widened::contains)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<Role> role(PolicySet set, Officer officer) {
