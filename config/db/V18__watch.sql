@@ -11,3 +11,13 @@ create table watch (
     code            text                                   -- why the last attempt failed
 ) with (fillfactor = 70);
 create index watch_due on watch (next_attempt_at) where state = 'waiting';
+
+-- Of a signal that is erased nothing is to be seen any more.
+create function watch_ends() returns trigger language plpgsql as $$
+begin
+    delete from watch where signal_id = new.id;
+    return null;
+end $$;
+create trigger watch_ends after update of state on signal for each row
+    when (old.state is distinct from new.state and new.state = 'erased')
+    execute function watch_ends();
