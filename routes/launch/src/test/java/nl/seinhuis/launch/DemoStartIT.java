@@ -84,6 +84,10 @@ class DemoStartIT {
         new DemoReport(SharedStack.get(), new PrintWriter(printed), Language.NL)
                 .run(new SampleSignals(Clock.systemUTC()).read(examples));
 
+        // The demo goes on receiving; what is posted after this is for others.
+        for (String coordinator : List.of("groningen", "drenthe", "utrecht")) {
+            SharedStack.get().client("care-coordinator-" + coordinator).stopReceiving();
+        }
         assertThat(printed.toString())
                 .contains("02 house in an ordinary street")
                 .contains("care-coordinator-groningen · duiding · Groningen · afgeleverd")

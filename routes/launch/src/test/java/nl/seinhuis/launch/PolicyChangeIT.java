@@ -143,6 +143,8 @@ class PolicyChangeIT {
         for (String line : lines) {
             run(line, changed);
         }
+        AgencyClient desk = SharedStack.get().client(DESK);
+        desk.stopReceiving();
         String waiting = post();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -155,7 +157,6 @@ class PolicyChangeIT {
         assertThat(held.statusCode()).isEqualTo(503);
         assertThat(held.headers().firstValue("Retry-After")).isPresent();
         assertThat(held.body()).contains("policy-set-expired");
-        AgencyClient desk = SharedStack.get().client(DESK);
         desk.receive(DESK, "VR01", delivery -> DeliveryHandler.Outcome.ACCEPT);
         assertThat(management("/metrics")).contains("seinhuis_policy_expired 1");
         String id = post();
