@@ -63,8 +63,8 @@ final class PolicyExpiry {
     private void look() {
         try {
             boolean expired = !mayShare();
-            meters.policyExpired(expired);
             hold.hold(expired);
+            meters.policyExpired(expired);
             if (expired) {
                 alarm(inForce.current());
             }

@@ -152,13 +152,13 @@ class PolicyChangeIT {
         assertThat(deliveries("comensha").statusCode()).isEqualTo(200);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
-                .until(() -> management("/health/ready").contains("policy-set-expired"));
+                .until(() -> management("/health/ready").contains("policy-set-expired")
+                        && management("/metrics").contains("seinhuis_policy_expired 1"));
         HttpResponse<String> held = deliveries("comensha");
         assertThat(held.statusCode()).isEqualTo(503);
         assertThat(held.headers().firstValue("Retry-After")).isPresent();
         assertThat(held.body()).contains("policy-set-expired");
         desk.receive(DESK, "VR01", delivery -> DeliveryHandler.Outcome.ACCEPT);
-        assertThat(management("/metrics")).contains("seinhuis_policy_expired 1");
         String id = post();
         Awaitility.await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
         assertThat(state(id)).contains("\"accepted\"");
