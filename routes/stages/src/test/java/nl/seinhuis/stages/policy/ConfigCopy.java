@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A copy of the shipped configuration that a test may spoil. */
@@ -89,6 +90,16 @@ public final class ConfigCopy {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without the agency's desk and its officers. */
+    public ConfigCopy withoutAgency(String agency) {
+        delete("desks/" + agency + ".yaml");
+        return change(
+                "officers.yaml",
+                old -> Stream.of(old.split("(?m)(?=^  - id: )"))
+                        .filter(part -> !part.contains("    agency: " + agency + "\n"))
+                        .collect(Collectors.joining()));
     }
 
     public PolicySet load() {

@@ -124,9 +124,9 @@ class SetDifferenceTest {
 
     @Test
     void the_only_desk_of_a_role_gone_narrows_but_one_of_two_may_bring_data_to_the_other() {
-        PartChange alone = desk(ConfigCopy.shipped().delete("desks/veilig-thuis-groningen.yaml"));
+        PartChange alone = desk(ConfigCopy.shipped().withoutAgency("veilig-thuis-groningen"));
         assertThat(alone.effect()).isEqualTo(Effect.NARROWS);
-        PartChange oneOfTwo = desk(ConfigCopy.shipped().delete("desks/police-midden.yaml"));
+        PartChange oneOfTwo = desk(ConfigCopy.shipped().withoutAgency("police-midden"));
         assertThat(oneOfTwo.effect()).isEqualTo(Effect.UNCLEAR);
     }
 
