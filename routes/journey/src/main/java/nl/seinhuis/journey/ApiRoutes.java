@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
-import org.apache.camel.builder.RouteBuilder;
-
 /** The REST interface: each call is a route of its own that starts at a verified caller. */
-public final class ApiRoutes extends RouteBuilder {
+public final class ApiRoutes extends ViewRoutes {
 
     private final Intake intake;
     private final Preview preview;
@@ -152,14 +150,6 @@ public final class ApiRoutes extends RouteBuilder {
         answer("seen-alarm", alarms, "seen");
         answer("openapi-json", documents, "openapiJson");
         answer("openapi-yaml", documents, "openapiYaml");
-    }
-
-    private void answer(String name, Object resource, String method) {
-        from("direct:" + name)
-                .routeId(name)
-                .routeConfigurationId(Failures.ANSWERED)
-                .bean(resource, method)
-                .id(name + "-answer");
     }
 
     /**

@@ -40,6 +40,7 @@ import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.KeyVersionStore;
 import nl.seinhuis.journey.store.LeftoverKeyStore;
+import nl.seinhuis.journey.store.MatchWork;
 import nl.seinhuis.journey.store.NodeLock;
 import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.PolicySets;
@@ -47,6 +48,7 @@ import nl.seinhuis.journey.store.PublishCheck;
 import nl.seinhuis.journey.store.SignalStore;
 import nl.seinhuis.journey.store.StockStore;
 import nl.seinhuis.journey.store.WatchStore;
+import nl.seinhuis.journey.store.WatchWork;
 import nl.seinhuis.journey.store.Writer;
 import nl.seinhuis.signal.json.SignalCodec;
 import nl.seinhuis.stages.ledger.LedgerStore;
@@ -222,7 +224,7 @@ public final class Broker {
         OutboxPump pump = new OutboxPump(outbox, routes.template(), mayShare, meters);
         pump.start();
         closings.push(pump::close);
-        MatchPump matching = new MatchParts(
+        WorkPump<MatchWork> matching = new MatchParts(
                         settings,
                         keys.ring().store(),
                         new MatchParts.Keeping(store.database(), writer, evidence),
@@ -237,7 +239,7 @@ public final class Broker {
                         mayShare);
         matching.start();
         closings.push(matching::close);
-        WatchPump watching = new WatchParts(
+        WorkPump<WatchWork> watching = new WatchParts(
                         new WatchStore(store.database(), writer, evidence),
                         opening,
                         deciders,

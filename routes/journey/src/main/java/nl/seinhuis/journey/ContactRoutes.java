@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
-import org.apache.camel.builder.RouteBuilder;
-
 /** The part of the REST interface by which desks get in touch with each other. */
-public final class ContactRoutes extends RouteBuilder {
+public final class ContactRoutes extends ViewRoutes {
 
     private final ContactView contacts;
     private final ContactList list;
@@ -48,13 +46,5 @@ public final class ContactRoutes extends RouteBuilder {
         answer("withdraw-contact", contacts, "withdraw");
         answer("post-protection", protections, "protect");
         answer("lift-protection", protections, "lift");
-    }
-
-    private void answer(String name, Object resource, String method) {
-        from("direct:" + name)
-                .routeId(name)
-                .routeConfigurationId(Failures.ANSWERED)
-                .bean(resource, method)
-                .id(name + "-answer");
     }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
-import org.apache.camel.builder.RouteBuilder;
-
 /** The part of the REST interface by which a sender takes back, corrects or restricts what it reported, and officers erase. */
-public final class EndsRoutes extends RouteBuilder {
+public final class EndsRoutes extends ViewRoutes {
 
     private final EndsView ends;
     private final ErasureView erasures;
@@ -42,13 +40,5 @@ public final class EndsRoutes extends RouteBuilder {
         answer("withdraw-consent", ends, "withdrawConsent");
         answer("post-erasure", erasures, "ask");
         answer("get-erasure", erasures, "report");
-    }
-
-    private void answer(String name, Object resource, String method) {
-        from("direct:" + name)
-                .routeId(name)
-                .routeConfigurationId(Failures.ANSWERED)
-                .bean(resource, method)
-                .id(name + "-answer");
     }
 }

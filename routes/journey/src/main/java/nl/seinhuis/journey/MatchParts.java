@@ -9,6 +9,7 @@ import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.MatchEdgeStore;
 import nl.seinhuis.journey.store.MatchStore;
+import nl.seinhuis.journey.store.MatchWork;
 import nl.seinhuis.journey.store.Writer;
 import nl.seinhuis.stages.match.Matcher;
 import nl.seinhuis.stages.match.ScoringRule;
@@ -48,7 +49,7 @@ final class MatchParts {
     /** What comparing uses of the journey. */
     record Journey(Opening opening, Supplier<PolicyDecider> decider, Pseudonymiser tokens, MatchStep.Teller teller) {}
 
-    MatchPump pump(Journey journey, BooleanSupplier mayWork) {
+    WorkPump<MatchWork> pump(Journey journey, BooleanSupplier mayWork) {
         Clock clock = journey.teller().clock();
         MatchStore store = new MatchStore(keeping.database(), keeping.writer(), keeping.evidence());
         Matches matches = new Matches(
@@ -63,7 +64,7 @@ final class MatchParts {
                 matches,
                 new MatchStep.Stores(store, new MatchEdgeStore(keeping.database())),
                 journey.teller());
-        return new MatchPump(store, step, mayWork, meters, clock);
+        return new WorkPump<>(new MatchBench(store, step, clock), mayWork, meters, clock);
     }
 
     /** Look-ups as ledger entries, alarms as the broker raises them. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
-import org.apache.camel.builder.RouteBuilder;
-
 /** The part of the REST interface by which housing corporations hand in their dwellings. */
-public final class StockRoutes extends RouteBuilder {
+public final class StockRoutes extends ViewRoutes {
 
     private final StockView stock;
 
@@ -25,16 +23,8 @@ public final class StockRoutes extends RouteBuilder {
                 .post("/stock/{id}/_agree")
                 .id("agree-stock")
                 .to("direct:agree-stock");
-        answer("hand-in-stock", "handIn");
-        answer("waiting-stock", "waiting");
-        answer("agree-stock", "agree");
-    }
-
-    private void answer(String name, String method) {
-        from("direct:" + name)
-                .routeId(name)
-                .routeConfigurationId(Failures.ANSWERED)
-                .bean(stock, method)
-                .id(name + "-answer");
+        answer("hand-in-stock", stock, "handIn");
+        answer("waiting-stock", stock, "waiting");
+        answer("agree-stock", stock, "agree");
     }
 }

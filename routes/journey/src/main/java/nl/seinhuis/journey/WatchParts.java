@@ -8,6 +8,7 @@ import nl.seinhuis.journey.JourneySteps.Work;
 import nl.seinhuis.journey.store.Claimed;
 import nl.seinhuis.journey.store.Intents;
 import nl.seinhuis.journey.store.WatchStore;
+import nl.seinhuis.journey.store.WatchWork;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
 import nl.seinhuis.stages.policy.DecidedSignal;
 import nl.seinhuis.stages.policy.PolicyDecider;
@@ -49,8 +50,8 @@ final class WatchParts {
         }
     }
 
-    WatchPump pump(BooleanSupplier mayWork, Meters meters) {
+    WorkPump<WatchWork> pump(BooleanSupplier mayWork, Meters meters) {
         WatchStep step = new WatchStep(opening, decider, store, making::share, teller);
-        return new WatchPump(store, step, mayWork, meters, teller.clock());
+        return new WorkPump<>(new WatchBench(store, step), mayWork, meters, teller.clock());
     }
 }

@@ -34,18 +34,7 @@ public final class ComingStore {
 
     /** Notes the minors of what is shared; those of an earlier form of a signal go. */
     static void note(Transaction transaction, List<Request.Intend> going) {
-        List<UUID> revised = going.stream()
-                .map(one -> one.intents.signal())
-                .filter(signal -> signal.revision() > 0)
-                .map(Claimed::id)
-                .toList();
-        if (!revised.isEmpty()) {
-            transaction
-                    .handle()
-                    .createUpdate("delete from coming_of_age where signal_id = any (:ids)")
-                    .bindArray("ids", UUID.class, revised)
-                    .execute();
-        }
+        SignalRowStore.forgetRevised(transaction, "coming_of_age", going);
         for (Request.Intend one : going) {
             one.follow
                     .comings()

@@ -15,14 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import nl.seinhuis.journey.store.Claimed.Origin;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.match.Found;
 import nl.seinhuis.stages.match.MatchParty;
 import nl.seinhuis.stages.match.MatchSubject;
 import nl.seinhuis.stages.match.MatchToken;
-import nl.seinhuis.stages.seal.StoredBody;
 
 /**
  * The tables of matching: {@code match_work}, {@code match_signal}, {@code match_token}. Work is noted in the transaction that
@@ -98,22 +96,9 @@ public final class MatchStore {
 
     private static MatchWork work(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        byte[] body = row.getBytes("body");
         int attempts = row.getInt("attempts");
-        boolean live = body != null && row.getString("state").equals("decided");
-        Claimed claimed = !live
-                ? null
-                : new Claimed(
-                        0,
-                        id,
-                        new Origin(
-                                row.getString("client"),
-                                row.getString("agency"),
-                                row.getTimestamp("received_at").toInstant(),
-                                row.getTimestamp("expires_at").toInstant()),
-                        new StoredBody(body, row.getBytes("wrapped_key"), row.getString("key_month")),
-                        attempts,
-                        row.getInt("revision"));
+        boolean live = row.getBytes("body") != null && row.getString("state").equals("decided");
+        Claimed claimed = live ? SignalRowStore.claimed(row, 0) : null;
         return new MatchWork(id, attempts, claimed, row.getBoolean("repeated"));
     }
 

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Claimed.Origin;
 import nl.seinhuis.journey.store.Database.Transaction;
-import nl.seinhuis.stages.seal.StoredBody;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code outbox}. */
@@ -62,17 +60,7 @@ final class OutboxStore {
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {
-        return new Claimed(
-                row.getLong("seq"),
-                row.getObject("id", UUID.class),
-                new Origin(
-                        row.getString("client"),
-                        row.getString("agency"),
-                        row.getTimestamp("received_at").toInstant(),
-                        row.getTimestamp("expires_at").toInstant()),
-                new StoredBody(row.getBytes("body"), row.getBytes("wrapped_key"), row.getString("key_month")),
-                row.getInt("attempts"),
-                row.getInt("revision"));
+        return SignalRowStore.claimed(row, row.getLong("seq"));
     }
 
     /** Frees what a node that is no more had claimed, and makes what it left unpublished due. */

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import nl.seinhuis.journey.store.Claimed.Origin;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.WatchWork.Live;
 import nl.seinhuis.journey.store.WatchWork.Standing;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.seal.StoredBody;
 
 /**
  * The table {@code watch}. A row is made in the transaction that intends a signal's deliveries and moves on in the one that
@@ -36,18 +34,7 @@ public final class WatchStore {
 
     /** Notes what is to be looked at; what was noted of an earlier form of a signal goes. */
     static void due(Transaction transaction, List<Request.Intend> going) {
-        List<UUID> revised = going.stream()
-                .map(one -> one.intents.signal())
-                .filter(signal -> signal.revision() > 0)
-                .map(Claimed::id)
-                .toList();
-        if (!revised.isEmpty()) {
-            transaction
-                    .handle()
-                    .createUpdate("delete from watch where signal_id = any (:ids)")
-                    .bindArray("ids", UUID.class, revised)
-                    .execute();
-        }
+        SignalRowStore.forgetRevised(transaction, "watch", going);
         List<Request.Intend> watched =
                 going.stream().filter(one -> one.follow.confirmBy() != null).toList();
         if (!watched.isEmpty()) {
@@ -95,26 +82,13 @@ public final class WatchStore {
 
     private static WatchWork work(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        byte[] body = row.getBytes("body");
         Standing standing = new Standing(
                 id,
                 row.getString("agency"),
                 row.getInt("revision"),
                 row.getInt("attempts"),
                 row.getString("state").equals(SignalState.DECIDED.code()));
-        Claimed claimed = body == null
-                ? null
-                : new Claimed(
-                        0,
-                        id,
-                        new Origin(
-                                row.getString("client"),
-                                row.getString("agency"),
-                                row.getTimestamp("received_at").toInstant(),
-                                row.getTimestamp("expires_at").toInstant()),
-                        new StoredBody(body, row.getBytes("wrapped_key"), row.getString("key_month")),
-                        standing.attempts(),
-                        standing.revision());
+        Claimed claimed = row.getBytes("body") == null ? null : SignalRowStore.claimed(row, 0);
         Set<UUID> told = Set.of((UUID[]) row.getArray("told").getArray());
         return new WatchWork(standing, claimed, row.getBoolean("nobody"), List.of(), told);
     }

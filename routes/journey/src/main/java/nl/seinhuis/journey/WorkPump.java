@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import nl.seinhuis.journey.store.StoreUnavailable;
+import nl.seinhuis.stages.validate.StageFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on signals beside the journey, on a thread of its own, so that nothing that is shared waits for it. What fails is
+ * tried again after 1 s to 5 min and parks with an alarm after twenty times, or at once where trying again cannot help.
+ *
+ * @param <W> a piece of work
+ */
+final class WorkPump<W> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkPump.class);
+    private static final Duration CLAIM = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int MOST = 16;
+    private static final int TRIES = 20;
+    private static final long LONGEST_SECONDS = 300;
+
+    private final Bench<W> bench;
+    private final BooleanSupplier mayWork;
+    private final Meters meters;
+    private final Clock clock;
+    private final Thread thread;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    WorkPump(Bench<W> bench, BooleanSupplier mayWork, Meters meters, Clock clock) {
+        this.bench = bench;
+        this.mayWork = mayWork;
+        this.meters = meters;
+        this.clock = clock;
+        this.thread = new Thread(this::run, bench.name());
+    }
+
+    /**
+     * One kind of work.
+     *
+     * @param <W> a piece of it
+     */
+    interface Bench<W> {
+
+        /** A word for threads and the log. */
+        String name();
+
+        /** Claims until a moment; what is not done by then is due again. */
+        List<W> claim(Instant until, int most);
+
+        /** The signal that it is about. */
+        UUID signal(W work);
+
+        /** How often it failed before. */
+        int attempts(W work);
+
+        /** Does it. */
+        void work(W work);
+
+        /** Notes that it failed: tried again at that time, or never of itself if it is parked. */
+        void failed(UUID signal, String code, Instant again, boolean parked);
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private boolean open() {
+        return closed.getCount() > 0;
+    }
+
+    private void run() {
+        try {
+            while (open()) {
+                if (!mayWork.getAsBoolean() || !claimed()) {
+                    boolean unused = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells whether there was anything to do. */
+    private boolean claimed() {
+        try {
+            List<W> claimed = bench.claim(clock.instant().plus(CLAIM), MOST);
+            claimed.forEach(this::work);
+            return !claimed.isEmpty();
+        } catch (StoreUnavailable e) {
+            LOG.debug("{} waits: code={}", bench.name(), e.code());
+        } catch (RuntimeException e) {
+            LOG.error("{} failed: kind={}", bench.name(), e.getClass().getSimpleName());
+            meters.alarm();
+        }
+        return false;
+    }
+
+    private void work(W work) {
+        if (!open()) {
+            return;
+        }
+        UUID signal = bench.signal(work);
+        try {
+            bench.work(work);
+        } catch (StageFailed e) {
+            failed(work, e.code(), e.deterministic());
+        } catch (StoreUnavailable e) {
+            LOG.debug("{} waits: id={} code={}", bench.name(), signal, e.code());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} failed: id={} kind={}",
+                    bench.name(),
+                    signal,
+                    e.getClass().getSimpleName());
+            failed(work, "unexpected", false);
+        }
+    }
+
+    private void failed(W work, String code, boolean deterministic) {
+        UUID signal = bench.signal(work);
+        int attempts = bench.attempts(work);
+        boolean parked = deterministic || attempts >= TRIES;
+        long seconds = Math.min(LONGEST_SECONDS, 1L << Math.min(attempts, 9));
+        bench.failed(signal, code, clock.instant().plusSeconds(seconds), parked);
+        LOG.warn("{} waits: id={} code={} parked={}", bench.name(), signal, code, parked);
+        if (parked) {
+            meters.alarm();
+        }
+    }
+
+    void close() throws InterruptedException {
+        closed.countDown();
+        thread.join(Duration.ofSeconds(10).toMillis());
+    }
+}
