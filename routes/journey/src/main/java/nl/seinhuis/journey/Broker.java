@@ -189,7 +189,7 @@ public final class Broker {
                 new Preview(validator, this::set, clock, new Quota(Preview.PER_MINUTE, clock), meters::previewed),
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
                 new DeskView(new DeskStore(store.database()), writer, inForce, directory, clock),
-                new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
+                new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID, clock),
                 new AlarmView(alarms, inForce, clock),
                 new OperatorView(outbox, new DeskStore(store.database()), writer),
                 new PolicyView(
@@ -213,9 +213,11 @@ public final class Broker {
                 new EndsRoutes(
                         new EndsView(ends, new SignalStore(store.database()), this::set, content),
                         new ErasureView(
-                                erasures,
-                                new Remainder(new SignalStore(store.database()), erasures, content, opening),
-                                messages::compact,
+                                new ErasureView.Means(
+                                        erasures,
+                                        new Remainder(new SignalStore(store.database()), erasures, content, opening),
+                                        messages::compact),
+                                this::set,
                                 UUID::randomUUID,
                                 clock)),
                 new StockRoutes(new StockView(stock, lists, inForce, UUID::randomUUID, clock))));

@@ -24,6 +24,7 @@ import nl.seinhuis.journey.store.Erasures.Erasure;
 import nl.seinhuis.journey.store.Erasures.Wanted;
 import nl.seinhuis.signal.json.InvalidInput;
 import nl.seinhuis.signal.json.StrictJson;
+import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.validate.SignalRefused;
 
 /**
@@ -38,22 +39,32 @@ public final class ErasureView {
     private final Erasures erasures;
     private final Remainder remainder;
     private final Runnable compact;
+    private final Supplier<PolicySet> set;
     private final Supplier<UUID> ids;
     private final Clock clock;
 
     /**
-     * Erases what a store holds.
+     * What erasing takes.
      *
      * @param erasures erases
      * @param remainder makes what is left without a subject
      * @param compact asks the message broker to compact its journal
+     */
+    public record Means(Erasures erasures, Remainder remainder, Runnable compact) {}
+
+    /**
+     * Erases what a store holds.
+     *
+     * @param means erase
+     * @param set the set in force, which says who is an officer
      * @param ids draws ids
      * @param clock tells when an erasure is complete
      */
-    public ErasureView(Erasures erasures, Remainder remainder, Runnable compact, Supplier<UUID> ids, Clock clock) {
-        this.erasures = erasures;
-        this.remainder = remainder;
-        this.compact = compact;
+    public ErasureView(Means means, Supplier<PolicySet> set, Supplier<UUID> ids, Clock clock) {
+        this.erasures = means.erasures();
+        this.remainder = means.remainder();
+        this.compact = means.compact();
+        this.set = set;
         this.ids = ids;
         this.clock = clock;
     }
@@ -154,10 +165,11 @@ public final class ErasureView {
         }
     }
 
-    private static String officer(VerifiedToken caller) throws Denied {
-        if (!caller.functions().contains("officer")) {
-            throw Denied.forbidden();
-        }
-        return "person:" + caller.subject();
+    /** The natural person, whatever the account: one person with two accounts is one. */
+    private String officer(VerifiedToken caller) throws Denied {
+        return "person:"
+                + ActingPerson.officer(caller, set.get(), clock.instant())
+                        .orElseThrow(Denied::forbidden)
+                        .person();
     }
 }
