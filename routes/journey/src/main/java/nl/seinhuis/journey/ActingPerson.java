@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
+import java.time.Instant;
+import java.util.Optional;
 import nl.seinhuis.guard.VerifiedToken;
 import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicySet;
 
 /**
  * Who acts where two people are needed: an enrolled officer by the code of the natural person, since several accounts of one
- * person are one person, and anybody else by the subject of the token.
+ * person are one person, and anybody else by the subject of the token. What opens sharing again or cannot be undone takes an
+ * enrolled officer: the identity provider alone grants nothing.
  */
 final class ActingPerson {
 
@@ -17,5 +20,18 @@ final class ActingPerson {
         String subject = caller.subject();
         return "person:"
                 + set.officers().ofAccount(subject).map(Officer::person).orElse(subject);
+    }
+
+    /** The privacy officer who calls: the token must say so, and be of an account enrolled in the set at this moment. */
+    static Optional<Officer> officer(VerifiedToken caller, PolicySet set, Instant now) {
+        if (!caller.functions().contains("officer")) {
+            return Optional.empty();
+        }
+        return set.officers().ofAccount(caller.subject()).filter(one -> mayAct(one, now));
+    }
+
+    /** Whether somebody is a privacy officer at a moment. */
+    static boolean mayAct(Officer officer, Instant now) {
+        return officer.function() == Officer.Function.PRIVACY_OFFICER && officer.enrolledAt(now);
     }
 }

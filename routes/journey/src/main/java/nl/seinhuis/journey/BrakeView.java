@@ -6,6 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,12 +19,13 @@ import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.json.InvalidInput;
 import nl.seinhuis.signal.json.StrictJson;
+import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.validate.SignalRefused;
 
 /**
- * The brake: an officer, an operator or an agency stops at once; two different people start again. An agency stops itself
- * and its desks only.
+ * The brake: an officer, an operator or an agency stops at once; two different privacy officers, enrolled in the set in force,
+ * start again. An agency stops itself and its desks only.
  */
 public final class BrakeView {
 
@@ -32,12 +34,14 @@ public final class BrakeView {
     private final Brake brake;
     private final Supplier<PolicySet> set;
     private final Supplier<UUID> ids;
+    private final Clock clock;
 
     /** The brake of a store. */
-    public BrakeView(Brake brake, Supplier<PolicySet> set, Supplier<UUID> ids) {
+    public BrakeView(Brake brake, Supplier<PolicySet> set, Supplier<UUID> ids, Clock clock) {
         this.brake = brake;
         this.set = set;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /** {@code GET /stops}. */
@@ -66,11 +70,11 @@ public final class BrakeView {
         return Reply.json(201, body).with("Location", "/api/v1/stops/" + stop.id());
     }
 
-    /** {@code POST /stops/{id}/_lift}: the first asks, a second agrees. */
+    /** {@code POST /stops/{id}/_lift}: the first officer asks, a second agrees. */
     public Reply lift(Call call) throws Denied {
-        requirePerson(call.by());
+        Officer by = ActingPerson.officer(call.by(), set.get(), clock.instant()).orElseThrow(Denied::forbidden);
         UUID id = SenderView.id(call);
-        return switch (brake.lift(id, person(call.by()))) {
+        return switch (brake.lift(id, "person:" + by.person())) {
             case UNKNOWN -> throw Denied.notFound();
             case SAME_PERSON ->
                 throw Denied.conflict(

@@ -194,7 +194,7 @@ public final class Broker {
                         inForce,
                         directory,
                         clock),
-                new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
+                new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID, clock),
                 new AlarmView(alarms, inForce, clock),
                 new OperatorView(outbox, new DeskStore(store.database()), writer),
                 new PolicyView(
@@ -220,6 +220,7 @@ public final class Broker {
                         new ErasureView(
                                 erasures,
                                 new Remainder(new SignalStore(store.database()), erasures, content, opening),
+                                this::set,
                                 UUID::randomUUID,
                                 clock)),
                 new StockRoutes(new StockView(stock, lists, inForce, UUID::randomUUID, clock))));

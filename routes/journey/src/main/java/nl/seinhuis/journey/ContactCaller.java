@@ -63,14 +63,11 @@ final class ContactCaller {
 
     /** The privacy officer who calls. */
     Optional<Officer> officer(VerifiedToken caller) {
-        if (!caller.functions().contains("officer")) {
-            return Optional.empty();
-        }
-        return set.get().officers().ofAccount(caller.subject()).filter(this::mayApprove);
+        return ActingPerson.officer(caller, set.get(), clock.instant());
     }
 
     private boolean mayApprove(Officer officer) {
-        return officer.function() == Officer.Function.PRIVACY_OFFICER && officer.enrolledAt(clock.instant());
+        return ActingPerson.mayAct(officer, clock.instant());
     }
 
     /** An officer as approver; empty if the officer's agency is not in the set. */

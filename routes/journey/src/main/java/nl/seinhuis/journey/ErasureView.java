@@ -24,6 +24,7 @@ import nl.seinhuis.journey.store.Erasures.Erasure;
 import nl.seinhuis.journey.store.Erasures.Wanted;
 import nl.seinhuis.signal.json.InvalidInput;
 import nl.seinhuis.signal.json.StrictJson;
+import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.validate.SignalRefused;
 
 /**
@@ -37,6 +38,7 @@ public final class ErasureView {
 
     private final Erasures erasures;
     private final Remainder remainder;
+    private final Supplier<PolicySet> set;
     private final Supplier<UUID> ids;
     private final Clock clock;
 
@@ -45,12 +47,15 @@ public final class ErasureView {
      *
      * @param erasures erases
      * @param remainder makes what is left without a subject
+     * @param set the set in force, which says who is an officer
      * @param ids draws ids
      * @param clock tells when an erasure is complete
      */
-    public ErasureView(Erasures erasures, Remainder remainder, Supplier<UUID> ids, Clock clock) {
+    public ErasureView(
+            Erasures erasures, Remainder remainder, Supplier<PolicySet> set, Supplier<UUID> ids, Clock clock) {
         this.erasures = erasures;
         this.remainder = remainder;
+        this.set = set;
         this.ids = ids;
         this.clock = clock;
     }
@@ -148,10 +153,11 @@ public final class ErasureView {
         }
     }
 
-    private static String officer(VerifiedToken caller) throws Denied {
-        if (!caller.functions().contains("officer")) {
-            throw Denied.forbidden();
-        }
-        return "person:" + caller.subject();
+    /** The natural person, whatever the account: one person with two accounts is one. */
+    private String officer(VerifiedToken caller) throws Denied {
+        return "person:"
+                + ActingPerson.officer(caller, set.get(), clock.instant())
+                        .orElseThrow(Denied::forbidden)
+                        .person();
     }
 }

@@ -270,10 +270,12 @@ public final class PolicyView {
 
     private static Fault fault(PolicyFault fault) {
         String where = fault.file() + (fault.line() > 0 ? ", regel " + fault.line() : "");
+        String rule = fault.rule() == null ? "" : " (" + fault.rule() + ")";
         return new Fault(
                 "/files/" + fault.file().replace("~", "~0").replace("/", "~1"),
                 "policy-fault",
-                "Er klopt iets niet in " + where + ". Controleer met ./seinhuis check.",
+                where + rule + ": " + fault.what().dutch() + ". "
+                        + fault.remedy().dutch(),
                 fault.toString());
     }
 

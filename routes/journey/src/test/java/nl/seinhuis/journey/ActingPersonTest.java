@@ -49,4 +49,25 @@ class ActingPersonTest {
     void who_is_not_enrolled_acts_as_the_account() throws PolicyFaults {
         assertThat(ActingPerson.of(token("somebody"), withTwoAccounts())).isEqualTo("person:somebody");
     }
+
+    @Test
+    void only_an_enrolled_privacy_officer_acts_as_one_whatever_the_token_says() throws PolicyFaults {
+        PolicySet set = withTwoAccounts();
+        Officer officer = set.officers().ofAccount(SECOND).orElseThrow();
+        Instant now = officer.from().plusSeconds(1);
+        assertThat(ActingPerson.officer(token(SECOND), set, now)).contains(officer);
+        assertThat(ActingPerson.officer(token("somebody"), set, now)).isEmpty();
+        assertThat(ActingPerson.officer(token(SECOND), set, officer.until())).isEmpty();
+        assertThat(ActingPerson.officer(token(SECOND), set, officer.from().minusSeconds(1)))
+                .isEmpty();
+        VerifiedToken operator =
+                new VerifiedToken("console", SECOND, Set.of(), Set.of("operator"), Instant.MAX, Optional.empty());
+        assertThat(ActingPerson.officer(operator, set, now)).isEmpty();
+        Officer adviser = set.officers().all().stream()
+                .filter(one -> one.function() == Officer.Function.FG)
+                .findFirst()
+                .orElseThrow();
+        assertThat(ActingPerson.officer(token(adviser.accounts().get(0)), set, now))
+                .isEmpty();
+    }
 }

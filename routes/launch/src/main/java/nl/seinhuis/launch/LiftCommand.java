@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "lift",
         mixinStandardHelpOptions = true,
         description =
-                "Starts sharing again after a stop: the first person asks, a second agrees. Without an id it lists"
-                        + " what is stopped.")
+                "Starts sharing again after a stop: the first privacy officer asks, a second one agrees. Without an id"
+                        + " it lists what is stopped.")
 final class LiftCommand implements Callable<Integer> {
 
     @Spec

@@ -45,11 +45,11 @@ public final class OfficerConnection {
         return connection.token().resolveSibling("officers").resolve(name() + ".key");
     }
 
-    /** The REST interface in the officer's name; signs in once for a whole command. */
-    public RestApi api() throws IOException, InterruptedException {
+    /** The REST interface in the officer's name; signs in once for a whole command. Refusals are told in the language. */
+    public RestApi api(Language language) throws IOException, InterruptedException {
         RestApi known = api;
         if (known == null) {
-            known = new RestApi(connection.api(), connection.tls(), token());
+            known = new RestApi(connection.api(), connection.tls(), token(), language);
             api = known;
         }
         return known;

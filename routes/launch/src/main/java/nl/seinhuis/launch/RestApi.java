@@ -25,14 +25,20 @@ public final class RestApi {
     private final URI base;
     private final HttpClient http;
     private final String token;
+    private final Language language;
 
     RestApi(URI base, TlsFiles tls, String token) throws IOException {
+        this(base, tls, token, Language.EN);
+    }
+
+    RestApi(URI base, TlsFiles tls, String token, Language language) throws IOException {
         this.base = base;
         this.http = HttpClient.newBuilder()
                 .sslContext(ClientTls.context(tls))
                 .connectTimeout(TIMEOUT)
                 .build();
         this.token = token;
+        this.language = language;
     }
 
     /** The JSON at a path such as {@code /stops}. */
@@ -62,14 +68,14 @@ public final class RestApi {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    private static JsonObject answer(HttpResponse<String> response) throws IOException {
+    private JsonObject answer(HttpResponse<String> response) throws IOException {
         if (response.statusCode() >= 300) {
             throw refused(response);
         }
         return json(response.body());
     }
 
-    private static IOException refused(HttpResponse<String> response) {
+    private IOException refused(HttpResponse<String> response) {
         JsonObject problem;
         try {
             problem = json(response.body());
@@ -77,10 +83,13 @@ public final class RestApi {
             problem = JsonObject.EMPTY_JSON_OBJECT;
         }
         if (response.statusCode() == 401) {
-            return new IOException("the token is not valid (any more): sign in again with ./seinhuis sign-in");
+            return new IOException(language.of(
+                    "het token is niet (meer) geldig: meld u opnieuw aan met ./seinhuis sign-in",
+                    "the token is not valid (any more): sign in again with ./seinhuis sign-in"));
         }
         Refused refused = new Refused(response.statusCode(), problem, Duration.ZERO);
-        return new IOException("refused: " + String.join("\n  ", RefusalText.of(refused, Language.EN)));
+        return new IOException(
+                language.of("geweigerd: ", "refused: ") + String.join("\n  ", RefusalText.of(refused, language)));
     }
 
     private static JsonObject json(String text) throws IOException {

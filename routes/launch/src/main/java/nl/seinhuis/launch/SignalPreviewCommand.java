@@ -46,8 +46,8 @@ final class SignalPreviewCommand implements Callable<Integer> {
     @Option(names = "--client", paramLabel = "ID", description = "Client that asks.")
     private @Nullable String client;
 
-    @Option(names = "--lang", defaultValue = "nl", paramLabel = "nl|en", description = "Language (default: nl).")
-    private String language;
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
 
     @Parameters(paramLabel = "FILE", description = "The signal, as JSON.")
     private Path file;
@@ -57,7 +57,7 @@ final class SignalPreviewCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new Seinhuis.Misused("cannot read " + file);
         }
-        Language chosen = language.equals("en") ? Language.EN : Language.NL;
+        Language chosen = language.chosen();
         byte[] body = Files.readAllBytes(file);
         try (AgencyClient agency =
                 AgencyClient.connect(connection.of(SignalCommand.clientOf(client, file)), Clock.systemUTC())) {

@@ -98,7 +98,7 @@ class AccessIT {
         POST /stops#agency:kmar                   kmar                       401 403 201 201 201 403 403
         POST /stops#purpose:monitor               -                          401 403 403 201 201 403 403
         POST /stops#all                           -                          401 403 403 -   -   403 403
-        POST /stops/{unknown}/_lift               -                          401 403 403 404 404 403 403
+        POST /stops/{unknown}/_lift               -                          401 403 403 404 403 403 403
         GET  /alarms                              -                          401 403 403 200 403 403 403
         POST /alarms/{unknown}/_seen              -                          401 403 403 404 403 403 403
         POST /erasures                            -                          401 403 403 400 403 403 403
@@ -283,7 +283,7 @@ class AccessIT {
     private static void lift(SoftAssertions soft, Map<String, Rest> callers, List<String> stops)
             throws IOException, InterruptedException {
         for (String id : stops) {
-            for (String person : List.of("officer.ggd", "operator")) {
+            for (String person : List.of("officer.ggd", "officer.police")) {
                 Rest.Answer answer = callers.get(person).post("/stops/" + id + "/_lift", "{}");
                 soft.assertThat(answer.status()).as("lift").isEqualTo(200);
             }

@@ -91,6 +91,7 @@ class BrakeIT {
             String kind, String target, String how) throws Exception {
         Scope scope = new Scope(kind, target);
         Rest police = Rest.over("nobody", SharedStack.personToken("officer.police"));
+        Rest health = Rest.over("nobody", SharedStack.personToken("officer.ggd"));
         Rest operator = Rest.over("nobody", SharedStack.personToken("operator"));
         ExecutorService poster = Executors.newSingleThreadExecutor();
         String lift = "";
@@ -120,7 +121,8 @@ class BrakeIT {
             Instant asked = Instant.now();
             pause(ON_ITS_WAY);
             assertThat(published(scope, asked)).isZero();
-            assertThat(operator.post(lift, "").json().getString("state")).isEqualTo("lifted");
+            assertThat(operator.post(lift, "").status()).isEqualTo(403);
+            assertThat(health.post(lift, "").json().getString("state")).isEqualTo("lifted");
             await().atMost(PATIENCE).until(() -> published(scope, asked) > 1);
             posting.set(false);
             assertThat(posted.get()).isGreaterThan(10);
@@ -129,7 +131,7 @@ class BrakeIT {
             poster.shutdown();
             // Whatever happened, no stop is left standing; lifting again does no harm.
             police.post(lift, "");
-            operator.post(lift, "");
+            health.post(lift, "");
         }
     }
 

@@ -96,7 +96,7 @@ class OperationIT {
     @Test
     void a_person_signs_in_with_a_browser_stops_a_desk_and_two_lift_it() throws Exception {
         Path one = folder.resolve("one");
-        Path other = Files.writeString(folder.resolve("other"), SharedStack.personToken("operator"));
+        Path other = Files.writeString(folder.resolve("other"), SharedStack.personToken("officer.police"));
         CompletableFuture<Integer> signing = CompletableFuture.supplyAsync(() -> run(one, "sign-in"));
         await().atMost(PATIENCE).until(() -> out.toString().contains("Sign in there"));
 

@@ -40,30 +40,33 @@ final class ApproveCommand extends ChangeCommands.OfProposal {
     @Override
     public Integer call() throws IOException, InterruptedException {
         String path = path();
-        JsonObject set = connection().api().get(path);
+        JsonObject set = api().get(path);
         if (set.getString("impact").isEmpty()) {
-            throw new IOException("the impact was not computed yet: run ./seinhuis policy impact first");
+            throw new IOException(language()
+                    .of(
+                            "de gevolgen zijn nog niet berekend: doe eerst ./seinhuis policy impact",
+                            "the impact was not computed yet: run ./seinhuis policy impact first"));
         }
-        JsonObject inForce = connection().api().get("/policies").getJsonObject("inForce");
+        JsonObject inForce = api().get("/policies").getJsonObject("inForce");
         LocalReview review = new LocalReview(
                 new LocalReview.Served(
                         set,
                         inForce,
-                        connection().api().get(path + "/files"),
-                        connection().api().get("/policies/" + set.getString("base") + "/files")),
+                        api().get(path + "/files"),
+                        api().get("/policies/" + set.getString("base") + "/files")),
                 Clock.systemUTC().instant());
         Statement statement = review.statement();
-        review.words().forEach(out()::println);
+        review.words(language()).forEach(out()::println);
         out().flush();
         if (!agreed()) {
-            throw new IOException("nothing was signed");
+            throw new IOException(language().of("er is niets getekend", "nothing was signed"));
         }
         Path key = officer != null ? officer : connection().demoKey();
         DsseEnvelope envelope = new DsseEnvelope(
                 Statement.TYPE,
                 statement.bytes(),
                 List.of(OfficerKeyPairs.sign(key, Statement.TYPE, statement.bytes())));
-        print(connection().api().post(path + "/approvals", envelope.json()));
+        print(api().post(path + "/approvals", envelope.json()));
         return 0;
     }
 
@@ -71,7 +74,7 @@ final class ApproveCommand extends ChangeCommands.OfProposal {
         if (!ask) {
             return true;
         }
-        out().print("Sign this? [y/N] ");
+        out().print(language().of("Dit tekenen? [j/N] ", "Sign this? [y/N] "));
         out().flush();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         String answer = in.readLine();

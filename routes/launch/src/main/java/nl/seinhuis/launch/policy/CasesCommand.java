@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nl.seinhuis.launch.Language;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.review.CaseReader;
@@ -47,7 +48,7 @@ final class CasesCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(read.cases().size() + " situaties, " + failed + " anders dan verwacht");
             return !read.faults().isEmpty() ? 2 : failed == 0 ? 0 : 1;
         } catch (PolicyFaults faults) {
-            faults.faults().forEach(err::println);
+            FaultText.print(faults.faults(), Language.NL, err);
             return 2;
         }
     }

@@ -2,9 +2,7 @@
 package nl.seinhuis.launch.policy;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +10,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nl.seinhuis.launch.Language;
+import nl.seinhuis.launch.LanguageOption;
 import nl.seinhuis.launch.OfficerConnection;
+import nl.seinhuis.launch.RestApi;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +36,19 @@ final class ChangeCommands {
         @Mixin
         private final OfficerConnection connection = new OfficerConnection();
 
+        @Mixin
+        private final LanguageOption language = new LanguageOption();
+
         OfficerConnection connection() {
             return connection;
+        }
+
+        RestApi api() throws IOException, InterruptedException {
+            return connection.api(language.chosen());
+        }
+
+        Language language() {
+            return language.chosen();
         }
 
         PrintWriter out() {
@@ -45,69 +57,27 @@ final class ChangeCommands {
 
         /** The proposal that is named, or the only open one. */
         String digest(@Nullable String given) throws IOException, InterruptedException {
-            List<String> open =
-                    connection.api().get("/policies").getJsonArray("sets").getValuesAs(JsonObject.class).stream()
-                            .filter(one -> List.of("draft", "submitted", "advised", "approved")
-                                    .contains(one.getString("state")))
-                            .map(one -> one.getString("digest"))
-                            .filter(one -> given == null || one.startsWith(given))
-                            .toList();
+            List<String> open = api().get("/policies").getJsonArray("sets").getValuesAs(JsonObject.class).stream()
+                    .filter(one ->
+                            List.of("draft", "submitted", "advised", "approved").contains(one.getString("state")))
+                    .map(one -> one.getString("digest"))
+                    .filter(one -> given == null || one.startsWith(given))
+                    .toList();
             if (open.size() != 1) {
                 throw new IOException(
                         open.isEmpty()
-                                ? "there is no such open proposal"
-                                : "there are several: name one by its digest");
+                                ? language()
+                                        .of("er is geen open voorstel dat zo begint", "there is no such open proposal")
+                                : language()
+                                        .of(
+                                                "er zijn er meer: noem er één met het begin van zijn digest",
+                                                "there are several: name one by its digest"));
             }
             return open.get(0);
         }
 
         void print(JsonObject set) {
-            out().printf(
-                            "version %d, %s, by %s, until %s%n  %s%n",
-                            set.getJsonNumber("version").longValue(),
-                            set.getString("state"),
-                            set.getString("author"),
-                            set.getString("expires"),
-                            set.getString("digest"));
-            texts(set, "signers").forEach(one -> out().println("  signed by " + one));
-            for (JsonValue one : array(set, "advice")) {
-                JsonObject advice = one.asJsonObject();
-                out().println("  advice of " + advice.getString("officer") + ", " + advice.getString("opinion") + ": "
-                        + advice.getString("reason"));
-            }
-            if (set.get("report") instanceof JsonObject report) {
-                texts(report, "changes").forEach(one -> out().println("  change: " + one));
-                past(report.getJsonObject("past"));
-                List<String> widens = texts(report, "widens");
-                if (!widens.isEmpty()) {
-                    out().println("  shares more of: " + String.join(", ", widens));
-                }
-                if (report.getBoolean("tightensOnly", false)) {
-                    out().println("  only shares less: one officer of a sender concerned is enough");
-                }
-            }
-            for (JsonValue one : array(set, "missing")) {
-                out().println("  still needed: " + one.asJsonObject().getString("en"));
-            }
-        }
-
-        private void past(JsonObject past) {
-            for (JsonValue one : array(past, "rows")) {
-                JsonObject row = one.asJsonObject();
-                out().println("  in the past: " + row.getString("category") + " to " + row.getString("to") + " for "
-                        + row.getString("purpose") + ": newly shared " + row.getString("newly")
-                        + ", no longer shared " + row.getString("noLonger") + " times");
-            }
-        }
-
-        private static List<String> texts(JsonObject object, String name) {
-            return array(object, name).getValuesAs(JsonString.class).stream()
-                    .map(JsonString::getString)
-                    .toList();
-        }
-
-        private static JsonArray array(JsonObject object, String name) {
-            return object.get(name) instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
+            new ProposalText(language()).lines(set).forEach(out()::println);
         }
     }
 
@@ -135,11 +105,15 @@ final class ChangeCommands {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            JsonObject all = connection().api().get("/policies");
+            JsonObject all = api().get("/policies");
             JsonObject inForce = all.getJsonObject("inForce");
-            out().println("in force" + (inForce.getBoolean("expired") ? ", EXPIRED: nothing is shared" : "") + ":");
+            out().println(language().of("nu geldt", "in force")
+                    + (inForce.getBoolean("expired")
+                            ? language().of(", VERLOPEN: er wordt niets gedeeld", ", EXPIRED: nothing is shared")
+                            : "")
+                    + ":");
             print(inForce);
-            out().println("handed in, newest first:");
+            out().println(language().of("ingediend, het nieuwste eerst:", "handed in, newest first:"));
             all.getJsonArray("sets").getValuesAs(JsonObject.class).forEach(this::print);
             return 0;
         }
@@ -154,7 +128,7 @@ final class ChangeCommands {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            print(connection().api().post(path() + "/impact", JsonValue.EMPTY_JSON_OBJECT));
+            print(api().post(path() + "/impact", JsonValue.EMPTY_JSON_OBJECT));
             return 0;
         }
     }
@@ -179,7 +153,7 @@ final class ChangeCommands {
                     .add("opinion", against ? "against" : "for")
                     .add("reason", reason)
                     .build();
-            print(connection().api().post(path() + "/advice", body));
+            print(api().post(path() + "/advice", body));
             return 0;
         }
     }
@@ -193,7 +167,7 @@ final class ChangeCommands {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            print(connection().api().post(path() + "/_activate", JsonValue.EMPTY_JSON_OBJECT));
+            print(api().post(path() + "/_activate", JsonValue.EMPTY_JSON_OBJECT));
             return 0;
         }
     }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nl.seinhuis.launch.LanguageOption;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFault;
 import nl.seinhuis.stages.policy.PolicyFaults;
@@ -36,24 +37,22 @@ public final class CheckPolicyCommand implements Callable<Integer> {
     @Mixin
     private final SetFolder folder = new SetFolder();
 
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
     @Override
     public Integer call() {
         List<PolicyFault> faults = faults(folder.path(), Clock.systemUTC());
         PrintWriter out = spec.commandLine().getOut();
         if (faults.isEmpty()) {
-            out.println("no faults: the set in " + folder.path().normalize() + " can be loaded");
+            String set = folder.path().normalize().toString();
+            out.println(language.chosen()
+                    .of(
+                            "geen fouten: de set in " + set + " kan worden geladen",
+                            "no faults: the set in " + set + " can be loaded"));
             return 0;
         }
-        for (PolicyFault fault : faults) {
-            out.println(fault.file() + (fault.line() > 0 ? ":" + fault.line() : ""));
-            if (fault.rule() != null) {
-                out.println("  rule:  " + fault.rule()
-                        + (fault.category() == null ? "" : ", category " + fault.category()));
-            }
-            out.println("  wrong: " + fault.what());
-            out.println("  do:    " + fault.remedy());
-        }
-        out.println(faults.size() + (faults.size() == 1 ? " fault" : " faults"));
+        FaultText.print(faults, language.chosen(), out);
         return 2;
     }
 

@@ -4,12 +4,14 @@ package nl.seinhuis.launch.policy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import nl.seinhuis.launch.Language;
+import nl.seinhuis.launch.LanguageOption;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.review.DifferenceText;
 import nl.seinhuis.stages.policy.review.SetDifference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,8 +29,8 @@ final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--lang", defaultValue = "nl", paramLabel = "nl|en", description = "Language (default: nl).")
-    private String language;
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
 
     @Parameters(index = "0", paramLabel = "A", description = "Folder of the set in force.")
     private Path before;
@@ -39,7 +41,7 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        boolean dutch = !language.equals("en");
+        boolean dutch = language.chosen() == Language.NL;
         try {
             SetDifference difference = SetDifference.between(SetFolder.load(before), SetFolder.load(after));
             if (difference.isEmpty()) {
@@ -49,7 +51,8 @@ final class DiffCommand implements Callable<Integer> {
             new DifferenceText(dutch).lines(difference).forEach(line -> out.println("- " + line));
             return 1;
         } catch (PolicyFaults faults) {
-            faults.faults().forEach(spec.commandLine().getErr()::println);
+            FaultText.print(
+                    faults.faults(), language.chosen(), spec.commandLine().getErr());
             return 2;
         }
     }

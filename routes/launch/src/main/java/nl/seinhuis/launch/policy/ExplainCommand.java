@@ -16,6 +16,7 @@ import nl.seinhuis.kit.ReadAnswer;
 import nl.seinhuis.launch.Connection;
 import nl.seinhuis.launch.DecisionText;
 import nl.seinhuis.launch.Language;
+import nl.seinhuis.launch.LanguageOption;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
@@ -87,8 +88,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--client", paramLabel = "ID", description = "Client that posted it.")
     private @Nullable String client;
 
-    @Option(names = "--lang", defaultValue = "nl", paramLabel = "nl|en", description = "Language (default: nl).")
-    private String language;
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -112,12 +113,13 @@ final class ExplainCommand implements Callable<Integer> {
                 only.add(word(Category.class, "--category", category));
             }
             PrintWriter out = spec.commandLine().getOut();
-            new ContextText(set.load(), !language.equals("en"))
+            new ContextText(set.load(), language.chosen() == Language.NL)
                     .lines(new Context(key, held), only)
                     .forEach(out::println);
             return 0;
         } catch (PolicyFaults faults) {
-            faults.faults().forEach(spec.commandLine().getErr()::println);
+            FaultText.print(
+                    faults.faults(), language.chosen(), spec.commandLine().getErr());
             return 2;
         } catch (UnknownWord unknown) {
             return 2; // told above
@@ -149,9 +151,8 @@ final class ExplainCommand implements Callable<Integer> {
         try (AgencyClient agency = AgencyClient.connect(connection.of(client), Clock.systemUTC())) {
             ReadAnswer answer = agency.signals().deliveries(id);
             if (answer instanceof Found found) {
-                Language chosen = language.equals("en") ? Language.EN : Language.NL;
                 JsonObject json = found.json();
-                new DecisionText(spec.commandLine().getOut(), chosen).print(json, Map.of());
+                new DecisionText(spec.commandLine().getOut(), language.chosen()).print(json, Map.of());
                 return 0;
             }
             spec.commandLine().getErr().println("this client has no signal with this id");

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch.policy;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -13,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import nl.seinhuis.launch.Language;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFaults;
@@ -80,26 +78,30 @@ final class LocalReview {
     }
 
     /** What is to be signed, in words, all of it worked out here. */
-    List<String> words() {
+    List<String> words(Language language) {
+        ProposalText text = new ProposalText(language);
         List<String> lines = new ArrayList<>();
-        lines.add("To be signed, worked out on this machine from the files of the proposal:");
+        lines.add(language.of(
+                "Dit wordt getekend, op deze computer berekend uit de bestanden van het voorstel:",
+                "To be signed, worked out on this machine from the files of the proposal:"));
         lines.add("  set " + statement.set());
-        lines.add("  version " + statement.version() + ", by " + statement.author() + ", until " + statement.expires());
-        lines.add("  instead of " + statement.base());
-        lines.add("  what it changes, " + statement.impact() + ":");
-        new DifferenceText(false)
-                .lines(SetDifference.between(base, candidate))
-                .forEach(line -> lines.add("  change: " + line));
-        Change change = Change.between(base, candidate);
-        if (!change.widened().isEmpty()) {
-            lines.add("  shares or compares more of the data of: "
-                    + change.widened().stream().map(Role::code).sorted().collect(Collectors.joining(", ")));
-        }
-        for (JsonValue one : array(report().getJsonObject("past"), "rows")) {
-            JsonObject row = one.asJsonObject();
-            lines.add("  in the past, as the broker rounded it: " + row.getString("category") + " to "
-                    + row.getString("to") + " for " + row.getString("purpose") + ": newly shared "
-                    + row.getString("newly") + ", no longer shared " + row.getString("noLonger") + " times");
+        lines.add("  "
+                + text.head(
+                        statement.version(),
+                        text.by(statement.author()),
+                        statement.expires().toString()));
+        lines.add(language.of("  in plaats van ", "  instead of ") + statement.base());
+        lines.add(language.of("  wat het verandert, ", "  what it changes, ") + statement.impact() + ":");
+        lines.addAll(text.changes(
+                new DifferenceText(language == Language.NL).lines(SetDifference.between(base, candidate))));
+        lines.addAll(text.wider(Change.between(base, candidate).widened().stream()
+                .map(Role::code)
+                .toList()));
+        List<String> past = text.past(report().getJsonObject("past"));
+        if (!past.isEmpty()) {
+            lines.add(language.of(
+                    "  De aantallen komen van het seinhuis, afgerond:", "  The counts are the broker's, rounded:"));
+            lines.addAll(past);
         }
         return lines;
     }
@@ -140,9 +142,5 @@ final class LocalReview {
         if (!holds) {
             throw new IOException("nothing was signed: " + otherwise);
         }
-    }
-
-    private static JsonArray array(JsonObject object, String name) {
-        return object.get(name) instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
     }
 }

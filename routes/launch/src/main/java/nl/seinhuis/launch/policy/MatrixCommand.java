@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import nl.seinhuis.launch.Language;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.review.MatrixPage;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "matrix",
         mixinStandardHelpOptions = true,
         description =
-                "Writes who receives what for which purpose: as CSV, and as one page that needs nothing else to be"
+                "Writes who receives what for which purpose, in Dutch: as CSV, and as one page that needs nothing else to be"
                         + " read, filtered and printed. Without either option the CSV goes to standard output.")
 final class MatrixCommand implements Callable<Integer> {
 
@@ -56,7 +57,7 @@ final class MatrixCommand implements Callable<Integer> {
             }
             return 0;
         } catch (PolicyFaults faults) {
-            faults.faults().forEach(spec.commandLine().getErr()::println);
+            FaultText.print(faults.faults(), Language.NL, spec.commandLine().getErr());
             return 2;
         }
     }

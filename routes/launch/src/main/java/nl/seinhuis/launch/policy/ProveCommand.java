@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import nl.seinhuis.launch.LanguageOption;
 import nl.seinhuis.launch.policy.proof.Matrix;
 import nl.seinhuis.launch.policy.proof.Proof;
 import nl.seinhuis.stages.policy.Bilingual;
@@ -36,12 +36,8 @@ public final class ProveCommand implements Callable<Integer> {
     @Mixin
     private final SetFolder folder = new SetFolder();
 
-    @Option(
-            names = "--lang",
-            defaultValue = "nl",
-            paramLabel = "nl|en",
-            description = "Language of the outcome (default: ${DEFAULT-VALUE}).")
-    private String language;
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
 
     @Option(
             names = "--random",
@@ -70,7 +66,7 @@ public final class ProveCommand implements Callable<Integer> {
             report(set, proof, findings, System.nanoTime() - start);
             return findings.stream().allMatch(Proof.Finding::holds) ? 0 : 1;
         } catch (PolicyFaults e) {
-            e.faults().forEach(spec.commandLine().getErr()::println);
+            FaultText.print(e.faults(), language.chosen(), spec.commandLine().getErr());
             return 2;
         }
     }
@@ -100,6 +96,6 @@ public final class ProveCommand implements Callable<Integer> {
     }
 
     private String say(String dutch, String english) {
-        return language.toLowerCase(Locale.ROOT).equals("en") ? english : dutch;
+        return language.chosen().of(dutch, english);
     }
 }

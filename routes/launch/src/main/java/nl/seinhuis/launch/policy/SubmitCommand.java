@@ -56,18 +56,24 @@ final class SubmitCommand extends ChangeCommands.OfOfficer {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        JsonObject inForce = connection().api().get("/policies").getJsonObject("inForce");
-        JsonObject base = connection().api().get("/policies/" + inForce.getString("digest"));
+        JsonObject inForce = api().get("/policies").getJsonObject("inForce");
+        JsonObject base = api().get("/policies/" + inForce.getString("digest"));
         try {
             SetFiles here = SetFiles.read(folder.path());
             Set<ChangedFiles.Kind> kinds = EnumSet.noneOf(ChangedFiles.Kind.class);
             for (String word : with) {
                 kinds.add(ChangedFiles.Kind.of(word));
             }
-            print(connection().api().post("/policies", ChangedFiles.submission(here, base, kinds, end())));
+            print(api().post("/policies", ChangedFiles.submission(here, base, kinds, end())));
             return 0;
         } catch (PolicyFaults e) {
-            throw new IOException(e.getMessage(), e);
+            FaultText.print(e.faults(), language(), out());
+            throw new IOException(
+                    language()
+                            .of(
+                                    "er is niets ingediend: de map is geen set",
+                                    "nothing was handed in: the folder is no set"),
+                    e);
         }
     }
 

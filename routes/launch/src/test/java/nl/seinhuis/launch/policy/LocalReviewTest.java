@@ -19,6 +19,7 @@ import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import nl.seinhuis.launch.Language;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFaults;
@@ -162,10 +163,17 @@ class LocalReviewTest {
         Statement statement = review.statement();
         assertThat(statement.set()).isEqualTo(set(after).digest());
         assertThat(statement.base()).isEqualTo(set(before).digest());
-        assertThat(review.words())
+        assertThat(review.words(Language.EN))
                 .anySatisfy(line -> assertThat(line).contains("change:", "Maatregelen van het bestuur"))
                 .anySatisfy(line -> assertThat(line).contains("version 2, by officer.municipality, until " + EXPIRES))
-                .anySatisfy(line -> assertThat(line).contains("contact to police for assist", "25", "<10"));
+                .anySatisfy(line -> assertThat(line).contains(" to police for ", "newly shared 25", "<10"));
+        assertThat(review.words(Language.NL))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("  verandert: ").contains("nu Maatregelen van het bestuur"))
+                .anySatisfy(line -> assertThat(line).contains("versie 2, van officer.municipality, tot " + EXPIRES))
+                .anySatisfy(line ->
+                        assertThat(line).contains(" aan politie voor hulp: 25 keer wel gedeeld", "<10 keer niet meer"))
+                .noneMatch(line -> line.contains("change") || line.contains("shared"));
     }
 
     @Test

@@ -46,9 +46,34 @@ class ReviewCommandsTest {
     }
 
     @Test
+    void check_tells_each_fault_with_its_place_in_dutch_and_in_english_when_asked(@TempDir Path folder)
+            throws IOException {
+        Path other = copy(folder);
+        assertThat(run("check", "--config", other.toString())).isZero();
+        assertThat(out.toString()).startsWith("geen fouten: de set in ");
+        Path policy = other.resolve("policies/triage.yaml");
+        Files.writeString(
+                policy,
+                Files.readString(policy)
+                        .replaceFirst("birth-date: \\{base: group\\+none", "birth-date: {base: groep+none"));
+        assertThat(run("check", "--config", other.toString())).isEqualTo(2);
+        assertThat(out.toString())
+                .containsPattern(
+                        "policies/triage.yaml:\\d+\\R  regel: triage\\S+, gegevens: birth-date \\(geboortedatum\\)\\R"
+                                + "  fout:  onbekend niveau 'groep\\+none'\\R"
+                                + "  doe:   Schrijf inhoud\\+koppeling, bijvoorbeeld coarse\\+pseudonym\\R")
+                .containsPattern("\\d+ fout(en)?\\R$")
+                .doesNotContain("wrong:");
+        assertThat(run("check", "--lang", "en", "--config", other.toString())).isEqualTo(2);
+        assertThat(out.toString()).contains("  wrong: unknown level 'groep+none'", "  do:    Write content+linkage");
+        assertThat(run("check", "--lang", "de", "--config", other.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--lang is nl or en");
+    }
+
+    @Test
     void diff_names_the_faults_of_a_folder_that_is_no_set_and_exits_with_2(@TempDir Path folder) {
         assertThat(run("diff", CONFIG.toString(), folder.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("regions.yaml");
+        assertThat(err.toString()).contains("regions.yaml", "fout:  het bestand ontbreekt", "doe:   Voeg het toe");
     }
 
     @Test

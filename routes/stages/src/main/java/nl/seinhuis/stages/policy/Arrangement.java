@@ -52,7 +52,7 @@ public record Arrangement(String agreement, String dpia, LocalDate until, Map<Ro
         try {
             return Optional.of(Coded.of(Role.class, name));
         } catch (UnknownWord e) {
-            roles.key(name).fault("'" + name + "' is no role", "Write a role as in config/desks");
+            roles.key(name).fault(Wrong.NO_ROLE, name);
             return Optional.empty();
         }
     }
@@ -62,8 +62,7 @@ public record Arrangement(String agreement, String dpia, LocalDate until, Map<Ro
         for (String code : codes) {
             LegalBasis basis = law.bases().get(code);
             if (basis == null || !basis.scope().purposes().contains(Purpose.MATCH)) {
-                value.fault(
-                        "'" + code + "' is no legal basis for match", "Name a basis of config/law for this purpose");
+                value.fault(Wrong.NOT_FOR_MATCH, code);
             }
         }
         return List.copyOf(codes);

@@ -38,8 +38,7 @@ final class CellReader {
         List<String> because = rule.get("because").map(this::bases).orElse(List.of());
         Optional<String> proviso = rule.get("proviso").flatMap(YamlValue::text);
         proviso.filter(name -> !shared.provisos().containsKey(name))
-                .ifPresent(
-                        name -> rule.key("proviso").fault("unknown proviso '" + name + "'", "Add it under provisos"));
+                .ifPresent(name -> rule.key("proviso").fault(Wrong.UNKNOWN_PROVISO, name));
         return new Defaults(only, because, proviso.map(shared.provisos()::get).orElse(null));
     }
 
@@ -71,26 +70,26 @@ final class CellReader {
                 return;
             }
             if (!base.atMost(level) || base.equals(level)) {
-                value.fault(
-                        "a refinement must raise the base " + base + ", and " + level + " does not",
-                        "Raise it or remove it");
+                value.fault(Wrong.STEP_NOT_HIGHER, FaultWords.level(category, base), FaultWords.level(category, level));
             }
             for (String one : written.split("\\|", -1)) {
-                when.key(written).gates(one).ifPresent(gates -> add(new Cell.Refinement(gates, level), value, steps));
+                when.key(written)
+                        .gates(one)
+                        .ifPresent(gates -> add(category, new Cell.Refinement(gates, level), value, steps));
             }
         }));
     }
 
-    private static void add(Cell.Refinement step, YamlValue at, List<Cell.Refinement> steps) {
+    private static void add(Category category, Cell.Refinement step, YamlValue at, List<Cell.Refinement> steps) {
         for (Cell.Refinement other : steps) {
             if (other.demands() == step.demands()) {
-                at.fault("the same gates stand twice", "Keep one of the two");
+                at.fault(Wrong.GATES_TWICE);
             }
             if (!other.level().atMost(step.level()) && !step.level().atMost(other.level())) {
                 at.fault(
-                        "ambiguous: " + other.level() + " and " + step.level()
-                                + " can both be satisfied and neither is the higher",
-                        "Make one of them at least the other on both axes");
+                        Wrong.STEPS_AMBIGUOUS,
+                        FaultWords.level(category, other.level()),
+                        FaultWords.level(category, step.level()));
             }
         }
         steps.add(step);
@@ -99,7 +98,7 @@ final class CellReader {
     private List<String> because(YamlMap map, boolean releases, Defaults defaults) {
         if (!releases) {
             for (String name : List.of("because", "and", "only")) {
-                map.get(name).ifPresent(v -> v.fault("'" + name + "' on a cell that releases nothing", "Remove it"));
+                map.get(name).ifPresent(v -> v.fault(Wrong.WITHOUT_RELEASE, name));
             }
             return List.of();
         }
@@ -108,14 +107,14 @@ final class CellReader {
         map.get("and").ifPresent(value -> {
             for (String code : bases(value)) {
                 if (because.contains(code)) {
-                    value.fault("basis " + code + " is named twice", "Name it once");
+                    value.fault(Wrong.BASIS_NAMED_TWICE, code);
                 } else {
                     because.add(code);
                 }
             }
         });
         if (because.isEmpty()) {
-            map.at().fault("something is released without a legal basis", "Add because: [...] to the cell or the rule");
+            map.at().fault(Wrong.BASIS_ABSENT);
         }
         return because;
     }
@@ -127,7 +126,7 @@ final class CellReader {
         }
         Bilingual words = shared.reasons().get(name.get());
         if (words == null) {
-            map.key("reason").fault("unknown reason '" + name.get() + "'", "Add it under reasons");
+            map.key("reason").fault(Wrong.UNKNOWN_REASON, name.get());
             return Optional.empty();
         }
         Bilingual proviso = defaults.proviso();
@@ -143,15 +142,13 @@ final class CellReader {
         for (String code : codes) {
             if (!law.bases().containsKey(code)) {
                 list.fault(
-                        "unknown legal basis '" + code + "'",
-                        Spelling.nearest(code, law.bases().keySet())
-                                        .map(near -> "Did you mean '" + near + "'? ")
-                                        .orElse("")
-                                + "Use a code of config/law");
+                        Wrong.BASIS_UNKNOWN,
+                        code,
+                        Spelling.guess(code, law.bases().keySet()));
             }
         }
         if (codes.stream().distinct().count() < codes.size()) {
-            list.fault("a legal basis is named twice", "Name it once");
+            list.fault(Wrong.A_BASIS_NAMED_TWICE);
         }
         return codes;
     }
@@ -160,9 +157,7 @@ final class CellReader {
         List<String> words = list.texts();
         for (String word : words) {
             if (!word.equals(LOCATION_CODES) && condition(word).isEmpty()) {
-                list.fault(
-                        "unknown condition '" + word + "': nothing of a context is bound to it",
-                        Spelling.remedy(word, knownConditions()));
+                list.fault(Wrong.UNKNOWN_CONDITION, word, Spelling.remedy(word, knownConditions()));
             }
         }
         return words;

@@ -35,10 +35,7 @@ record Declarations(Map<Role, Set<Purpose>> may, Map<Role, Purpose> primary, Map
                             role(roles, name).ifPresent(role -> value.map().ifPresent(map -> read.one(role, map))));
                     for (Role role : Role.values()) {
                         if (!roles.has(role.code())) {
-                            roles.at()
-                                    .fault(
-                                            "role '" + role.code() + "' is missing",
-                                            "Add it, with may: none if need be");
+                            roles.at().fault(Wrong.ROLE_MISSING, role);
                         }
                     }
                 });
@@ -52,18 +49,18 @@ record Declarations(Map<Role, Set<Purpose>> may, Map<Role, Purpose> primary, Map
             if (value.isList()) {
                 may.put(role, EnumSet.copyOf(nonEmpty(value.words(Purpose.class))));
             } else if (!value.text().equals(Optional.of("none"))) {
-                value.fault("'may' is no list of purposes", "Write [purpose, ...] or none");
+                value.fault(Wrong.MAY_NO_LIST);
             }
         });
         map.get("primary")
                 .ifPresent(value -> value.word(Purpose.class).ifPresent(purpose -> {
                     primary.put(role, purpose);
                     if (!allows(role, purpose)) {
-                        value.fault("the primary purpose may not be declared", "Choose one of those under 'may'");
+                        value.fault(Wrong.PRIMARY_NOT_ALLOWED);
                     }
                 }));
         if (!primary.containsKey(role) && !may.getOrDefault(role, Set.of()).isEmpty()) {
-            map.at().fault("role '" + role.code() + "' has no primary purpose", "Add primary: ...");
+            map.at().fault(Wrong.PRIMARY_MISSING, role);
         }
         Map<String, String> remarks = new TreeMap<>();
         map.get("notes")
@@ -72,7 +69,7 @@ record Declarations(Map<Role, Set<Purpose>> may, Map<Role, Purpose> primary, Map
                     if (!purpose.equals("all")
                             && Stream.of(Purpose.values())
                                     .noneMatch(p -> p.code().equals(purpose))) {
-                        texts.key(purpose).fault("unknown purpose '" + purpose + "'", "Use a purpose, or all");
+                        texts.key(purpose).fault(Wrong.UNKNOWN_PURPOSE, purpose);
                     }
                     text.text().ifPresent(words -> remarks.put(purpose, words));
                 }));
@@ -87,7 +84,7 @@ record Declarations(Map<Role, Set<Purpose>> may, Map<Role, Purpose> primary, Map
         Optional<Role> role =
                 Stream.of(Role.values()).filter(r -> r.code().equals(name)).findFirst();
         if (role.isEmpty()) {
-            map.key(name).fault("unknown role '" + name + "'", "Use a role of the vocabulary");
+            map.key(name).fault(Wrong.UNKNOWN_ROLE, name);
         }
         return role;
     }

@@ -28,28 +28,27 @@ final class DeskKeys {
         byte[] bytes = set.bytes(name).orElse(null);
         if (bytes == null) {
             if (policy == KeyPolicy.REQUIRED) {
-                faults.add(name, 0, "desk " + desk + " has no public key", "Add its public key as a JWK");
+                faults.add(name, 0, Wrong.KEY_MISSING.with(desk));
             }
             return "";
         }
         if (bytes.length > MAX_BYTES) {
-            faults.add(name, 0, "the file is larger than 4 KiB", "Put one public JWK in it");
+            faults.add(name, 0, Wrong.KEY_OVER_4_KIB.with());
             return "";
         }
         try {
             ECKey key = ECKey.parse(new String(bytes, StandardCharsets.UTF_8));
             if (!Curve.P_256.equals(key.getCurve())) {
-                faults.add(name, 0, "the key is not on curve P-256", "Make an EC key on P-256");
+                faults.add(name, 0, Wrong.KEY_CURVE.with());
             } else if (key.isPrivate()) {
-                faults.add(
-                        name, 0, "the file holds a private key", "Replace it by the public key, and make a new pair");
+                faults.add(name, 0, Wrong.KEY_PRIVATE.with());
             } else {
                 return new JsonCanonicalizer(key.toJSONString()).getEncodedString();
             }
         } catch (ParseException | IllegalStateException | IllegalArgumentException e) {
-            faults.add(name, 0, "the file is no public EC key in JWK form", "Replace it by the desk's public JWK");
+            faults.add(name, 0, Wrong.KEY_FORM.with());
         } catch (IOException e) {
-            faults.add(name, 0, "the file cannot be read", "Check that it exists and may be read");
+            faults.add(name, 0, Wrong.FILE_UNREADABLE.with());
         }
         return "";
     }

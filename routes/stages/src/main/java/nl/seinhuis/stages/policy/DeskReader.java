@@ -50,8 +50,9 @@ final class DeskReader {
      */
     void read(YamlMap map, String name) {
         map.only("agency", "oin", "name", "role", "region", "clients", "desks");
-        Optional<String> id = map.needText("agency").filter(text -> matches(ID, text, map.key("agency")));
-        Optional<String> oin = map.needText("oin").filter(text -> matches(OIN, text, map.key("oin")));
+        Optional<String> id =
+                map.needText("agency").filter(text -> matches(ID, Wrong.FORM_ID, text, map.key("agency")));
+        Optional<String> oin = map.needText("oin").filter(text -> matches(OIN, Wrong.FORM_OIN, text, map.key("oin")));
         Optional<String> title = map.needText("name");
         Optional<Role> role = map.need("role").flatMap(v -> v.word(Role.class));
         Optional<String> region = map.needText("region").filter(text -> region(text, map.key("region")));
@@ -60,17 +61,17 @@ final class DeskReader {
             return;
         }
         if (!id.get().equals(name)) {
-            map.key("agency").fault("the file of agency " + id.get() + " is called " + name, "Rename the file");
+            map.key("agency").fault(Wrong.FILE_OF_AGENCY, id.get(), name);
         }
         Agency agency = new Agency(id.get(), oin.get(), title.get(), role.get(), region.get(), clientIds);
         agencies.put(agency.id(), agency);
         String other = oins.putIfAbsent(agency.oin(), agency.id());
         if (other != null) {
-            map.key("oin").fault("the OIN is that of agency " + other + " too", "Give each agency its own OIN");
+            map.key("oin").fault(Wrong.OIN_TWICE, other);
         }
         for (String client : clientIds) {
             if (clients.putIfAbsent(client, agency) != null) {
-                map.key("clients").fault("client '" + client + "' acts for two agencies", "Name it once");
+                map.key("clients").fault(Wrong.CLIENT_TWICE, client);
             }
         }
         map.get("desks")
@@ -81,11 +82,10 @@ final class DeskReader {
 
     private void desk(YamlMap map, Agency agency) {
         map.only("id", "role", "regions", "municipalities", "purposes", "channel", "ages", "default-for-unknown-age");
-        Optional<String> id = map.needText("id").filter(text -> matches(ID, text, map.key("id")));
+        Optional<String> id = map.needText("id").filter(text -> matches(ID, Wrong.FORM_ID, text, map.key("id")));
         Optional<Role> role = map.need("role").flatMap(v -> v.word(Role.class));
         role.filter(r -> r == Role.NGO || r == Role.OTHER || r == Role.NATIONAL_RAPPORTEUR)
-                .ifPresent(r ->
-                        map.key("role").fault("a desk in role " + r.code() + " receives nothing", "Remove the desk"));
+                .ifPresent(r -> map.key("role").fault(Wrong.DESK_SENDS_ONLY, r));
         List<String> regions = map.need("regions").map(DeskReader::regions).orElse(List.of());
         List<Purpose> purposes =
                 map.need("purposes").map(v -> v.words(Purpose.class)).orElse(List.of());
@@ -110,22 +110,17 @@ final class DeskReader {
                 unknownAge,
                 keys.of(id.get()));
         if (desks.putIfAbsent(desk.id(), desk) != null) {
-            map.key("id").fault("desk '" + desk.id() + "' stands twice", "Give one of them another id");
+            map.key("id").fault(Wrong.DESK_TWICE, desk.id());
         }
     }
 
     private static List<String> municipalities(YamlMap map, Optional<Role> role) {
         List<String> codes = map.get("municipalities").map(YamlValue::texts).orElse(List.of());
-        codes.forEach(code -> matches(MUNICIPALITY, code, map.key("municipalities")));
+        codes.forEach(code -> matches(MUNICIPALITY, Wrong.FORM_MUNICIPALITY, code, map.key("municipalities")));
         boolean municipal = role.filter(r -> r == Role.MUNICIPALITY_ORDER || r == Role.MUNICIPALITY_SOCIAL)
                 .isPresent();
         if (municipal == codes.isEmpty() && role.isPresent()) {
-            map.at()
-                    .fault(
-                            municipal
-                                    ? "a municipality's desk without municipalities"
-                                    : "municipalities on a desk of another role",
-                            municipal ? "Add municipalities: [GM0000]" : "Remove the line");
+            map.at().fault(municipal ? Wrong.MUNICIPALITIES_MISSING : Wrong.MUNICIPALITIES_ELSEWHERE);
         }
         return codes;
     }
@@ -137,7 +132,7 @@ final class DeskReader {
         }
         codes.forEach(code -> region(code, value));
         if (new LinkedHashSet<>(codes).size() < codes.size()) {
-            value.fault("a region is named twice", "Name it once");
+            value.fault(Wrong.REGION_TWICE);
         }
         return codes;
     }
@@ -148,10 +143,9 @@ final class DeskReader {
         text.filter(t -> !words.contains(t))
                 .ifPresent(t -> map.key(name)
                         .fault(
-                                "unknown word '" + t + "'",
-                                "Use one of: "
-                                        + String.join(
-                                                ", ", words.stream().sorted().toList())));
+                                Wrong.UNKNOWN_WORD,
+                                t,
+                                Spelling.remedy(t, words.stream().sorted().toList())));
         return text.filter(words::contains).orElse(absent);
     }
 
@@ -159,15 +153,15 @@ final class DeskReader {
         if (RegionReader.CODES.contains(code)) {
             return true;
         }
-        at.fault("unknown region '" + code + "'", "Use VR01 to VR25, or [all]");
+        at.fault(Wrong.REGION_UNKNOWN, code);
         return false;
     }
 
-    private static boolean matches(Pattern pattern, String text, YamlValue at) {
+    private static boolean matches(Pattern pattern, Wrong otherwise, String text, YamlValue at) {
         if (pattern.matcher(text).matches()) {
             return true;
         }
-        at.fault("'" + text + "' has not the right form", "Its form is " + pattern.pattern());
+        at.fault(otherwise, text);
         return false;
     }
 }

@@ -68,24 +68,25 @@ final class Envelope {
         return ceiling == null ? LevelCode.UNLIMITED : LevelCode.of(ceiling);
     }
 
-    /** What is wrong with a cell under the law, in words; empty if nothing is. */
-    static List<String> faults(RuleKey key, Category category, Cell cell, Map<String, LegalBasis> law) {
-        List<String> faults = new ArrayList<>();
+    /** What is wrong with a cell under the law; empty if nothing is. */
+    static List<Wrong.Told> faults(RuleKey key, Category category, Cell cell, Map<String, LegalBasis> law) {
+        List<Wrong.Told> faults = new ArrayList<>();
         List<LegalBasis> fitting = fitting(cell, key, law);
         for (BasisKind kind : demanded(key, category)) {
             List<LegalBasis> alternatives =
                     fitting.stream().filter(b -> b.kind() == kind).toList();
             if (alternatives.isEmpty()) {
-                faults.add("no legal basis of kind " + kind.code() + " for " + category.code() + " (" + key + ")");
+                faults.add(Wrong.BASIS_MISSING.with(kind, category, key));
                 continue;
             }
             if (!cell.base().isWithheld()) {
                 above(alternatives, category, cell.base(), 0)
-                        .ifPresent(axis -> faults.add(words(axis, kind, category, cell.base(), "without gates", key)));
+                        .ifPresent(wrong -> faults.add(
+                                words(wrong, kind, category, new Cell.Refinement(List.of(), cell.base()), key)));
             }
             for (Cell.Refinement step : cell.refinements()) {
                 above(alternatives, category, step.level(), step.demands())
-                        .ifPresent(axis -> faults.add(words(axis, kind, category, step.level(), gates(step), key)));
+                        .ifPresent(wrong -> faults.add(words(wrong, kind, category, step, key)));
             }
         }
         return faults;
@@ -107,8 +108,8 @@ final class Envelope {
         return key ? level : LevelCode.lower(category, level, ceiling);
     }
 
-    /** The axis on which a level is above every alternative; empty if one allows it. */
-    private static Optional<String> above(List<LegalBasis> alternatives, Category category, Level level, int facts) {
+    /** That a level is above every alternative, and on which axis; empty if one allows it. */
+    private static Optional<Wrong> above(List<LegalBasis> alternatives, Category category, Level level, int facts) {
         int held = facts | ALL_ARTICLES;
         Level nearest = Level.WITHHELD;
         for (LegalBasis basis : alternatives) {
@@ -122,17 +123,11 @@ final class Envelope {
             nearest = LevelCode.level(LevelCode.higher(LevelCode.of(nearest), LevelCode.of(ceiling)));
         }
         Level contentOnly = new Level(level.content(), nearest.linkage());
-        return Optional.of(contentOnly.atMost(nearest) ? "linkage" : "content");
+        return Optional.of(contentOnly.atMost(nearest) ? Wrong.ABOVE_LAW_LINKAGE : Wrong.ABOVE_LAW_CONTENT);
     }
 
-    private static String words(
-            String axis, BasisKind kind, Category category, Level level, String gates, RuleKey key) {
-        return category.code() + " " + level + " " + gates + " is above its envelope on the axis " + axis
-                + ": no basis of kind " + kind.code() + " allows it (" + key + ")";
-    }
-
-    private static String gates(Cell.Refinement step) {
-        return "with "
-                + String.join(" & ", step.gates().stream().map(Fact::code).toList());
+    private static Wrong.Told words(Wrong wrong, BasisKind kind, Category category, Cell.Refinement step, RuleKey key) {
+        return wrong.with(
+                category, FaultWords.level(category, step.level()), FaultWords.gates(step.gates(), "with "), kind, key);
     }
 }

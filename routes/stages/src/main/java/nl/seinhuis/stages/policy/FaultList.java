@@ -19,8 +19,8 @@ final class FaultList {
 
     private record Place(String rule, @Nullable String category) {}
 
-    void add(String file, int line, String what, String remedy) {
-        faults.add(new PolicyFault(file, line, what, remedy));
+    void add(String file, int line, Wrong.Told told) {
+        faults.add(new PolicyFault(file, line, null, null, told.what(), told.remedy()));
     }
 
     /** From this line on, up to the next mark, the file is about a rule and perhaps a category of it. */

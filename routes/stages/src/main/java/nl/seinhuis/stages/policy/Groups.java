@@ -28,7 +28,7 @@ final class Groups {
                 .flatMap(YamlValue::map)
                 .ifPresent(map -> map.forEach((name, roles) -> {
                     if (role(name).isPresent()) {
-                        map.key(name).fault("group '" + name + "' has the name of a role", "Give it another name");
+                        map.key(name).fault(Wrong.GROUP_LIKE_ROLE, name);
                     }
                     read.groups.put(name, roles.words(Role.class));
                 }));
@@ -57,12 +57,12 @@ final class Groups {
                             addOne(role, value, found);
                             found.named().add(role);
                         },
-                        () -> value.fault("unknown role or group '" + word + "'", Spelling.remedy(word, known())));
+                        () -> value.fault(Wrong.UNKNOWN_ROLE_OR_GROUP, word, Spelling.remedy(word, known())));
     }
 
     private static void addOne(Role role, YamlValue value, Named found) {
         if (!found.all().add(role)) {
-            value.fault("role '" + role.code() + "' is named twice", "Name it once, alone or by its group");
+            value.fault(Wrong.ROLE_TWICE, role);
         }
     }
 

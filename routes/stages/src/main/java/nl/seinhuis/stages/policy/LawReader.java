@@ -70,11 +70,9 @@ final class LawReader {
             YamlValue line = lines.get(code);
             if (ends != null && line != null) {
                 if (today != null && ends.isBefore(today)) {
-                    line.fault("basis " + code + " expired on " + ends, "Renew it, or remove it from every rule");
+                    line.fault(Wrong.BASIS_EXPIRED, code, ends);
                 } else if (ends.isBefore(setEnds)) {
-                    line.fault(
-                            "basis " + code + " ends on " + ends + ", before the set does on " + setEnds,
-                            "Let the set end sooner (policies/set.yaml), or renew the basis");
+                    line.fault(Wrong.BASIS_ENDS_FIRST, code, ends, setEnds);
                 }
             }
         });
@@ -88,8 +86,7 @@ final class LawReader {
                     .ifPresent(map -> kind.flatMap(k -> basis(k, map)).ifPresent(basis -> {
                         lines.putIfAbsent(basis.code(), map.key(basis.validUntil() == null ? "code" : "valid-until"));
                         if (bases.putIfAbsent(basis.code(), basis) != null) {
-                            value.fault(
-                                    "basis '" + basis.code() + "' stands twice", "Keep one, or give it another code");
+                            value.fault(Wrong.BASIS_TWICE, basis.code());
                         }
                     }));
         }
@@ -104,18 +101,18 @@ final class LawReader {
         }
         YamlValue at = source.get();
         if (!SOURCE.matcher(text.get()).matches()) {
-            at.fault("source '" + text.get() + "' is no source", "Write [number] or general knowledge");
+            at.fault(Wrong.SOURCE_FORM, text.get());
         }
         List<String> titles = new ArrayList<>();
         Matcher number = NUMBER.matcher(text.get());
         while (number.find()) {
             if (!sources.containsKey(number.group(1))) {
-                at.fault("source [" + number.group(1) + "] is unknown", "Add it to law/sources.yaml");
+                at.fault(Wrong.SOURCE_UNKNOWN, number.group(1));
             }
             titles.add("[" + number.group(1) + "] " + sources.get(number.group(1)));
         }
         if (standing.get() == Standing.SOURCED && text.get().startsWith("general")) {
-            at.fault("'sourced' without a source", "Name the source, or write status: assumption");
+            at.fault(Wrong.SOURCE_MISSING);
         }
         return Optional.of(new Note(standing.get(), text.get(), titles));
     }
@@ -175,7 +172,7 @@ final class LawReader {
         }
         Regime wrong = kind == BasisKind.WPG ? Regime.AVG : Regime.WPG;
         if ((kind == BasisKind.WPG || kind == BasisKind.ART6) && regimes.contains(wrong)) {
-            map.at().fault("a basis of kind " + kind.code() + " under regime " + wrong.code(), "Leave that regime out");
+            map.at().fault(Wrong.BASIS_REGIME, kind, wrong);
         }
         return Optional.of(new LegalBasis.Scope(
                 EnumSet.copyOf(regimes), EnumSet.copyOf(from), EnumSet.copyOf(to), EnumSet.copyOf(purposes)));
@@ -200,10 +197,7 @@ final class LawReader {
         Optional<String> article = map.get("article").flatMap(YamlValue::text);
         article.ifPresent(text -> {
             if (kind != BasisKind.WPG || !ARTICLES.contains(text)) {
-                map.key("article")
-                        .fault(
-                                "article '" + text + "' of a basis of kind " + kind.code(),
-                                "Only a Wpg basis has an article: 15, 16, 18, 19 or 20");
+                map.key("article").fault(Wrong.BASIS_ARTICLE, text, kind);
             }
         });
         return article.filter(ARTICLES::contains);
@@ -218,7 +212,7 @@ final class LawReader {
             }
             known.add(category.code());
         }
-        map.key(name).fault("unknown category '" + name + "'", Spelling.remedy(name, known));
+        map.key(name).fault(Wrong.UNKNOWN_CATEGORY, name, Spelling.remedy(name, known));
         return Optional.empty();
     }
 
@@ -228,13 +222,12 @@ final class LawReader {
             return true;
         }
         at.fault(
-                "category " + category.code() + " knows no level " + level,
-                "Use one of: "
-                        + String.join(
-                                ", ",
-                                Levels.allowed(category).stream()
-                                        .map(allowed -> allowed.level().toString())
-                                        .toList()));
+                Wrong.LEVEL_NOT_OF_CATEGORY,
+                category,
+                level,
+                Levels.allowed(category).stream()
+                        .map(allowed -> FaultWords.level(category, allowed.level()))
+                        .toList());
         return false;
     }
 }

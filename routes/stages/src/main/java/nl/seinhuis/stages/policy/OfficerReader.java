@@ -43,7 +43,7 @@ final class OfficerReader {
     void read(YamlMap map) {
         map.only("version", "officers");
         version = map.needText("version")
-                .filter(text -> matches(VERSION, text, map.key("version")))
+                .filter(text -> matches(VERSION, Wrong.FORM_VERSION, text, map.key("version")))
                 .map(Long::parseLong)
                 .orElse(0L);
         map.need("officers")
@@ -54,11 +54,12 @@ final class OfficerReader {
 
     private void officer(YamlMap map) {
         map.only("id", "person", "agency", "function", "accounts", "keys", "from", "until", "revoked");
-        Optional<String> id = map.needText("id").filter(text -> matches(ID, text, map.key("id")));
-        Optional<String> person = map.needText("person").filter(text -> matches(PERSON, text, map.key("person")));
+        Optional<String> id = map.needText("id").filter(text -> matches(ID, Wrong.FORM_ID, text, map.key("id")));
+        Optional<String> person =
+                map.needText("person").filter(text -> matches(PERSON, Wrong.FORM_PERSON, text, map.key("person")));
         Optional<String> agency = map.needText("agency").filter(text -> known(text, map.key("agency")));
         Optional<Officer.Function> function = map.need("function").flatMap(v -> v.word(Officer.Function.class));
-        List<String> accounts = unique(map, "accounts", ACCOUNT);
+        List<String> accounts = unique(map, "accounts", ACCOUNT, Wrong.FORM_ACCOUNT);
         List<String> keys = keys(map, function);
         Optional<Instant> from = day(map, "from");
         Optional<Instant> until = day(map, "until");
@@ -72,12 +73,12 @@ final class OfficerReader {
             return;
         }
         if (!from.get().isBefore(until.get())) {
-            map.key("until").fault("the end is not after the beginning", "Give a later day");
+            map.key("until").fault(Wrong.END_BEFORE_BEGINNING);
         }
         Officer officer = new Officer(
                 id.get(), person.get(), agency.get(), function.get(), accounts, keys, from.get(), until.get(), revoked);
         if (officers.putIfAbsent(officer.id(), officer) != null) {
-            map.key("id").fault("this officer stands twice", "Keep one of the two");
+            map.key("id").fault(Wrong.OFFICER_TWICE);
         }
     }
 
@@ -86,22 +87,22 @@ final class OfficerReader {
                 function.filter(f -> f == Officer.Function.PRIVACY_OFFICER).isPresent();
         if (!map.has("keys")) {
             if (signs && policy == KeyPolicy.REQUIRED) {
-                map.at().fault("a privacy officer without a key", "Add keys: [ed25519:...]");
+                map.at().fault(Wrong.OFFICER_WITHOUT_KEY);
             }
             return List.of();
         }
         if (!signs) {
-            map.key("keys").fault("who advises does not sign and has no key", "Remove the line");
+            map.key("keys").fault(Wrong.ADVISER_WITH_KEY);
         }
-        return unique(map, "keys", KEY);
+        return unique(map, "keys", KEY, Wrong.FORM_KEY);
     }
 
     /** Texts that stand once in the whole file: a key or account of two officers would make two of one. */
-    private List<String> unique(YamlMap map, String name, Pattern form) {
+    private List<String> unique(YamlMap map, String name, Pattern form, Wrong wrong) {
         List<String> texts = map.has(name) ? map.get(name).map(YamlValue::texts).orElse(List.of()) : List.of();
         for (String text : texts) {
-            if (matches(form, text, map.key(name)) && !seen.add(text)) {
-                map.key(name).fault("one of these stands twice in the file", "Give each officer an own one");
+            if (matches(form, wrong, text, map.key(name)) && !seen.add(text)) {
+                map.key(name).fault(Wrong.NOT_ONES_OWN);
             }
         }
         return texts;
@@ -111,7 +112,7 @@ final class OfficerReader {
         if (agencies.containsKey(agency)) {
             return true;
         }
-        at.fault("there is no such agency", "Name an agency of desks/");
+        at.fault(Wrong.UNKNOWN_AGENCY);
         return false;
     }
 
@@ -121,17 +122,17 @@ final class OfficerReader {
                 return Optional.of(
                         LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
             } catch (DateTimeParseException e) {
-                map.key(name).fault("'" + name + "' is no day", "Write year-month-day");
+                map.key(name).fault(Wrong.NO_DAY, name);
                 return Optional.empty();
             }
         });
     }
 
-    private static boolean matches(Pattern pattern, String text, YamlValue at) {
+    private static boolean matches(Pattern pattern, Wrong otherwise, String text, YamlValue at) {
         if (pattern.matcher(text).matches()) {
             return true;
         }
-        at.fault("this has not the right form", "Its form is " + pattern.pattern());
+        at.fault(otherwise);
         return false;
     }
 }

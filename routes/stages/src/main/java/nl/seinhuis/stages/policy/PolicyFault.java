@@ -18,18 +18,13 @@ public record PolicyFault(
         int line,
         @Nullable String rule,
         @Nullable String category,
-        String what,
-        String remedy) {
+        Bilingual what,
+        Bilingual remedy) {
 
-    /** A fault outside rules. */
-    public PolicyFault(String file, int line, String what, String remedy) {
-        this(file, line, null, null, what, remedy);
-    }
-
-    /** One line for a terminal. */
+    /** One line in English, for a terminal or a log. */
     @Override
     public String toString() {
         String where = rule == null ? "" : " [" + rule + (category == null ? "" : ", " + category) + "]";
-        return file + (line > 0 ? ":" + line : "") + ":" + where + " " + what + ". " + remedy;
+        return file + (line > 0 ? ":" + line : "") + ":" + where + " " + what.english() + ". " + remedy.english();
     }
 }

@@ -76,7 +76,7 @@ final class PolicyReader {
             return;
         }
         if (!purpose.get().code().equals(name)) {
-            file.at().fault("the file of purpose " + purpose.get().code() + " is called " + name, "Rename the file");
+            file.at().fault(Wrong.FILE_OF_PURPOSE, purpose.get(), name);
         }
         policies.add(new Policy(purpose.get(), title.get(), months(file), arrangement(file, purpose.get())));
         RuleReader reader =
@@ -97,13 +97,9 @@ final class PolicyReader {
                 file.get("never").map(v -> v.words(Category.class)).orElse(List.of());
         for (Category category : Category.values()) {
             if (named.contains(category) && never.contains(category)) {
-                file.key("never")
-                        .fault("category " + category.code() + " is under 'never' and in a cell", "Remove one of them");
+                file.key("never").fault(Wrong.NEVER_AND_CELL, category);
             } else if (!named.contains(category) && !never.contains(category)) {
-                file.at()
-                        .fault(
-                                "category " + category.code() + " has no cell for purpose " + purpose.code(),
-                                "Add a cell to a rule, or add it to never: [...]");
+                file.at().fault(Wrong.CATEGORY_WITHOUT_CELL, category, purpose);
             }
         }
     }
@@ -120,9 +116,7 @@ final class PolicyReader {
                             .flatMap(cell -> Envelope.fitting(cell, read.rule().key(), law.bases()).stream()))
                     .toList();
             if (!bases.isEmpty() && bases.stream().allMatch(b -> b.note().standing() == Standing.ASSUMPTION)) {
-                at.fault(
-                        "the rule rests on assumptions only",
-                        "Name a basis with a source, or say rests-on-assumptions: true in policies/set.yaml");
+                at.fault(Wrong.RULE_ASSUMPTIONS);
             }
         });
     }
@@ -130,7 +124,7 @@ final class PolicyReader {
     private void add(YamlValue at, List<Read> read) {
         read.stream().findFirst().ifPresent(first -> {
             if (!ids.add(first.rule().id())) {
-                at.fault("rule '" + first.rule().id() + "' stands twice", "Give one of them another id");
+                at.fault(Wrong.RULE_TWICE, first.rule().id());
             }
         });
         for (Read one : read) {
@@ -139,9 +133,10 @@ final class PolicyReader {
                 rules.add(one);
             } else {
                 at.fault(
-                        "two rules for one key: " + one.rule().key() + "; the other is "
-                                + other.rule().id() + " (line " + other.at().line() + ")",
-                        "Keep one of them");
+                        Wrong.RULE_SAME_KEY,
+                        one.rule().key(),
+                        other.rule().id(),
+                        other.at().line());
             }
         }
     }
@@ -166,7 +161,7 @@ final class PolicyReader {
     private @Nullable Arrangement arrangement(YamlMap file, Purpose purpose) {
         Optional<YamlValue> value = file.get("arrangement");
         if (purpose != Purpose.MATCH) {
-            value.ifPresent(v -> v.fault("only matching has an arrangement", "Remove it"));
+            value.ifPresent(v -> v.fault(Wrong.ARRANGEMENT_ELSEWHERE));
             return null;
         }
         return value.flatMap(v -> Arrangement.read(v, law)).orElse(null);
@@ -178,7 +173,7 @@ final class PolicyReader {
         if (text.matches("[1-9]|1[0-9]|2[0-4]")) {
             return Integer.valueOf(text);
         }
-        value.ifPresent(v -> v.fault("copy-months is no number from 1 to 24", "Write a number, or leave it out"));
+        value.ifPresent(v -> v.fault(Wrong.COPY_MONTHS));
         return null;
     }
 }

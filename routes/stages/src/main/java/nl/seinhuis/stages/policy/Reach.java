@@ -14,15 +14,18 @@ final class Reach {
 
     private Reach() {}
 
-    /** Refinements that never decide, in words: another one has no more gates and no lower a level. */
-    static List<String> idleSteps(Cell cell) {
-        List<String> idle = new ArrayList<>();
+    /** Refinements that never decide: another one has no more gates and no lower a level. */
+    static List<Wrong.Told> idleSteps(Category category, Cell cell) {
+        List<Wrong.Told> idle = new ArrayList<>();
         for (Cell.Refinement step : cell.refinements()) {
             for (Cell.Refinement other : cell.refinements()) {
                 boolean easier = (step.demands() & other.demands()) == other.demands();
                 if (easier && other.demands() != step.demands() && step.level().atMost(other.level())) {
-                    idle.add("unreachable: " + gates(step) + " -> " + step.level() + " never counts, since "
-                            + gates(other) + " -> " + other.level() + " holds whenever it does");
+                    idle.add(Wrong.STEP_UNREACHABLE.with(
+                            FaultWords.gates(step.gates(), ""),
+                            FaultWords.level(category, step.level()),
+                            FaultWords.gates(other.gates(), ""),
+                            FaultWords.level(category, other.level())));
                 }
             }
         }
@@ -44,9 +47,5 @@ final class Reach {
             }
         }
         return false;
-    }
-
-    private static String gates(Cell.Refinement step) {
-        return String.join(" & ", step.gates().stream().map(Fact::code).toList());
     }
 }

@@ -35,7 +35,7 @@ final class RegionReader {
             try {
                 LocalDate.parse(text);
             } catch (DateTimeParseException e) {
-                map.key("date").fault("'date' is no day", "Write year-month-day");
+                map.key("date").fault(Wrong.NO_DAY, "date");
             }
         });
         String remote = map.needText("remote-desk").orElse("");
@@ -67,10 +67,7 @@ final class RegionReader {
                     } else if (region.coverage() == Region.Coverage.REMOTE) {
                         Desk desk = desks.get(String.valueOf(region.remoteDesk()));
                         if (desk == null || desk.role() != Role.CARE_COORDINATOR_REMOTE || !desk.serves(code)) {
-                            map.key(code)
-                                    .fault(
-                                            "region " + code + " has no remote desk that serves it",
-                                            "Let remote-desk name a desk in role care-coordinator-remote that serves the region");
+                            map.key(code).fault(Wrong.REGION_WITHOUT_REMOTE, code);
                         }
                     }
                 }));
@@ -85,10 +82,7 @@ final class RegionReader {
         boolean one = ages.equals(List.of("all"));
         boolean split = ages.equals(List.of("from-23", "under-23")) && defaults == 1;
         if (!one && !split) {
-            at.fault(
-                    "region " + code + " has no coordinator's desk of its own, or several that overlap",
-                    "Register one desk for all ages, or one under-23 and one from-23 of which one is the default;"
-                            + " or set the coverage to remote or none");
+            at.fault(Wrong.REGION_WITHOUT_COORDINATOR, code);
         }
     }
 }

@@ -63,7 +63,7 @@ final class RuleReader {
         }
         List<OnlyFrom> variants = variants(map, defaults, head.get().from());
         if (cells.isEmpty() && variants.isEmpty()) {
-            map.at().fault("the rule names no category", "Add cells, or remove the rule");
+            map.at().fault(Wrong.RULE_EMPTY);
         }
         mayDeclare(map, head.get().from());
         mayReceive(map, head.get().to());
@@ -146,10 +146,7 @@ final class RuleReader {
                 Groups.Named some =
                         variant.need("from").map(groups::expand).orElse(new Groups.Named(Set.of(), Set.of()));
                 if (!from.all().containsAll(some.all())) {
-                    variant.at()
-                            .fault(
-                                    "'only-from' names a sender that the rule does not have",
-                                    "Name senders of the rule");
+                    variant.at().fault(Wrong.ONLY_FROM_OTHERS);
                 }
                 Map<Category, YamlValue> lines = new EnumMap<>(Category.class);
                 Map<Category, Cell> cells = cells(variant, defaults, lines);
@@ -163,9 +160,7 @@ final class RuleReader {
         variant.cells().forEach((category, cell) -> {
             YamlValue line = variant.lines().get(category);
             if (all.putIfAbsent(category, cell) != null && line != null) {
-                line.fault(
-                        "two cells of category " + category.code() + " for one sender",
-                        "Name the category once for each sender");
+                line.fault(Wrong.CELL_TWICE, category);
             }
             if (line != null) {
                 lines.put(category, line);
@@ -179,26 +174,18 @@ final class RuleReader {
             boolean may = declarations.allows(role, shared.purpose());
             any |= may;
             if (!may && from.named().contains(role)) {
-                map.key("from")
-                        .fault(
-                                role.code() + " may not declare "
-                                        + shared.purpose().code(),
-                                "Leave it out, or allow it in policies/declare.yaml");
+                map.key("from").fault(Wrong.SENDER_MAY_NOT, role, shared.purpose());
             }
         }
         if (!any && !from.all().isEmpty() && from.named().isEmpty()) {
-            map.key("from")
-                    .fault(
-                            "no sender of this rule may declare "
-                                    + shared.purpose().code(),
-                            "Remove the rule");
+            map.key("from").fault(Wrong.NO_SENDER_MAY, shared.purpose());
         }
     }
 
     private static void mayReceive(YamlMap map, Groups.Named to) {
         for (Role role : to.all()) {
             if (role == Role.NGO || role == Role.OTHER) {
-                map.key("to").fault(role.code() + " only sends and receives nothing", "Leave it out");
+                map.key("to").fault(Wrong.SENDS_ONLY, role);
             }
         }
     }
@@ -208,9 +195,7 @@ final class RuleReader {
             boolean personal = PERSONAL.contains(category);
             boolean fits = category == Category.VEHICLE || personal == (subject != SubjectRole.NONE);
             if (!fits) {
-                line.fault(
-                        "category " + category.code() + " does not belong to subject " + subject.code(),
-                        personal ? "Move it to a rule about a person" : "Move it to a rule with subject none");
+                line.fault(personal ? Wrong.NOT_OF_OBJECTS : Wrong.NOT_OF_PERSONS, category, subject);
             }
         });
     }
@@ -222,17 +207,15 @@ final class RuleReader {
                 if (line == null || !cell.releases()) {
                     return;
                 }
-                for (String fault : Envelope.faults(read.rule().key(), category, cell, law.bases())) {
-                    line.fault(fault, "Lower the level, add the gate, or name another basis");
+                for (Wrong.Told fault : Envelope.faults(read.rule().key(), category, cell, law.bases())) {
+                    line.fault(fault);
                 }
-                for (String idle : Reach.idleSteps(cell)) {
-                    line.fault(idle, "Remove it");
+                for (Wrong.Told idle : Reach.idleSteps(category, cell)) {
+                    line.fault(idle);
                 }
                 for (String code : cell.because()) {
                     if (law.bases().containsKey(code) && rules.stream().noneMatch(r -> uses(r, category, code))) {
-                        line.fault(
-                                "basis " + code + " does not fit regime, roles or purpose of this rule",
-                                "Remove it, or name a basis that fits");
+                        line.fault(Wrong.BASIS_UNFIT, code);
                     }
                 }
             });
@@ -257,10 +240,7 @@ final class RuleReader {
         }
         idle.forEach((line, category) -> {
             if (!counts.contains(line)) {
-                line.fault(
-                        "unreachable: " + category.code()
-                                + " is never released, since its conditions exclude each other or a fixed rule forbids it",
-                        "Remove what it would release");
+                line.fault(Wrong.CELL_UNREACHABLE, category);
             }
         });
     }

@@ -82,36 +82,32 @@ public final class SchemaFields {
     /** What the broker knows from the token is named by its category. */
     private static void fromToken(String category, YamlMap all, YamlMap from) {
         if (!CATEGORIES.contains(category)) {
-            all.key(category).fault("unknown category '" + category + "'", Spelling.remedy(category, CATEGORIES));
+            all.key(category).fault(Wrong.UNKNOWN_CATEGORY, category, Spelling.remedy(category, CATEGORIES));
         }
-        word(category, from, CLASS, "class", CLASSES);
+        word(category, from, CLASS, CLASSES);
     }
 
     private void node(String name, YamlMap written, int depth) {
         YamlMap node = resolved(name, written);
         String type = word(node, "type");
         if (depth > MAX_DEPTH) {
-            written.at().fault("field " + name + " contains itself", "Write out how deep it may go");
+            written.at().fault(Wrong.FIELD_IN_ITSELF, name);
         } else if (type.equals("object")) {
             object(name, node, depth);
         } else if (type.equals("array")) {
             Optional<YamlMap> items = node.get("items").flatMap(YamlValue::map);
             items.ifPresentOrElse(
                     each -> node(name + "[]", each, depth + 1),
-                    () -> written.at().fault("list " + name + " does not say of what", "Add \"items\""));
+                    () -> written.at().fault(Wrong.FIELD_LIST_OF_NOTHING, name));
         } else {
-            word(name, written, CATEGORY, "category", CATEGORIES);
-            word(name, written, CLASS, "class", CLASSES);
+            word(name, written, CATEGORY, CATEGORIES);
+            word(name, written, CLASS, CLASSES);
         }
     }
 
     private void object(String name, YamlMap object, int depth) {
         if (!word(object, "additionalProperties").equals("false")) {
-            object.at()
-                    .fault(
-                            (name.isEmpty() ? "the signal" : "field " + name)
-                                    + " takes fields that the schema does not name",
-                            "Write \"additionalProperties\": false");
+            object.at().fault(name.isEmpty() ? Wrong.SIGNAL_OPEN : Wrong.FIELD_OPEN, name);
         }
         object.get("properties")
                 .flatMap(YamlValue::map)
@@ -128,23 +124,23 @@ public final class SchemaFields {
         YamlMap found =
                 reference.startsWith(DEFINITIONS) ? definitions.get(reference.substring(DEFINITIONS.length())) : null;
         if (found == null) {
-            node.key("$ref").fault("field " + name + " points to nothing", "Name a definition of " + DEFINITIONS);
+            node.key("$ref").fault(Wrong.FIELD_POINTS_NOWHERE, name, DEFINITIONS);
             return node;
         }
         return found;
     }
 
-    private static void word(String name, YamlMap leaf, String member, String what, List<String> known) {
+    private static void word(String name, YamlMap leaf, String member, List<String> known) {
+        boolean category = member.equals(CATEGORY);
         String word = word(leaf, member);
         if (word.isEmpty()) {
-            leaf.at()
-                    .fault(
-                            "field " + name + " has no " + what,
-                            "Add \"" + member + "\" with one of: " + String.join(", ", known));
+            leaf.at().fault(category ? Wrong.FIELD_WITHOUT_CATEGORY : Wrong.FIELD_WITHOUT_CLASS, name, member, known);
         } else if (!known.contains(word)) {
             leaf.key(member)
                     .fault(
-                            "field " + name + " has the unknown " + what + " '" + word + "'",
+                            category ? Wrong.FIELD_CATEGORY_UNKNOWN : Wrong.FIELD_CLASS_UNKNOWN,
+                            name,
+                            word,
                             Spelling.remedy(word, known));
         }
     }

@@ -32,7 +32,7 @@ public record SetAbout(Bilingual title, LocalDate validUntil, boolean restsOnAss
             Optional<String> assumptions = map.need("rests-on-assumptions").flatMap(YamlValue::text);
             boolean said = assumptions.filter(Set.of("true", "false")::contains).isPresent();
             if (assumptions.isPresent() && !said) {
-                map.key("rests-on-assumptions").fault("rests-on-assumptions is no yes or no", "Write true or false");
+                map.key("rests-on-assumptions").fault(Wrong.YES_OR_NO, "rests-on-assumptions");
             }
             return title.flatMap(words -> until.filter(day -> said)
                     .map(day -> new SetAbout(words, day, assumptions.get().equals("true"))));
@@ -45,7 +45,7 @@ public record SetAbout(Bilingual title, LocalDate validUntil, boolean restsOnAss
             try {
                 return Optional.of(LocalDate.parse(text));
             } catch (DateTimeParseException e) {
-                value.fault("'" + text + "' is no day", "Write year-month-day, for example 2027-06-30");
+                value.fault(Wrong.NO_DAY, text);
                 return Optional.empty();
             }
         });

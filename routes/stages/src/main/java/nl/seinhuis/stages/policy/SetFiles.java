@@ -77,7 +77,7 @@ public final class SetFiles {
                 }
             }
         } catch (IOException e) {
-            faults.add(folder, 0, "the folder cannot be read", "Check that it may be read");
+            faults.add(folder, 0, Wrong.FOLDER_UNREADABLE.with());
         }
     }
 
@@ -85,7 +85,7 @@ public final class SetFiles {
         try (InputStream in = Files.newInputStream(file)) {
             return Optional.of(in.readNBytes(most + 1));
         } catch (IOException e) {
-            faults.add(name, 0, "the file cannot be read", "Check that it exists and may be read");
+            faults.add(name, 0, Wrong.FILE_UNREADABLE.with());
             return Optional.empty();
         }
     }

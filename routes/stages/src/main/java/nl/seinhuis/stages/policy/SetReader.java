@@ -140,9 +140,7 @@ final class SetReader {
         Optional<YamlMap> file = yaml("policies/set.yaml");
         Optional<SetAbout> about = SetAbout.read(file);
         if (today != null && about.isPresent() && about.get().validUntil().isBefore(today)) {
-            file.get()
-                    .key("valid-until")
-                    .fault("the set expired on " + about.get().validUntil(), "Approve a set with a later end");
+            file.get().key("valid-until").fault(Wrong.SET_EXPIRED, about.get().validUntil());
         }
         return about;
     }
@@ -156,11 +154,11 @@ final class SetReader {
         List<String> files =
                 set.in(folder).stream().filter(name -> !NOT_YAML.contains(name)).toList();
         if (files.isEmpty()) {
-            faults.add(folder, 0, "the folder is empty or missing", "Add its files");
+            faults.add(folder, 0, Wrong.FOLDER_EMPTY.with());
         }
         for (String file : files) {
             if (!file.endsWith(".yaml")) {
-                faults.add(file, 0, "no YAML file", "Name it .yaml or move it away");
+                faults.add(file, 0, Wrong.FILE_NOT_YAML.with());
             }
         }
         return files.stream().filter(f -> f.endsWith(".yaml")).toList();
@@ -174,7 +172,7 @@ final class SetReader {
         for (String name : names) {
             byte[] bytes = set.bytes(name).orElseThrow();
             if (bytes.length > SetFiles.MAX_LIST_BYTES) {
-                faults.add(name, 0, "the file is larger than 64 MiB", "Split it");
+                faults.add(name, 0, Wrong.FILE_OVER_64_MIB.with());
             } else {
                 digests.put(name, CanonicalSet.sha256(bytes));
             }

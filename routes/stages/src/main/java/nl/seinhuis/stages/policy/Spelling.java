@@ -9,9 +9,17 @@ final class Spelling {
     private Spelling() {}
 
     /** What to do about a word that is not known: the one that was probably meant, and all that there are. */
-    static String remedy(String word, Collection<String> known) {
-        return nearest(word, known).map(near -> "Did you mean '" + near + "'? ").orElse("") + "Use one of: "
-                + String.join(", ", known);
+    static Bilingual remedy(String word, Collection<String> known) {
+        Bilingual guess = guess(word, known);
+        String all = String.join(", ", known);
+        return new Bilingual(guess.dutch() + "Gebruik een van: " + all, guess.english() + "Use one of: " + all);
+    }
+
+    /** The word that was probably meant, as a question with a space behind it; empty if none is near enough. */
+    static Bilingual guess(String word, Collection<String> known) {
+        return nearest(word, known)
+                .map(near -> new Bilingual("Bedoelde u '" + near + "'? ", "Did you mean '" + near + "'? "))
+                .orElse(new Bilingual("", ""));
     }
 
     /** The nearest known word, if it is near enough. */

@@ -35,11 +35,11 @@ final class StatisticsReader {
         String id = map.needText("id").orElse("");
         String count = map.needText("smallest-count").orElse("");
         if (!ID.matcher(id).matches()) {
-            map.key("id").fault("this is no id of a table", "Write small letters and hyphens");
+            map.key("id").fault(Wrong.TABLE_ID);
         } else if (!COUNT.matcher(count).matches()) {
-            map.key("smallest-count").fault("the smallest count is at least 10", "Write a whole number from 10");
+            map.key("smallest-count").fault(Wrong.TABLE_COUNT);
         } else if (tables.putIfAbsent(id, count) != null) {
-            map.key("id").fault("this table stands twice", "Keep one of the two");
+            map.key("id").fault(Wrong.TABLE_TWICE);
         }
     }
 }

@@ -45,9 +45,9 @@ final class StopListReader {
         for (YamlValue entry : entries) {
             String text = entry.text().orElse("");
             if (!VALUE.matcher(text).matches()) {
-                entry.fault("this is no identifier", "Write one canonical identifier, or hmac: and its keyed hash");
+                entry.fault(Wrong.STOP_FORM);
             } else if (!all.add(text)) {
-                entry.fault("this stands twice", "Keep one of the two");
+                entry.fault(Wrong.STOP_TWICE);
             }
         }
     }

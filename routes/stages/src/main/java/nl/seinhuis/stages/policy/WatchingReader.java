@@ -41,11 +41,7 @@ final class WatchingReader {
         Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
         map.need("purposes").ifPresent(value -> {
             purposes.addAll(value.words(Purpose.class));
-            purposes.stream()
-                    .filter(NEVER::contains)
-                    .forEach(purpose -> value.fault(
-                            "deliveries for " + purpose.code() + " are never watched",
-                            "Leave it out: who acknowledged it is told to nobody"));
+            purposes.stream().filter(NEVER::contains).forEach(purpose -> value.fault(Wrong.NEVER_WATCHED, purpose));
         });
         Map<Urgency, Duration> within = new EnumMap<>(Urgency.class);
         map.need("confirm-within").flatMap(YamlValue::map).ifPresent(times -> times(times, within));
@@ -74,7 +70,7 @@ final class WatchingReader {
             } catch (DateTimeParseException e) {
                 // told below
             }
-            value.fault("this is no time from one second to 29 days", "Write it as in ISO 8601: PT1H, P3D");
+            value.fault(Wrong.NO_TIME_SPAN);
             return Optional.empty();
         });
     }
@@ -85,9 +81,7 @@ final class WatchingReader {
                 .anyMatch(desk -> desk.role() == Role.CARE_COORDINATOR_REMOTE
                         && Optional.of(desk.id()).equals(id));
         if (id.isPresent() && !known) {
-            value.fault(
-                    "the fallback desk is no desk in role care-coordinator-remote",
-                    "Name a desk of config/desks in that role, or leave the line out");
+            value.fault(Wrong.FALLBACK_DESK);
             return Optional.empty();
         }
         return id;

@@ -49,11 +49,11 @@ final class YamlFile {
 
     private static Optional<String> text(byte @Nullable [] bytes, String name, FaultList faults) {
         if (bytes == null) {
-            faults.add(name, 0, "the file is missing", "Add it");
+            faults.add(name, 0, Wrong.FILE_MISSING.with());
             return Optional.empty();
         }
         if (bytes.length > SetFiles.MAX_BYTES) {
-            faults.add(name, 0, "the file is larger than 1 MiB", "Split it or remove what does not belong here");
+            faults.add(name, 0, Wrong.FILE_OVER_1_MIB.with());
             return Optional.empty();
         }
         try {
@@ -62,7 +62,7 @@ final class YamlFile {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException e) {
-            faults.add(name, 0, "the file is not UTF-8", "Save it as UTF-8");
+            faults.add(name, 0, Wrong.FILE_NOT_UTF8.with());
             return Optional.empty();
         }
     }
@@ -83,9 +83,9 @@ final class YamlFile {
                 } else if (event instanceof DocumentStartEvent) {
                     documents++;
                 }
-                String wrong = wrong(event, depth, documents);
-                if (!wrong.isEmpty()) {
-                    faults.add(name, line(event.getStartMark()), wrong, "Write it out in full, as one plain document");
+                Optional<Wrong.Told> wrong = wrong(event, depth, documents);
+                if (wrong.isPresent()) {
+                    faults.add(name, line(event.getStartMark()), wrong.get());
                     plain = false;
                     if (depth > MAX_DEPTH) {
                         return Optional.empty();
@@ -94,27 +94,27 @@ final class YamlFile {
             }
             return plain ? Optional.of(events) : Optional.empty();
         } catch (MarkedYamlEngineException e) {
-            faults.add(name, line(e.getProblemMark()), "this is not valid YAML: " + e.getProblem(), "Mend the line");
+            faults.add(name, line(e.getProblemMark()), Wrong.YAML_LINE.with(e.getProblem()));
         } catch (YamlEngineException e) {
-            faults.add(name, 0, "this is not valid YAML", "Mend the file");
+            faults.add(name, 0, Wrong.YAML_FILE.with());
         }
         return Optional.empty();
     }
 
-    private static String wrong(Event event, int depth, int documents) {
+    private static Optional<Wrong.Told> wrong(Event event, int depth, int documents) {
         if (depth > MAX_DEPTH) {
-            return "nested deeper than " + MAX_DEPTH;
+            return Optional.of(Wrong.YAML_DEPTH.with(MAX_DEPTH));
         }
         if (documents > 1) {
-            return "more than one document in a file";
+            return Optional.of(Wrong.YAML_DOCUMENTS.with());
         }
         if (event instanceof AliasEvent) {
-            return "an alias (*) is not allowed";
+            return Optional.of(Wrong.YAML_ALIAS.with());
         }
         if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-            return "an anchor (&) is not allowed";
+            return Optional.of(Wrong.YAML_ANCHOR.with());
         }
-        return "";
+        return Optional.empty();
     }
 
     /** Hands out what was read, so that a file is taken apart once. */

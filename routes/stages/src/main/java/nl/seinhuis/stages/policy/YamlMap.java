@@ -28,7 +28,7 @@ final class YamlMap {
         Set<String> names = Set.of(known);
         keys.forEach((name, key) -> {
             if (!names.contains(name)) {
-                key.fault("unknown name '" + name + "'", Spelling.remedy(name, new TreeSet<>(names)));
+                key.fault(Wrong.UNKNOWN_NAME, name, Spelling.remedy(name, new TreeSet<>(names)));
             }
         });
         return this;
@@ -45,7 +45,7 @@ final class YamlMap {
     /** The value, told as missing if it is not there. */
     Optional<YamlValue> need(String name) {
         if (!entries.containsKey(name)) {
-            at.fault("'" + name + "' is missing", "Add " + name + ": ...");
+            at.fault(Wrong.MISSING, name);
         }
         return get(name);
     }
@@ -54,7 +54,7 @@ final class YamlMap {
     Optional<String> needText(String name) {
         Optional<String> text = need(name).flatMap(YamlValue::text);
         if (text.isPresent() && text.get().isBlank()) {
-            get(name).ifPresent(v -> v.fault("'" + name + "' is empty", "Fill it in"));
+            get(name).ifPresent(v -> v.fault(Wrong.EMPTY, name));
             return Optional.empty();
         }
         return text;

@@ -43,8 +43,12 @@ final class YamlValue {
         faults.mark(this, rule, category);
     }
 
-    void fault(String what, String remedy) {
-        faults.add(file, line(), what, remedy);
+    void fault(Wrong wrong, Object... arguments) {
+        fault(wrong.with(arguments));
+    }
+
+    void fault(Wrong.Told told) {
+        faults.add(file, line(), told);
     }
 
     /** Marks each entry of a map of cells. */
@@ -88,18 +92,18 @@ final class YamlValue {
         if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             return Optional.of(scalar.getValue());
         }
-        fault("a word is expected here", "Write one word or a quoted text");
+        fault(Wrong.WORD_EXPECTED);
         return Optional.empty();
     }
 
     /** A list with at least one element. */
     List<YamlValue> list() {
         if (!(node instanceof SequenceNode sequence)) {
-            fault("a list is expected here", "Write [one, or, more]");
+            fault(Wrong.LIST_EXPECTED);
             return List.of();
         }
         if (sequence.getValue().isEmpty()) {
-            fault("an empty list", "Name at least one, or leave the line out");
+            fault(Wrong.EMPTY_LIST);
         }
         return sequence.getValue().stream()
                 .map(n -> new YamlValue(n, file, faults))
@@ -109,7 +113,7 @@ final class YamlValue {
     /** A map in which no key stands twice. */
     Optional<YamlMap> map() {
         if (!(node instanceof MappingNode mapping)) {
-            fault("a map is expected here", "Write name: value");
+            fault(Wrong.MAP_EXPECTED);
             return Optional.empty();
         }
         Map<String, YamlValue> entries = new LinkedHashMap<>();
@@ -119,7 +123,7 @@ final class YamlValue {
             Optional<String> name = key.text();
             if (name.isPresent()) {
                 if (keys.putIfAbsent(name.get(), key) != null) {
-                    key.fault("'" + name.get() + "' stands twice", "Keep one of the two");
+                    key.fault(Wrong.TWICE, name.get());
                 } else {
                     entries.put(name.get(), new YamlValue(tuple.getValueNode(), file, faults));
                 }
@@ -138,7 +142,8 @@ final class YamlValue {
             return Optional.of(Coded.of(vocabulary, text.get()));
         } catch (UnknownWord e) {
             fault(
-                    "unknown word '" + text.get() + "'",
+                    Wrong.UNKNOWN_WORD,
+                    text.get(),
                     Spelling.remedy(
                             text.get(),
                             Stream.of(vocabulary.getEnumConstants())
@@ -154,7 +159,7 @@ final class YamlValue {
         for (YamlValue value : list()) {
             value.word(vocabulary).ifPresent(word -> {
                 if (words.contains(word)) {
-                    value.fault("'" + word.code() + "' stands twice in the list", "Keep one of the two");
+                    value.fault(Wrong.TWICE_IN_LIST, word.code());
                 } else {
                     words.add(word);
                 }
@@ -177,7 +182,7 @@ final class YamlValue {
         try {
             return Optional.of(Level.parse(text.get()));
         } catch (UnknownWord e) {
-            fault("unknown level '" + text.get() + "'", "Write content+linkage, for example coarse+pseudonym");
+            fault(Wrong.UNKNOWN_LEVEL, text.get());
             return Optional.empty();
         }
     }
@@ -192,14 +197,14 @@ final class YamlValue {
                     .findFirst();
             if (gate.isEmpty()) {
                 fault(
-                        "unknown gate '" + code + "'",
+                        Wrong.UNKNOWN_GATE,
+                        code,
                         Spelling.remedy(
-                                        code,
-                                        Stream.of(Fact.values())
-                                                .filter(Fact::isGate)
-                                                .map(Fact::code)
-                                                .toList())
-                                + "; joined by & (all) or | (one of them)");
+                                code,
+                                Stream.of(Fact.values())
+                                        .filter(Fact::isGate)
+                                        .map(Fact::code)
+                                        .toList()));
                 return Optional.empty();
             }
             gates.add(gate.get());

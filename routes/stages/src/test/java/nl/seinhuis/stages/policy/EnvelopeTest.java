@@ -137,6 +137,7 @@ class EnvelopeTest {
                 .isEmpty();
         assertThat(Envelope.faults(KEY, Category.HEALTH, cell("withheld+none", law), law))
                 .singleElement()
+                .extracting(told -> told.what().english())
                 .asString()
                 .startsWith("no legal basis of kind art9 for health")
                 .contains(KEY.toString());
@@ -186,6 +187,8 @@ class EnvelopeTest {
     }
 
     private static List<String> faults(Map<String, LegalBasis> law, Cell cell) {
-        return Envelope.faults(KEY, Category.PLACE, cell, law);
+        return Envelope.faults(KEY, Category.PLACE, cell, law).stream()
+                .map(told -> told.what().english())
+                .toList();
     }
 }

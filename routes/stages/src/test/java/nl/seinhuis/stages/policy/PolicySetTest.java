@@ -411,8 +411,8 @@ class PolicySetTest {
             List<PolicyFault> faults = spoilt.config().faults();
             assertThat(faults).anySatisfy(fault -> {
                 assertThat(fault.file()).isEqualTo(spoilt.file());
-                assertThat(fault.what()).contains(spoilt.words());
-                assertThat(fault.remedy()).isNotBlank();
+                assertThat(fault.what().english()).contains(spoilt.words());
+                assertThat(fault.remedy().english()).isNotBlank();
             });
         });
     }
@@ -423,7 +423,7 @@ class PolicySetTest {
                 ConfigCopy.small().replace(TRIAGE, "birth-date: {base: group+none", "birth-date: {base: full+none");
         assertThat(config.faults()).first().satisfies(fault -> {
             assertThat(fault.line()).isPositive();
-            assertThat(fault.what()).contains("birth-date", "triage", "care-coordinator", "victim", "art6");
+            assertThat(fault.what().english()).contains("birth-date", "triage", "care-coordinator", "victim", "art6");
         });
     }
 
@@ -490,7 +490,7 @@ class PolicySetTest {
                     new ECKeyGenerator(Curve.P_256).generate().toPublicJWK().toJSONString());
         }
         assertThat(config.faults(KeyPolicy.REQUIRED))
-                .extracting(PolicyFault::what)
+                .extracting(fault -> fault.what().english())
                 .containsOnly("a privacy officer without a key");
         assertThat(config.load().desk("kmar").orElseThrow().publicKey()).contains("\"crv\":\"P-256\"");
         assertThat(config.load().digest()).isNotEqualTo(ShippedSet.get().digest());
@@ -501,10 +501,10 @@ class PolicySetTest {
         ECKey pair = new ECKeyGenerator(Curve.P_256).generate();
         ECKey other = new ECKeyGenerator(Curve.P_384).generate().toPublicJWK();
         assertThat(ConfigCopy.small().write(key("kmar"), pair.toJSONString()).faults())
-                .extracting(PolicyFault::what)
+                .extracting(fault -> fault.what().english())
                 .containsExactly("the file holds a private key");
         assertThat(ConfigCopy.small().write(key("kmar"), other.toJSONString()).faults())
-                .extracting(PolicyFault::what)
+                .extracting(fault -> fault.what().english())
                 .containsExactly("the key is not on curve P-256");
         assertThat(ConfigCopy.small().write(key("kmar"), "{}").faults()).hasSize(1);
     }

@@ -160,8 +160,10 @@ class SetFaultsTest {
         Map<String, String> files = spoil(SMALLEST, spoilt);
         List<PolicyFault> faults = faults(files);
         assertThat(faults).anySatisfy(fault -> {
-            assertThat(fault.what()).contains(spoilt.words());
-            assertThat(fault.remedy()).isNotBlank();
+            assertThat(fault.what().english()).contains(spoilt.words());
+            assertThat(fault.remedy().english()).isNotBlank();
+            assertThat(fault.what().dutch()).isNotEqualTo(fault.what().english());
+            assertThat(fault.remedy().dutch()).isNotEqualTo(fault.remedy().english());
             assertThat(fault.line()).isPositive();
             if (spoilt.category() != null) {
                 assertThat(lineOf(files.get(spoilt.file()), fault.line())).contains(spoilt.line());
@@ -192,7 +194,8 @@ class SetFaultsTest {
         }
         List<PolicyFault> faults = faults(files);
         for (String some : words) {
-            assertThat(faults).anySatisfy(fault -> assertThat(fault.what()).contains(some));
+            assertThat(faults)
+                    .anySatisfy(fault -> assertThat(fault.what().english()).contains(some));
         }
         assertThat(faults)
                 .extracting(PolicyFault::file)
@@ -203,7 +206,8 @@ class SetFaultsTest {
     @Test
     void guesses_which_word_was_meant() {
         Map<String, String> files = spoil(SMALLEST, spoilt().get(0));
-        assertThat(faults(files)).anySatisfy(fault -> assertThat(fault.remedy()).startsWith("Did you mean 'consent'?"));
+        assertThat(faults(files))
+                .anySatisfy(fault -> assertThat(fault.remedy().english()).startsWith("Did you mean 'consent'?"));
     }
 
     @Test

@@ -152,7 +152,8 @@ final class ArrangementChange {
 
     private static String names(Collection<Role> roles, boolean dutch) {
         return roles.stream()
-                .map(role -> dutch ? Words.dutch("role", role.code()) : Words.english("role", role.code()))
+                .map(role ->
+                        RoleNames.inList(dutch ? Words.dutch("role", role.code()) : Words.english("role", role.code())))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
@@ -34,10 +36,15 @@ final class CellComparison {
     private final PolicySet before;
     private final PolicySet after;
     private final List<CellChange> changes = new ArrayList<>();
+    private final Set<String> changedBases;
 
     CellComparison(PolicySet before, PolicySet after) {
         this.before = before;
         this.after = after;
+        this.changedBases = Stream.concat(before.law().stream(), after.law().stream())
+                .map(LegalBasis::code)
+                .filter(code -> !before.basis(code).equals(after.basis(code)))
+                .collect(Collectors.toSet());
     }
 
     List<CellChange> all() {
@@ -73,10 +80,20 @@ final class CellComparison {
             return old == null && now == null;
         }
         return old.base().equals(now.base())
-                && Set.copyOf(old.refinements()).equals(Set.copyOf(now.refinements()))
-                && Set.copyOf(old.conditions()).equals(Set.copyOf(now.conditions()))
+                && asSets(old.refinements(), now.refinements())
+                && asSets(old.conditions(), now.conditions())
                 && old.locationCodes() == now.locationCodes()
-                && bases(before, key, old).equals(bases(after, key, now));
+                && sameBases(key, old, now);
+    }
+
+    private static boolean asSets(List<?> one, List<?> other) {
+        return one.equals(other) || Set.copyOf(one).equals(Set.copyOf(other));
+    }
+
+    private boolean sameBases(RuleKey key, Cell old, Cell now) {
+        boolean unchanged =
+                old.because().equals(now.because()) && old.because().stream().noneMatch(changedBases::contains);
+        return unchanged || bases(before, key, old).equals(bases(after, key, now));
     }
 
     private static @Nullable Cell cell(PolicySet set, RuleKey key, Category category) {

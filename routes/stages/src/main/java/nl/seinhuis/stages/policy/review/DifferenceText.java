@@ -213,11 +213,9 @@ public final class DifferenceText {
                 + words.get(words.size() - 1);
     }
 
-    /** In a list a comma inside a word would mislead. */
     private String word(Coded coded) {
         String word = dutch ? Words.dutch(coded) : Words.english(coded);
-        int comma = coded instanceof Role ? word.indexOf(", ") : -1;
-        return comma < 0 ? word : word.substring(0, comma) + " (" + word.substring(comma + 2) + ")";
+        return coded instanceof Role ? RoleNames.inList(word) : word;
     }
 
     private String of(Bilingual words) {

@@ -270,7 +270,7 @@ public final class MatrixPage {
         for (Cell.Refinement step : PolicyMatrix.steps(cell)) {
             steps.add(JSON.createArrayBuilder()
                     .add(PolicyMatrix.words(step.gates()))
-                    .add(shown(category, step.level())));
+                    .add(PolicyMatrix.shown(category, step.level())));
         }
         JsonArrayBuilder numbers = JSON.createArrayBuilder();
         cell.because().stream()
@@ -281,14 +281,14 @@ public final class MatrixPage {
                 .forEach(basis -> numbers.add(number(basis)));
         JsonObjectBuilder detail = JSON.createObjectBuilder()
                 .add("rule", line.rule())
-                .add("base", shown(category, cell.base()))
+                .add("base", PolicyMatrix.shown(category, cell.base()))
                 .add("steps", steps)
                 .add("only", PolicyMatrix.only(cell))
                 .add("bases", numbers)
                 .add("reason", cell.reason().dutch())
                 .add(
                         "status",
-                        standing(cell.note().standing()) + ", bron: "
+                        PolicyMatrix.standing(cell.note().standing()) + ", bron: "
                                 + cell.note().dutch());
         var built = detail.build();
         Integer number = known.get(built.toString());
@@ -305,18 +305,9 @@ public final class MatrixPage {
             bases.add(JSON.createArrayBuilder()
                     .add(code)
                     .add(basis.statute())
-                    .add(standing(basis.note().standing())));
+                    .add(PolicyMatrix.standing(basis.note().standing())));
             return basisNumbers.size();
         });
-    }
-
-    private static String shown(Category category, Level level) {
-        Levels.Allowed allowed = Levels.describe(category, level);
-        return allowed.dutch() + ": " + allowed.shownDutch();
-    }
-
-    private static String standing(Standing standing) {
-        return standing == Standing.SOURCED ? "een bron zegt dit" : "aanname, een jurist moet dit bevestigen";
     }
 
     private static String escape(String text) {

@@ -3,9 +3,10 @@ package nl.seinhuis.stages.policy.review;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class PartComparison {
     private final Effects effects;
     private final ArrangementChange arrangement;
     private final StockChange stock;
+    private final OfficerChange officers;
     private final List<PartChange> changes = new ArrayList<>();
 
     PartComparison(PolicySet before, PolicySet after) {
@@ -44,21 +46,34 @@ final class PartComparison {
         this.effects = new Effects(before, after);
         this.arrangement = new ArrangementChange(before, after);
         this.stock = new StockChange(before, after);
+        this.officers = new OfficerChange(before, after);
     }
 
     List<PartChange> all() {
         for (String section : names(before, after)) {
-            if (!section.equals("rules")) {
-                compare(section, before.get(section), after.get(section));
-            }
+            compare(section, before.get(section), after.get(section));
         }
         return changes;
     }
 
+    /** All sections but the rules, which are most of it and are compared cell by cell elsewhere. */
     private static JsonObject parse(String canonical) {
-        try (JsonReader reader = Json.createReader(new StringReader(canonical))) {
-            return reader.readObject();
+        JsonObjectBuilder sections = Json.createObjectBuilder();
+        try (JsonParser parser = Json.createParser(new StringReader(canonical))) {
+            parser.next();
+            while (parser.next() == JsonParser.Event.KEY_NAME) {
+                String section = parser.getString();
+                JsonParser.Event value = parser.next();
+                if (!section.equals("rules")) {
+                    sections.add(section, parser.getValue());
+                } else if (value == JsonParser.Event.START_ARRAY) {
+                    parser.skipArray();
+                } else {
+                    parser.skipObject();
+                }
+            }
         }
+        return sections.build();
     }
 
     private static Set<String> names(JsonObject one, JsonObject other) {
@@ -107,6 +122,9 @@ final class PartComparison {
         }
         if (kind == Kind.OTHER && StockChange.isList(steps)) {
             return stock.words(steps);
+        }
+        if (kind == Kind.OTHER && OfficerChange.isList(steps)) {
+            return officers.words();
         }
         PartNames names = PartNames.of(kind, steps);
         if (kind == Kind.KEY) {

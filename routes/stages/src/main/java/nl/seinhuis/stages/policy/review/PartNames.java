@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy.review;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.seinhuis.signal.UnknownWord;
 import nl.seinhuis.signal.Words;
 import nl.seinhuis.stages.policy.review.PartChange.Kind;
@@ -47,7 +49,28 @@ record PartNames(String dutch, String english) {
             field("default-for-unknown-age", "ontvangt bij onbekende leeftijd", "gets those of unknown age"),
             field("key", "sleutel", "key"),
             field("coverage", "zorgcoördinatie", "care coordination"),
-            field("remote-desk", "loket op afstand", "remote desk"));
+            field("remote-desk", "loket op afstand", "remote desk"),
+            field("fallback-desk", "loket achter de hand", "fallback desk"),
+            field("within", "tijd om te bevestigen", "time to confirm"),
+            field("valid-until", "laatste dag", "last day"),
+            field("title", "naam", "name"),
+            field("rests-on-assumptions", "rust openlijk op aannames", "rests openly on assumptions"));
+
+    /** Parts of a set that are no law, policy, agency, desk or region. */
+    private static final Map<String, PartNames> SECTIONS = Map.ofEntries(
+            field("about", "De set", "The set"),
+            field("statistics", "Kleinste aantal in tabel", "Smallest count in table"),
+            field("stop-list", "Stoplijst (verbindt niets)", "Stop list (connects nothing)"),
+            field("watching", "Opvolging", "Follow-up"));
+
+    private static final Map<String, PartNames> WORDS = Map.ofEntries(
+            field("own", "eigen loket", "a desk of its own"),
+            field("remote", "op afstand", "remote"),
+            field("none", "geen", "none"),
+            field("true", "ja", "yes"),
+            field("false", "nee", "no"));
+
+    private static final Pattern TIME = Pattern.compile("PT[0-9HMS.]+");
 
     /** Vocabularies whose codes stand in a set as values. */
     private static final List<String> VALUES = List.of("region", "purpose", "role");
@@ -70,7 +93,7 @@ record PartNames(String dutch, String english) {
             case DESK -> new PartNames("Loket " + id, "Desk " + id);
             case KEY -> new PartNames("Loket " + id, "Desk " + id);
             case REGION -> new PartNames("Regio " + word("region", id, true), "Region " + word("region", id, false));
-            case RULE, OTHER -> new PartNames(String.join("/", steps), String.join("/", steps));
+            case RULE, OTHER -> other(steps);
         };
         if (steps.length < 3 || kind == Kind.OTHER) {
             return thing;
@@ -82,6 +105,21 @@ record PartNames(String dutch, String english) {
         return new PartNames(thing.dutch() + ": " + dutch, thing.english() + ": " + english);
     }
 
+    private static PartNames other(String[] steps) {
+        PartNames section = SECTIONS.get(steps[0]);
+        if (section == null || steps.length < 2) {
+            return section != null ? section : new PartNames(String.join("/", steps), String.join("/", steps));
+        }
+        PartNames field = FIELDS.getOrDefault(steps[1], new PartNames(steps[1], steps[1]));
+        String dutch = section.dutch() + ": " + field.dutch();
+        String english = section.english() + ": " + field.english();
+        return steps.length < 3
+                ? new PartNames(dutch, english)
+                : new PartNames(
+                        dutch + ", " + word("urgency", steps[2], true),
+                        english + ", " + word("urgency", steps[2], false));
+    }
+
     /** A value with its word beside it, where it is a code of which people know another word. */
     static String value(String code, boolean dutch) {
         for (String vocabulary : VALUES) {
@@ -90,7 +128,23 @@ record PartNames(String dutch, String english) {
                 return vocabulary.equals("region") ? code + " " + word : word;
             }
         }
-        return code;
+        PartNames plain = WORDS.get(code);
+        if (plain != null) {
+            return dutch ? plain.dutch() : plain.english();
+        }
+        return TIME.matcher(code).matches() ? time(Duration.parse(code), dutch) : code;
+    }
+
+    private static String time(Duration time, boolean dutch) {
+        if (time.toHours() * 3600 != time.toSeconds()) {
+            return time.toSeconds() + (dutch ? " seconden" : " seconds");
+        }
+        boolean days = time.toHours() >= 48 && time.toHours() % 24 == 0;
+        long count = days ? time.toDays() : time.toHours();
+        if (days) {
+            return count + (dutch ? " dagen" : " days");
+        }
+        return count + (dutch ? " uur" : count == 1 ? " hour" : " hours");
     }
 
     private static String inner(String code, boolean dutch) {

@@ -10,16 +10,32 @@ import java.util.stream.Collectors;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
+import nl.seinhuis.signal.Words;
 import nl.seinhuis.stages.policy.Cell;
 import nl.seinhuis.stages.policy.Fact;
 import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.Rule;
 import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.Standing;
 
 /** The whole of the policies as one table: a line for every cell that a rule names, in a fixed order. */
 public final class PolicyMatrix {
+    /** Words first, for people; then the codes of the files. */
     private static final List<String> COLUMNS = List.of(
+            "doel",
+            "melder",
+            "ontvanger",
+            "over",
+            "regels",
+            "gegevens",
+            "zonder voorwaarde",
+            "met voorwaarde",
+            "alleen",
+            "artikelen",
+            "status",
+            "bron",
+            "reden",
             "purpose",
             "from",
             "to",
@@ -28,13 +44,7 @@ public final class PolicyMatrix {
             "category",
             "rule",
             "base",
-            "word",
-            "refinements",
-            "only",
             "bases",
-            "articles",
-            "status",
-            "source",
             "gates");
 
     private PolicyMatrix() {}
@@ -97,6 +107,19 @@ public final class PolicyMatrix {
             line(
                     text,
                     List.of(
+                            Words.dutch(key.purpose()),
+                            Words.dutch(key.from()),
+                            Words.dutch(key.to()),
+                            Words.dutch(key.subject()),
+                            Words.dutch(key.regime()),
+                            Words.dutch(row.category()),
+                            shown(row.category(), cell.base()),
+                            refinements(row.category(), cell),
+                            only(cell),
+                            articles(row),
+                            standing(cell.note().standing()),
+                            cell.note().dutch(),
+                            cell.reason().dutch(),
                             key.purpose().code(),
                             key.from().code(),
                             key.to().code(),
@@ -105,16 +128,21 @@ public final class PolicyMatrix {
                             row.category().code(),
                             row.rule(),
                             cell.base().toString(),
-                            Levels.dutch(row.category(), cell.base()),
-                            refinements(row.category(), cell),
-                            only(cell),
                             cell.because().stream().sorted().collect(Collectors.joining(" ")),
-                            articles(row),
-                            cell.note().standing().code(),
-                            cell.note().source(),
                             row.gates().stream().map(Fact::code).collect(Collectors.joining(" "))));
         }
         return text.toString();
+    }
+
+    /** A level by its word and what it shows of this category. */
+    static String shown(Category category, Level level) {
+        Levels.Allowed allowed = Levels.describe(category, level);
+        return allowed.dutch() + ": " + allowed.shownDutch();
+    }
+
+    /** Whether a source carries it, in words. */
+    static String standing(Standing standing) {
+        return standing == Standing.SOURCED ? "een bron zegt dit" : "aanname, een jurist moet dit bevestigen";
     }
 
     /** Each refinement in words, the highest first. */

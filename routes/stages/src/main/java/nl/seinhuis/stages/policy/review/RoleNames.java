@@ -48,6 +48,12 @@ final class RoleNames {
         SUBJECTS.put(role, new Bilingual(dutch, english));
     }
 
+    /** The word of a role in a list, where a comma inside it would mislead. */
+    static String inList(String word) {
+        int comma = word.indexOf(", ");
+        return comma < 0 ? word : word.substring(0, comma) + " (" + word.substring(comma + 2) + ")";
+    }
+
     /** At the start of a sentence, for example "Woningcorporaties". */
     static Bilingual of(Role role) {
         return RECIPIENTS.getOrDefault(role, new Bilingual(role.code(), role.code()));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,15 @@ final class Council {
 
     private static final Path CONFIG = Path.of(System.getProperty("seinhuis.root", "../.."), "config");
     private static final Council ONE = new Council();
+    private static final int KEPT = 3;
+
+    /** What was loaded last. A list of files never changes, so it stands for itself. */
+    private static final Map<SetFiles, PolicySet> LOADED = new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SetFiles, PolicySet> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     final SetFiles files;
     final PolicySet set;
@@ -178,11 +188,16 @@ final class Council {
         return files.with(file, now.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The set of these files; loaded once for the questions that a test asks about it. */
     static PolicySet load(SetFiles files) {
-        try {
-            return PolicySet.load(files, KeyPolicy.OPTIONAL);
-        } catch (PolicyFaults e) {
-            throw new AssertionError(e.getMessage(), e);
+        synchronized (LOADED) {
+            return LOADED.computeIfAbsent(files, absent -> {
+                try {
+                    return PolicySet.load(absent, KeyPolicy.OPTIONAL);
+                } catch (PolicyFaults e) {
+                    throw new AssertionError(e.getMessage(), e);
+                }
+            });
         }
     }
 

@@ -71,6 +71,37 @@ class DifferenceTextTest {
     }
 
     @Test
+    void says_in_words_who_may_sign_and_what_else_the_set_holds() {
+        PolicySet other = ConfigCopy.shipped()
+                .replace("officers.yaml", "agency: police-noord", "agency: kmar")
+                .replace("officers.yaml", "until: 2028-01-01", "until: 2027-01-01\n    revoked: 2026-11-01")
+                .append("officers.yaml", """
+                      - id: fg.new
+                        person: p-0000new
+                        agency: kmar
+                        function: fg
+                        from: 2026-01-01
+                        until: 2028-01-01
+                    """)
+                .replace("watching.yaml", "normal: P7D", "normal: P3D")
+                .replace("policies/set.yaml", "valid-until: 2027-06-30", "valid-until: 2027-05-30")
+                .replace("regions.yaml", "\"Twente\", coverage: remote", "\"Twente\", coverage: none")
+                .load();
+        assertThat(new DifferenceText(true).lines(SetDifference.between(shipped, other)))
+                .contains(
+                        "De set: laatste dag: nu 2027-05-30 (was 2027-06-30).",
+                        "Functionarissen: fg.new is nieuw (FG van kmar, tot 2028-01-01); officer.police: nu van kmar (was"
+                                + " police-noord), tot 2027-01-01 (was 2028-01-01), ingetrokken per 2026-11-01.",
+                        "Opvolging: tijd om te bevestigen, normaal: nu 3 dagen (was 7 dagen).")
+                .anyMatch(line -> line.startsWith("Regio Twente: zorgcoördinatie: nu geen (was op afstand)."));
+        assertThat(new DifferenceText(false).lines(SetDifference.between(shipped, other)))
+                .contains(
+                        "Follow-up: time to confirm, normal: now 3 days (was 7 days).",
+                        "Officers: fg.new is new (data protection officer of kmar, until 2028-01-01); officer.police: now of"
+                                + " kmar (was police-noord), until 2027-01-01 (was 2028-01-01), revoked as of 2026-11-01.");
+    }
+
+    @Test
     void says_nothing_where_nothing_differs() {
         assertThat(new DifferenceText(true).lines(SetDifference.between(shipped, shipped)))
                 .isEmpty();

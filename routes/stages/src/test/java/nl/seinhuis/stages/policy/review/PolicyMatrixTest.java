@@ -32,13 +32,17 @@ class PolicyMatrixTest {
         List<String> lines = PolicyMatrix.csv(set).lines().toList();
         int cells = set.rules().stream().mapToInt(rule -> rule.cells().size()).sum();
         assertThat(lines).hasSize(cells + 1).doesNotHaveDuplicates();
-        assertThat(lines.get(0)).startsWith("\"purpose\",\"from\",\"to\",\"subject\",\"regime\",\"category\",\"rule\"");
+        assertThat(lines.get(0))
+                .startsWith("\"doel\",\"melder\",\"ontvanger\",\"over\",\"regels\",\"gegevens\",")
+                .contains("\"purpose\",\"from\",\"to\",\"subject\",\"regime\",\"category\",\"rule\"");
         assertThat(lines)
-                .anyMatch(line -> line.startsWith("\"triage\",\"municipality-social\",\"care-coordinator\",\"victim\","
-                                + "\"avg\",\"residence\",")
-                        && line.contains("\"grof\",\"met vastgelegde noodzaak en dezelfde regio: fijn\"")
+                .anyMatch(line -> line.startsWith("\"duiding\",\"gemeente, sociaal domein\",\"zorgcoördinator\","
+                                + "\"mogelijk slachtoffer\",\"AVG\",\"verblijfplaats\",\"grof: ")
+                        && line.contains("\"met vastgelegde noodzaak en dezelfde regio: fijn\"")
+                        && line.contains(
+                                "\"triage\",\"municipality-social\",\"care-coordinator\",\"victim\",\"avg\",\"residence\"")
                         && line.contains("AVG6-E-DUID"));
-        assertThat(lines.stream().map(line -> line.split("\",\"", -1).length)).containsOnly(16);
+        assertThat(lines.stream().map(line -> line.split("\",\"", -1).length)).containsOnly(23);
     }
 
     @Test
