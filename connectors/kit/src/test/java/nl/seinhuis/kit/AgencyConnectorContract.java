@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.nimbusds.jose.jwk.ECKey;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import nl.seinhuis.kit.BrokerDouble.Answer;
 import nl.seinhuis.kit.disk.Disk;
 import org.junit.jupiter.api.AfterEach;
@@ -97,14 +100,33 @@ public abstract class AgencyConnectorContract {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What spoils a good text of any format: nothing at all, cut off, huge, and in another charset. */
+    /**
+     * What spoils a good text of any format: nothing at all, cut off, huge, in other charsets, packed so that a little becomes
+     * much, and a document that names a file of this machine.
+     */
     protected static Map<String, byte[]> spoilt(String good) {
         Map<String, byte[]> all = new LinkedHashMap<>();
         all.put("nothing", new byte[0]);
         all.put("cut off", utf8(good.substring(0, good.length() / 2)));
         all.put("huge", utf8(" ".repeat(3 << 20)));
         all.put("utf-16", good.getBytes(StandardCharsets.UTF_16));
+        all.put("wrong charset", good.replace(PERSON, "Zoë").getBytes(StandardCharsets.ISO_8859_1));
+        all.put("a zip bomb", packed());
+        all.put(
+                "an entity that reads a file",
+                utf8("<!DOCTYPE m [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><m>&e;</m>"));
         return all;
+    }
+
+    /** Eight mebibytes of zeros as a few kibibytes. */
+    protected static byte[] packed() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(new byte[8 << 20]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @BeforeEach

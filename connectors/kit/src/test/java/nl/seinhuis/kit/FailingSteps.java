@@ -5,19 +5,20 @@ import java.io.IOException;
 import nl.seinhuis.kit.disk.Disk;
 
 /** Makes the n-th durable step fail: as a full disk does (once), or as kill -9 does (that one and all after it). */
-final class FailingSteps implements Disk.Step {
+public final class FailingSteps implements Disk.Step {
 
     private final int at;
     private final boolean crash;
     private int made;
 
-    FailingSteps(int at, boolean crash) {
+    /** Fails at the n-th step: for ever if it is a crash, else once. */
+    public FailingSteps(int at, boolean crash) {
         this.at = at;
         this.crash = crash;
     }
 
     /** The process is gone. Not an exception that anybody catches. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
 
@@ -33,7 +34,7 @@ final class FailingSteps implements Disk.Step {
     }
 
     /** Whether it came that far. */
-    synchronized boolean failed() {
+    public synchronized boolean failed() {
         return made >= at;
     }
 }

@@ -28,6 +28,7 @@ import nl.seinhuis.journey.http.RouteTable;
 import nl.seinhuis.journey.store.AlarmStore;
 import nl.seinhuis.journey.store.Brake;
 import nl.seinhuis.journey.store.ComingStore;
+import nl.seinhuis.journey.store.ComingWork;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DatabaseSettings;
 import nl.seinhuis.journey.store.DecisionCountStore;
@@ -253,11 +254,14 @@ public final class Broker {
                 .pump(mayShare, meters);
         watching.start();
         closings.push(watching::close);
-        ComingPump comings = new ComingPump(
-                new ComingStore(store.database(), writer, evidence),
-                vault,
-                new MatchStep.Teller(telling, this::set, clock),
-                mayShare);
+        WorkPump<ComingWork> comings = new WorkPump<>(
+                new ComingBench(
+                        new ComingStore(store.database(), writer, evidence),
+                        vault,
+                        new MatchStep.Teller(telling, this::set, clock)),
+                mayShare,
+                meters,
+                clock);
         comings.start();
         closings.push(comings::close);
         Housekeeper housekeeper = new Housekeeper(

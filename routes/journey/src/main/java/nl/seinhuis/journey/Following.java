@@ -73,7 +73,7 @@ final class Following {
                                 ids.get(),
                                 vault.seal(
                                         decided.valid().id(),
-                                        ComingPump.QUARTER,
+                                        ComingBench.QUARTER,
                                         quarter.toString().getBytes(StandardCharsets.US_ASCII)),
                                 deliveries,
                                 ComingOfAge.on(today).number())));

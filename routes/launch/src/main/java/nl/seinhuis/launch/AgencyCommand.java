@@ -68,6 +68,13 @@ final class AgencyCommand {
         @Option(names = "--region", required = true, split = ",", description = "Regions it serves, own one first.")
         private List<String> regions = new ArrayList<>();
 
+        @Option(
+                names = "--municipality",
+                split = ",",
+                paramLabel = "GM0000",
+                description = "Of a municipality: the municipalities that the desk serves.")
+        private List<String> municipalities = new ArrayList<>();
+
         @Option(names = "--out", defaultValue = "agencies", description = "Where its folder is made.")
         private Path out;
 
@@ -81,7 +88,7 @@ final class AgencyCommand {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            NewAgency agency = NewAgency.of(id, name, oin, role, regions);
+            NewAgency agency = NewAgency.of(id, name, oin, role, new NewAgency.Serves(regions, municipalities));
             TlsFiles tls = connection.tls();
             AgencyFolder folder = AgencyFolder.make(out.resolve(id), agency, new SecureRandom());
             folder.writeConnector(Map.of(

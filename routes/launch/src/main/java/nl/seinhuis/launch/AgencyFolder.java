@@ -113,7 +113,7 @@ final class AgencyFolder {
         all.put("secrets.dir", here.resolve("secrets").toString());
         all.put("data.dir", here.resolve("data").toString());
         all.put("desk.id", agency.id());
-        all.put("desk.regions", String.join(",", agency.regions()));
+        all.put("desk.regions", String.join(",", agency.serves().regions()));
         all.put("desk.key", here.resolve("desk.jwk").toString());
         all.put("health.host", "127.0.0.1");
         all.put("health.port", "9901");

@@ -17,9 +17,24 @@ import java.util.Map;
  * @param name for people
  * @param oin of the organisation
  * @param role word of the policies
- * @param regions that the desk serves, the agency's own one first
+ * @param serves where
  */
-record NewAgency(String id, String name, String oin, String role, List<String> regions) {
+record NewAgency(String id, String name, String oin, String role, Serves serves) {
+
+    /**
+     * What its desk serves.
+     *
+     * @param regions the agency's own one first
+     * @param municipalities CBS codes; of a municipality's desk at least one, else none
+     */
+    record Serves(List<String> regions, List<String> municipalities) {
+
+        /** Takes over the lists. */
+        Serves {
+            regions = List.copyOf(regions);
+            municipalities = List.copyOf(municipalities);
+        }
+    }
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
@@ -52,7 +67,7 @@ record NewAgency(String id, String name, String oin, String role, List<String> r
             Map.entry("comensha", "comensha"));
 
     /** Refuses with every fault at once. */
-    static NewAgency of(String id, String name, String oin, String role, List<String> regions) {
+    static NewAgency of(String id, String name, String oin, String role, Serves serves) {
         List<String> faults = new ArrayList<>();
         if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+){0,31}") || id.length() > 64) {
             faults.add("ID is small letters and digits with dashes between");
@@ -67,13 +82,18 @@ record NewAgency(String id, String name, String oin, String role, List<String> r
         if (name.isBlank() || name.length() > 100 || name.matches(".*[\\p{Cc}\"\\\\].*")) {
             faults.add("--name is at most 100 characters without quotes");
         }
-        if (!regions.stream().allMatch(region -> region.matches("VR(0[1-9]|1[0-9]|2[0-5])"))) {
+        if (!serves.regions().stream().allMatch(region -> region.matches("VR(0[1-9]|1[0-9]|2[0-5])"))) {
             faults.add("--region is VR01 to VR25");
+        }
+        boolean municipal = role.startsWith("municipality-");
+        boolean coded = serves.municipalities().stream().allMatch(code -> code.matches("GM[0-9]{4}"));
+        if (!coded || municipal == serves.municipalities().isEmpty()) {
+            faults.add("--municipality is GM and four digits, and only and always for a municipality");
         }
         if (!faults.isEmpty()) {
             throw new Seinhuis.Misused(String.join("\n", faults));
         }
-        return new NewAgency(id, name, oin, role, List.copyOf(regions));
+        return new NewAgency(id, name, oin, role, serves);
     }
 
     /** Which connector speaks its format; whoever has none gets the one of folders. */
@@ -98,14 +118,17 @@ record NewAgency(String id, String name, String oin, String role, List<String> r
                 regions: [%6$s]
                 purposes: [%7$s]
                 channel: amqp
-            %8$s""".formatted(
+            %8$s%9$s""".formatted(
                         id,
                         oin,
                         name,
                         role,
-                        regions.get(0),
-                        String.join(", ", regions),
+                        serves.regions().get(0),
+                        String.join(", ", serves.regions()),
                         String.join(", ", PURPOSES.getOrDefault(role, List.of())),
+                        serves.municipalities().isEmpty()
+                                ? ""
+                                : "    municipalities: [" + String.join(", ", serves.municipalities()) + "]\n",
                         role.equals("care-coordinator") ? "    ages: all\n    default-for-unknown-age: true\n" : "");
     }
 

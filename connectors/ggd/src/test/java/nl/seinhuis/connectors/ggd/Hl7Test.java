@@ -45,6 +45,8 @@ class Hl7Test {
     private Path folder;
 
     private boolean full;
+    private int gone = Integer.MAX_VALUE;
+    private int steps;
     private int port;
     private Workplace workplace;
     private GgdRun run;
@@ -64,6 +66,10 @@ class Hl7Test {
         Disk disk = new Disk(what -> {
             if (full) {
                 throw new IOException("No space left on device");
+            }
+            steps++;
+            if (steps >= gone) {
+                throw new IOException("nothing is written any more");
             }
         });
         workplace = Workplace.open(folder, disk, new SettableClock("2026-11-21T10:20:30Z"));
@@ -144,6 +150,32 @@ class Hl7Test {
                 .contains("MSA|AR");
         assertThat(send(ORU)).contains("MSA|AA");
         assertThat(workplace.outbox().waiting()).isEqualTo(1);
+    }
+
+    /**
+     * From each durable step of taking a message in on nothing is written any more, as when the process is gone; the sender,
+     * without an AA, sends again to the next one. (An error that nobody catches would leave Camel waiting for the message.)
+     */
+    @Test
+    void killed_at_any_step_before_aa_the_message_is_there_once_when_it_comes_again() throws Exception {
+        boolean failed = true;
+        int at = 0;
+        while (failed) {
+            at++;
+            String message = ORU.replace("GGD-77", "GGD-" + (100 + at));
+            steps = 0;
+            gone = at;
+            String answer = send(message);
+            failed = steps >= at;
+            assertThat(answer.contains("MSA|AA")).as("step %s", at).isNotEqualTo(failed);
+            gone = Integer.MAX_VALUE;
+            closes();
+            opens();
+            assertThat(send(message)).as("step %s", at).contains("MSA|AA");
+            assertThat(send(message)).as("step %s", at).contains("MSA|AA");
+            assertThat(workplace.outbox().waiting()).as("step %s", at).isEqualTo(at);
+        }
+        assertThat(at).as("durable steps of taking one message").isGreaterThan(2);
     }
 
     @Test

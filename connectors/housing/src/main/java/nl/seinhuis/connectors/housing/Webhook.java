@@ -198,7 +198,7 @@ final class Webhook implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(1);
+        server.stop(0);
         threads.shutdown();
     }
 }

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.connectors.housing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import nl.seinhuis.kit.AgencyConnectorContract;
+import nl.seinhuis.kit.AgencyWeb;
 import nl.seinhuis.kit.Connector;
+import org.junit.jupiter.api.AfterAll;
 
-/** The contract, for CSV files of a housing corporation. */
+/** The contract, for CSV files of a housing corporation, whose own system is sent each delivery too. */
 class HousingConnectorTest extends AgencyConnectorContract {
 
     static final Map<String, String> SETTINGS = Map.of(
@@ -23,6 +31,20 @@ class HousingConnectorTest extends AgencyConnectorContract {
 
     static final String HEAD = "kenmerk;datum;bag-id;signalen;huurder achternaam;geinformeerd;betrouwbaarheid\r\n";
 
+    /** Reference numbers that the corporation's system was sent, by where they went. */
+    private static final Map<String, Set<String>> SENT = new ConcurrentHashMap<>();
+
+    private static final AgencyWeb SYSTEM = AgencyWeb.start((request, own) -> {
+        SENT.computeIfAbsent(own + request.path(), unused -> new TreeSet<>())
+                .addAll(request.headers().get("X-Stuurgegevens-Referentienummer"));
+        return new AgencyWeb.Reply(201, "{}");
+    });
+
+    @AfterAll
+    static void closes_the_corporations_system() {
+        SYSTEM.close();
+    }
+
     @Override
     protected Connector connector() {
         return new HousingConnector();
@@ -30,7 +52,14 @@ class HousingConnectorTest extends AgencyConnectorContract {
 
     @Override
     protected Map<String, String> settings(Path folder) {
-        return SETTINGS;
+        Map<String, String> all = new HashMap<>(SETTINGS);
+        SYSTEM.settings(folder, "webhook", "housing.out").forEach((key, value) -> {
+            if (key.startsWith("housing.out.")) {
+                all.put(key, value);
+            }
+        });
+        all.put("housing.out.sender", "L0001");
+        return all;
     }
 
     static String line(String reference, int reliability) {
@@ -76,6 +105,7 @@ class HousingConnectorTest extends AgencyConnectorContract {
         all.put("utf-16", good.getBytes(StandardCharsets.UTF_16));
         all.put("ebcdic", good.getBytes(Charset.forName("IBM037")));
         all.put("a workbook", new byte[] {'P', 'K', 3, 4, 20, 0});
+        all.put("a zip bomb", packed());
         all.put("a zip bomb's head", new byte[] {'P', 'K', 3, 4, 45, 0, 0, 0, 8, 0});
         all.put("nul characters", utf8(HEAD + "B-1;\0\0;"));
         all.put("a formula for a reference", utf8(HEAD + line("=cmd|' /C calc'!A0", 3)));
@@ -101,11 +131,16 @@ class HousingConnectorTest extends AgencyConnectorContract {
         if (!Files.isDirectory(deliveries)) {
             return List.of();
         }
+        List<String> written;
         try (Stream<Path> files = Files.list(deliveries)) {
-            return files.map(file -> file.getFileName().toString())
+            written = files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .map(name -> name.replace(".csv", ""))
                     .toList();
         }
+        assertThat(SENT.getOrDefault(settings(folder).get("housing.out.url"), Set.of()))
+                .as("the same to the corporation's system")
+                .containsExactlyInAnyOrderElementsOf(written);
+        return written;
     }
 }

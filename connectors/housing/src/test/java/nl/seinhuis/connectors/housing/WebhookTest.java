@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.FailingSteps;
 import nl.seinhuis.kit.Secret;
 import nl.seinhuis.kit.SettableClock;
 import nl.seinhuis.kit.Settings;
@@ -35,6 +36,7 @@ class WebhookTest {
     private Path root;
 
     private boolean full;
+    private FailingSteps steps = new FailingSteps(Integer.MAX_VALUE, true);
     private Workplace workplace;
     private Webhook webhook;
 
@@ -46,6 +48,7 @@ class WebhookTest {
             if (full) {
                 throw new IOException("No space left on device");
             }
+            steps.before(what);
         });
         workplace = Workplace.open(root.resolve("data"), disk, new SettableClock("2026-11-21T10:20:30Z"));
     }
@@ -115,6 +118,39 @@ class WebhookTest {
             assertThat(post(bad, "geheim").statusCode()).as(bad).isEqualTo(400);
         }
         assertThat(post(" ".repeat(70_000), "geheim").statusCode()).isEqualTo(413);
+    }
+
+    /** The process dies before each durable step of taking a message in; the other side, without a 201, sends again. */
+    @Test
+    void killed_at_any_step_before_201_the_message_is_there_once_when_it_comes_again() throws Exception {
+        boolean failed = true;
+        int at = 0;
+        while (failed) {
+            at++;
+            String message = GOOD.replace("W-1", "W-" + (100 + at));
+            listen(false, true);
+            steps = new FailingSteps(at, true);
+            boolean taken = takes(message);
+            failed = steps.failed();
+            assertThat(taken).as("step %s", at).isNotEqualTo(failed);
+            closes();
+            steps = new FailingSteps(Integer.MAX_VALUE, true);
+            opens();
+            listen(false, true);
+            assertThat(takes(message)).as("step %s", at).isTrue();
+            assertThat(takes(message)).as("step %s", at).isTrue();
+            assertThat(workplace.outbox().waiting()).as("step %s", at).isEqualTo(at);
+            webhook.close();
+        }
+        assertThat(at).as("durable steps of taking one message").isGreaterThan(2);
+    }
+
+    private boolean takes(String message) throws Exception {
+        try {
+            return post(message, "geheim").statusCode() == 201;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

@@ -65,6 +65,7 @@ class FolderConnectorTest extends AgencyConnectorContract {
         all.put("wrong charset", signal("B-1", 3).getBytes(StandardCharsets.UTF_16));
         all.put("no reference", signal("", 3).getBytes(StandardCharsets.UTF_8));
         all.put("reference with a path", signal("../../B-1", 3).getBytes(StandardCharsets.UTF_8));
+        all.put("a zip bomb", packed());
         all.put("bytes", new byte[] {0, 1, 2, (byte) 0xff, (byte) 0xfe});
         return all;
     }

@@ -71,6 +71,7 @@ final class MunicipalitySignalMapper {
         tree.text("/sender/employee", fields, "medewerker");
         tree.text("/sender/function", fields, "functie");
         tree.put("/legal/regime", "avg");
+        bsnGrounds(tree, fields.objects("bsnGronden"));
         tree.informed(fields.object("informatieplicht"));
         tree.expires(fields.day("datum"), settings.months());
         return tree.draft("event");
@@ -105,6 +106,23 @@ final class MunicipalitySignalMapper {
             tree.texts(at + "/nationalities", person, "nationaliteiten");
             tree.text(at + "/language", person, "taal");
             tree.texts(at + "/phones", person, "telefoonnummers");
+        }
+    }
+
+    /** On which ground the municipality itself may use the BSN of one of those concerned, by their place in the list. */
+    private static void bsnGrounds(SignalTree tree, List<Fields> grounds) {
+        for (int i = 0; i < grounds.size(); i++) {
+            Fields ground = grounds.get(i);
+            String at = "/legal/gates/" + i;
+            String whose = ground.text("betrokkene");
+            tree.put(at + "/kind", "sender-bsn");
+            tree.text(at + "/subject", ground.label("betrokkene"), "p" + (whose == null ? "" : whose.strip()));
+            tree.texts(at + "/recipients", ground, "ontvangers");
+            tree.put(at + "/categories", List.of("bsn"));
+            tree.text(at + "/date", ground, "datum");
+            tree.text(at + "/function", ground, "functie");
+            tree.text(at + "/reason", ground, "reden");
+            tree.text(at + "/validUntil", ground, "tot");
         }
     }
 }

@@ -2,6 +2,7 @@
 package nl.seinhuis.connectors.municipality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.util.Map;
 import java.util.Properties;
 import nl.seinhuis.kit.AgencyWeb;
 import nl.seinhuis.kit.Connector;
+import nl.seinhuis.kit.Drafts;
 import nl.seinhuis.kit.Settings;
 import nl.seinhuis.kit.WebConnectorContract;
+import nl.seinhuis.kit.signal.NotASignal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +125,34 @@ class MunicipalityConnectorTest extends WebConnectorContract {
                     .isEqualTo(zaak);
         }
         assertThat(delivered(folder)).hasSize(2).containsOnly("11111111-1111-4111-8111-111111111111");
+    }
+
+    @Test
+    void a_bsn_goes_with_the_ground_of_the_municipality() throws Exception {
+        Path folder = Files.createDirectories(Files.createTempDirectory("bsn").resolve("agency"));
+        Properties properties = new Properties();
+        properties.putAll(settings(folder));
+        MunicipalitySignalMapper mapper =
+                new MunicipalitySignalMapper(MunicipalitySettings.read(new Settings(properties, Map.of())));
+        String ground = "\"bsnGronden\":[{\"betrokkene\":2,\"ontvangers\":[\"police\"],\"datum\":\"2026-11-13\","
+                + "\"functie\":\"toezichthouder\",\"reden\":\"wabb-artikel-tien\",\"tot\":\"2027-05-13\"}],";
+        String event = good("B-2")
+                .replace("\"voornamen\"", "\"burgerservicenummer\":\"999990019\",\"voornamen\"")
+                .replace("\"informatieplicht\"", ground + "\"informatieplicht\"");
+        JsonObject signal = Drafts.signal(mapper.draft(EventMessage.data(utf8(event))));
+        assertThat(signal.getJsonArray("persons").getJsonObject(1).getString("bsn"))
+                .isEqualTo("999990019");
+        assertThat(signal.getJsonObject("legal").getJsonArray("gates").toString())
+                .contains(
+                        "\"kind\":\"sender-bsn\"",
+                        "\"subject\":\"p2\"",
+                        "\"recipients\":[\"police\"]",
+                        "\"categories\":[\"bsn\"]");
+        assertThatThrownBy(() -> mapper.draft(EventMessage.data(utf8(event.replace("\"betrokkene\":2,", "")))))
+                .isInstanceOfSatisfying(
+                        NotASignal.class,
+                        refused -> assertThat(refused.reasons())
+                                .anyMatch(reason -> reason.startsWith("bsnGronden 1/betrokkene: ")));
     }
 
     private static JsonObject json(String text) {

@@ -55,6 +55,7 @@ final class PoliceMessage {
             "vorm",
             "subvorm",
             "verstrekking",
+            "bsnGrond",
             "uitsluiten");
 
     private final Schema schema = schema();

@@ -189,19 +189,28 @@ final class PoliceSignalMapper {
         tree.text("/legal/decisionReference", wpg, "besluit");
         tree.text("/legal/caseReference", wpg, "zaak");
         List<Fields> provisions = wpg.objects("verstrekking");
-        for (int i = 0; i < provisions.size(); i++) {
-            Fields provision = provisions.get(i);
-            String at = "/legal/gates/" + i;
-            tree.put(at + "/kind", "wpg-decision");
-            tree.text(at + "/subject", provision.label("van"), ref(provision.text("van")));
-            tree.texts(at + "/recipients", provision.label("aan"), words(provision.text("aan")));
+        int number = 0;
+        for (Fields provision : provisions) {
+            String at = gate(tree, number++, "wpg-decision", provision);
             tree.texts(at + "/categories", provision.label("gegevens"), words(provision.text("gegevens")));
-            tree.text(at + "/date", provision, "datum");
-            tree.text(at + "/function", provision, "functie");
-            tree.text(at + "/reason", provision, "reden");
-            tree.text(at + "/validUntil", provision, "tot");
+        }
+        for (Fields ground : fields.objects("bsnGrond")) {
+            String at = gate(tree, number++, "sender-bsn", ground);
+            tree.put(at + "/categories", List.of("bsn"));
         }
         tree.informed(fields.object("geinformeerd"));
+    }
+
+    private static String gate(SignalTree tree, int number, String kind, Fields gate) {
+        String at = "/legal/gates/" + number;
+        tree.put(at + "/kind", kind);
+        tree.text(at + "/subject", gate.label("van"), ref(gate.text("van")));
+        tree.texts(at + "/recipients", gate.label("aan"), words(gate.text("aan")));
+        tree.text(at + "/date", gate, "datum");
+        tree.text(at + "/function", gate, "functie");
+        tree.text(at + "/reason", gate, "reden");
+        tree.text(at + "/validUntil", gate, "tot");
+        return at;
     }
 
     private static void demand(SignalTree tree, Fields fields, String name, String sentence) {

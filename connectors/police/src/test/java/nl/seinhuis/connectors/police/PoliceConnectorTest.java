@@ -97,6 +97,7 @@ class PoliceConnectorTest extends AgencyConnectorContract {
         all.put("no article", utf8(json.replace("\"artikel\":\"20\",", "")));
         all.put("no decision", utf8(xml.replace(" besluit=\"BESLUIT-1\"", "")));
         all.put("no wpg at all", utf8(json.replaceAll("\"wpg\":\\{.*?\\},", "")));
+        all.put("a zip bomb", packed());
         all.put("bytes", new byte[] {0, 1, 2, (byte) 0xff, (byte) 0xfe});
         return all;
     }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import nl.seinhuis.connectors.police.PoliceSettings.Profile;
+import nl.seinhuis.kit.Drafts;
 import nl.seinhuis.kit.SettableClock;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.disk.Disk;
@@ -124,6 +127,35 @@ class PoliceSignalMapperTest {
                                     "vervalt: ");
                     assertThat(all).doesNotContain("gedroomd", "ALG-99", "30 juni");
                 });
+    }
+
+    @Test
+    void a_bsn_goes_with_the_ground_of_the_service_in_both_formats() throws Exception {
+        String xml = PoliceConnectorTest.xml("PN 1", 3)
+                .replace("achternaam=", "bsn=\"999990019\" achternaam=")
+                .replace(
+                        "<geinformeerd",
+                        "<bsnGrond van=\"1\" aan=\"police veilig-thuis\" datum=\"2026-11-20\" functie=\"privacyfunctionaris\""
+                                + " reden=\"wabb-artikel-tien\" tot=\"2027-05-20\"/><geinformeerd");
+        String json = PoliceConnectorTest.json("PN 1", 3)
+                .replace("\"achternaam\"", "\"bsn\":\"999990019\",\"achternaam\"")
+                .replace(
+                        "\"geinformeerd\"",
+                        "\"bsnGrond\":[{\"van\":1,\"aan\":\"police veilig-thuis\",\"datum\":\"2026-11-20\","
+                                + "\"functie\":\"privacyfunctionaris\",\"reden\":\"wabb-artikel-tien\",\"tot\":\"2027-05-20\"}],"
+                                + "\"geinformeerd\"");
+        for (JsonObject message : List.of(xml(xml), json(json))) {
+            JsonArray gates = Drafts.signal(new PoliceSignalMapper(Profile.POLICE, received).draft(message))
+                    .getJsonObject("legal")
+                    .getJsonArray("gates");
+            assertThat(gates.get(gates.size() - 1))
+                    .isEqualTo(json(
+                            "{\"kind\":\"sender-bsn\",\"subject\":\"p1\",\"recipients\":[\"police\",\"veilig-thuis\"],"
+                                    + "\"date\":\"2026-11-20\",\"function\":\"privacyfunctionaris\",\"reason\":\"wabb-artikel-tien\","
+                                    + "\"validUntil\":\"2027-05-20\",\"categories\":[\"bsn\"]}"));
+        }
+        assertThatThrownBy(() -> xml(xml.replace(" reden=\"wabb-artikel-tien\"", "")))
+                .isInstanceOf(NotASignal.class);
     }
 
     @Test

@@ -120,6 +120,13 @@ final class YouthCareSignalMapper {
             tree.put(at + "/kind", "secrecy-breach");
             gate(tree, at, ground);
         }
+        for (Fields ground : fields.objects("bsnGronden")) {
+            String at = "/legal/gates/" + number++;
+            tree.put(at + "/kind", "sender-bsn");
+            tree.put(at + "/subject", "p1");
+            tree.put(at + "/categories", List.of("bsn"));
+            scope(tree, at, ground);
+        }
         tree.informed(fields.object("geïnformeerd"));
     }
 
@@ -130,8 +137,13 @@ final class YouthCareSignalMapper {
                     gate.label("betreft"), "Kies jeugdige, of laat het weg voor wat niet over de jeugdige zelf gaat.");
         }
         tree.text(at + "/subject", gate.label("betreft"), youth ? "p1" : null);
-        tree.texts(at + "/recipients", gate, "ontvangers");
         tree.texts(at + "/categories", gate, "gegevens");
+        scope(tree, at, gate);
+    }
+
+    /** For whom it counts, and who decided so. */
+    private static void scope(SignalTree tree, String at, Fields gate) {
+        tree.texts(at + "/recipients", gate, "ontvangers");
         tree.text(at + "/date", gate, "datum");
         tree.text(at + "/function", gate, "functie");
         tree.text(at + "/reason", gate, "reden");

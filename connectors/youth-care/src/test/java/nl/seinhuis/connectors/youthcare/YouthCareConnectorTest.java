@@ -4,15 +4,16 @@ package nl.seinhuis.connectors.youthcare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import nl.seinhuis.kit.Connector;
+import nl.seinhuis.kit.Drafts;
 import nl.seinhuis.kit.Settings;
 import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.kit.WebConnectorContract;
 import nl.seinhuis.kit.signal.NotASignal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,17 +55,12 @@ class YouthCareConnectorTest extends WebConnectorContract {
         String good = good("B-1");
         Map<String, byte[]> all = spoilt(good);
         all.put("deeply nested", utf8("[".repeat(60_000)));
-        all.put("wrong charset", utf16());
         all.put(
                 "no consent and no ground",
                 utf8(good.replace("toestemmingen", "x").replace("doorbrekingen", "y")));
         all.put("two young persons", utf8(good.replaceAll("(?s)\"jeugdige\":(\\{.*?\\}\\})", "\"jeugdige\":[$1,$1]")));
         all.put("a member twice", utf8(good.replace("\"regio\"", "\"regio\":\"VR02\",\"regio\"")));
         return all;
-    }
-
-    private byte[] utf16() {
-        return good("B-1").replace("Sanne", "Zoë").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
@@ -96,6 +92,31 @@ class YouthCareConnectorTest extends WebConnectorContract {
             assertThat(good).as(e.reasons().toString()).isFalse();
             assertThat(e.reasons()).allMatch(reason -> reason.startsWith("toestemmingen 1/door: "));
         }
+    }
+
+    @Test
+    void a_bsn_goes_with_the_ground_of_the_agency() throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("youth.purposes", PURPOSES);
+        YouthCareSignalMapper mapper =
+                new YouthCareSignalMapper(YouthCareSettings.read(new Settings(properties, Map.of())));
+        String message = good("JZN-89")
+                .replace("\"voornaam\"", "\"bsn\":\"999990019\",\"voornaam\"")
+                .replace(
+                        "\"geïnformeerd\"",
+                        "\"bsnGronden\":[{\"ontvangers\":[\"youth-care\"],\"datum\":\"2026-11-20\",\"functie\":\"gedragswetenschapper\","
+                                + "\"reden\":\"jeugdwet-zeven-twee\",\"tot\":\"2027-05-20\"}],\"geïnformeerd\"");
+        assertThat(Drafts.signal(mapper.draft(StrictJson.object(utf8(message)).orElseThrow()))
+                        .getJsonObject("legal")
+                        .getJsonArray("gates")
+                        .get(2)
+                        .toString())
+                .contains(
+                        "\"kind\":\"sender-bsn\"",
+                        "\"subject\":\"p1\"",
+                        "\"recipients\":[\"youth-care\"]",
+                        "\"categories\":[\"bsn\"]",
+                        "\"reason\":\"jeugdwet-zeven-twee\"");
     }
 
     @Override

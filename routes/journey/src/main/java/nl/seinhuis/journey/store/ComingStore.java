@@ -5,11 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import nl.seinhuis.journey.store.ComingWork.Minor;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.stages.retention.ComingOfAge;
 import nl.seinhuis.stages.seal.StoredBody;
@@ -57,93 +60,125 @@ public final class ComingStore {
                 .execute();
     }
 
-    private record Row(UUID id, UUID signal, StoredBody quarter) {}
-
     /**
-     * Looks at those that were not looked at in this quarter.
+     * Claims those that were not looked at in this quarter, until a moment; what is not done by then is due again.
      *
      * @param now the quarter
-     * @param most at most so many
+     * @param most at most so many minors
+     */
+    public List<ComingWork> claim(ComingOfAge now, Instant until, int most) {
+        List<ComingWork> claimed = database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("""
+                        with next as (select c.id from coming_of_age c join signal s on s.id = c.signal_id
+                          where c.looked < :now and not c.parked and c.next_attempt_at <= :at and s.state = 'decided'
+                          order by c.looked, c.next_attempt_at limit :most for update of c skip locked)
+                        update coming_of_age c set next_attempt_at = :until, attempts = c.attempts + 1
+                        from next n where c.id = n.id
+                        returning c.id, c.signal_id, c.quarter, c.wrapped_key, c.key_month, c.attempts""")
+                .bind("now", now.number())
+                .bind("at", evidence.clock().instant())
+                .bind("until", until)
+                .bind("most", most)
+                .map((row, context) -> work(row))
+                .list());
+        Map<UUID, ComingWork> works = new LinkedHashMap<>();
+        claimed.forEach(one -> works.merge(one.signal(), one, ComingStore::together));
+        return List.copyOf(works.values());
+    }
+
+    private static ComingWork work(ResultSet row) throws SQLException {
+        StoredBody quarter =
+                new StoredBody(row.getBytes("quarter"), row.getBytes("wrapped_key"), row.getString("key_month"));
+        return new ComingWork(
+                row.getObject("signal_id", UUID.class),
+                List.of(new Minor(row.getObject("id", UUID.class), quarter)),
+                row.getInt("attempts"));
+    }
+
+    private static ComingWork together(ComingWork one, ComingWork other) {
+        List<Minor> minors = new ArrayList<>(one.minors());
+        minors.addAll(other.minors());
+        return new ComingWork(one.signal(), minors, Math.max(one.attempts(), other.attempts()));
+    }
+
+    /**
+     * Looks at the minors of a signal.
+     *
+     * @param now the quarter
      * @param open opens the sealed quarter of a signal
      * @param event what the desk of a delivery is told; empty if it cannot be told any more
-     * @return how many were looked at
      */
-    public int look(
+    public void look(
+            ComingWork work,
             ComingOfAge now,
-            int most,
             BiFunction<UUID, StoredBody, String> open,
             Function<StoredDelivery, Optional<Told>> event) {
-        forget();
-        List<Row> rows = rows(now, most);
-        for (Row row : rows) {
-            if (ComingOfAge.parse(open.apply(row.signal(), row.quarter())).near(now)) {
-                tell(row, event);
+        for (Minor minor : work.minors()) {
+            if (ComingOfAge.parse(open.apply(work.signal(), minor.quarter())).near(now)) {
+                tell(minor, event);
             } else {
-                looked(row, now);
+                looked(minor, now);
             }
         }
-        return rows.size();
     }
 
-    private void tell(Row row, Function<StoredDelivery, Optional<Told>> event) {
+    /** Notes that looking failed: tried again at that time, or never of itself if it is parked. */
+    public void failed(UUID signal, ComingOfAge now, String code, Instant again, boolean parked) {
+        database.inTransaction(transaction -> transaction
+                .handle()
+                .createUpdate("update coming_of_age set parked = :parked, next_attempt_at = :again, code = :code"
+                        + " where signal_id = :id and looked < :now")
+                .bind("parked", parked)
+                .bind("again", again)
+                .bind("code", code)
+                .bind("id", signal)
+                .bind("now", now.number())
+                .execute());
+    }
+
+    private void tell(Minor minor, Function<StoredDelivery, Optional<Told>> event) {
         List<Told> told = new ArrayList<>();
-        holding(row).forEach(delivery -> event.apply(delivery).ifPresent(told::add));
-        Answers.of(writer.tell(told, transaction -> gone(transaction, row)));
+        holding(minor).forEach(delivery -> event.apply(delivery).ifPresent(told::add));
+        Answers.of(writer.tell(told, transaction -> gone(transaction, minor)));
     }
 
-    private static boolean gone(Transaction transaction, Row row) {
+    private static boolean gone(Transaction transaction, Minor minor) {
         return transaction
                         .handle()
                         .createUpdate("delete from coming_of_age c where c.id = :id and exists"
                                 + " (select from signal s where s.id = c.signal_id and s.state = 'decided')")
-                        .bind("id", row.id())
+                        .bind("id", minor.id())
                         .execute()
                 > 0;
     }
 
-    private void looked(Row row, ComingOfAge now) {
+    private void looked(Minor minor, ComingOfAge now) {
         database.inTransaction(transaction -> transaction
                 .handle()
-                .createUpdate("update coming_of_age set looked = :now where id = :id")
+                .createUpdate("update coming_of_age set looked = :now, attempts = 0, next_attempt_at = '-infinity',"
+                        + " code = null where id = :id")
                 .bind("now", now.number())
-                .bind("id", row.id())
+                .bind("id", minor.id())
                 .execute());
     }
 
-    private List<Row> rows(ComingOfAge now, int most) {
-        return database.inTransaction(transaction -> transaction
-                .handle()
-                .createQuery("select c.* from coming_of_age c join signal s on s.id = c.signal_id"
-                        + " where c.looked < :now and s.state = 'decided' order by c.looked, c.id limit :most")
-                .bind("now", now.number())
-                .bind("most", most)
-                .map((row, context) -> row(row))
-                .list());
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getObject("id", UUID.class),
-                row.getObject("signal_id", UUID.class),
-                new StoredBody(row.getBytes("quarter"), row.getBytes("wrapped_key"), row.getString("key_month")));
-    }
-
     /** Deliveries of it that a desk took, or has waiting, and whose copy has not ended. */
-    private List<StoredDelivery> holding(Row row) {
+    private List<StoredDelivery> holding(Minor minor) {
         Instant now = evidence.clock().instant();
         return database.inTransaction(transaction -> transaction
                 .handle()
                 .createQuery("select d.* from coming_of_age c join delivery d on d.id = any (c.deliveries)"
                         + " where c.id = :id and not d.stale and d.expires_at > :now"
                         + " and d.state in ('published', 'delivered', 'acknowledged') order by d.seq")
-                .bind("id", row.id())
+                .bind("id", minor.id())
                 .bind("now", now)
                 .map((one, context) -> DeliveryStore.stored(one))
                 .list());
     }
 
-    /** Those of which no copy is left that has not ended. */
-    private void forget() {
+    /** Removes those of which no copy is left that has not ended. */
+    public void forget() {
         Instant now = evidence.clock().instant();
         database.inTransaction(transaction -> transaction
                 .handle()

@@ -74,15 +74,24 @@ class ComingStoreTest {
 
     private List<UUID> look() {
         List<UUID> about = new ArrayList<>();
+        comings.forget();
+        claim().forEach(work -> look(work, about));
+        return about;
+    }
+
+    private List<ComingWork> claim() {
+        return comings.claim(now(), scene.clock.instant().plusSeconds(20), 16);
+    }
+
+    private void look(ComingWork work, List<UUID> about) {
         comings.look(
+                work,
                 now(),
-                16,
                 (signal, body) -> new String(vault.open(signal, "coming-of-age", body), StandardCharsets.US_ASCII),
                 delivery -> {
                     about.add(delivery.id());
                     return Optional.of(event(delivery));
                 });
-        return about;
     }
 
     private Told event(StoredDelivery delivery) {
@@ -138,6 +147,23 @@ class ComingStoreTest {
         shared(0);
         assertThat(look()).isEmpty();
         assertThat(left()).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_cannot_be_opened_holds_up_no_other_and_is_not_tried_for_ever() {
+        shared(4);
+        shared(4);
+        forward(2);
+        List<ComingWork> claimed = claim();
+        assertThat(claimed).hasSize(2).allMatch(work -> work.attempts() == 1);
+        assertThat(claim()).as("claimed").isEmpty();
+        comings.failed(claimed.get(0).signal(), now(), "body-key", scene.clock.instant(), false);
+        assertThat(claim()).singleElement().matches(work -> work.attempts() == 2);
+        comings.failed(claimed.get(0).signal(), now(), "body-key", scene.clock.instant(), true);
+        look(claimed.get(1), new ArrayList<>());
+        assertThat(told()).isEqualTo(1);
+        scene.clock.forward(Duration.ofHours(1));
+        assertThat(claim()).isEmpty();
     }
 
     @Test

@@ -41,6 +41,11 @@ record EventJson(LocalDate today) implements Writing {
                 .texts("signalen", List.of(seen.indicator()))
                 .texts("vormen", List.of(seen.form()))
                 .with("toelichting", situation.course().text())
+                .objects(
+                        "bsnGronden",
+                        situation.course().mayUseBsn()
+                                ? List.of(Grounds.bsn(today).with("betrokkene", 1))
+                                : List.of())
                 .with("medewerker", "T. Toezicht")
                 .with("functie", "toezichthouder")
                 .with(

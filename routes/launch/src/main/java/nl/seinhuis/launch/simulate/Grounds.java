@@ -27,6 +27,16 @@ final class Grounds {
 
     private Grounds() {}
 
+    /** On which ground the sender itself may use a BSN. */
+    static Members bsn(LocalDate today) {
+        return new Members()
+                .texts("ontvangers", List.of("police", "veilig-thuis"))
+                .with("datum", today.toString())
+                .with("functie", "privacyfunctionaris")
+                .with("reden", "wabb-artikel-tien")
+                .with("tot", until(today));
+    }
+
     static String until(LocalDate today) {
         return today.plusDays(DAYS).toString();
     }

@@ -40,7 +40,15 @@ record PoliceXml(LocalDate today) implements Writing {
         xml.append("<medewerker naam=\"T. Testpersoon\" functie=\"wijkagent\"/>");
         xml.append("<wpg artikel=\"20\" besluit=\"BESLUIT-SIM-01\" zaak=\"SIM-1\">");
         xml.append(provision(" van=\"1\"", Grounds.PERSON)).append(provision("", Grounds.OBJECTS));
-        return xml.append("</wpg><geinformeerd status=\"uitgesteld\" reden=\"belang-onderzoek\" herbeoordelen=\"")
+        xml.append("</wpg>");
+        if (situation.course().mayUseBsn()) {
+            xml.append("<bsnGrond van=\"1\" aan=\"police veilig-thuis\" datum=\"")
+                    .append(today)
+                    .append("\" functie=\"privacyfunctionaris\" reden=\"wabb-artikel-tien\" tot=\"")
+                    .append(Grounds.until(today))
+                    .append("\"/>");
+        }
+        return xml.append("<geinformeerd status=\"uitgesteld\" reden=\"belang-onderzoek\" herbeoordelen=\"")
                 .append(today.plusDays(REVIEW))
                 .append("\"/></melding>")
                 .toString();

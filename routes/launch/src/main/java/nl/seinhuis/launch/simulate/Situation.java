@@ -60,7 +60,13 @@ record Situation(String reference, Agency by, Seen seen, Subject subject, Course
      * @param bsn a number that passes the 11-proof and is nobody's, or empty
      * @param text in the narrative
      */
-    record Course(Wrong wrong, After after, String bsn, String text) {}
+    record Course(Wrong wrong, After after, String bsn, String text) {
+
+        /** Whether there is a BSN and its sender states the ground that it needs. */
+        boolean mayUseBsn() {
+            return !bsn.isEmpty() && wrong != Wrong.BSN_WITHOUT_GROUND;
+        }
+    }
 
     /** The same, as it is corrected. */
     Situation corrected() {

@@ -80,7 +80,8 @@ final class Situations {
         if (WITH_BSN.contains(by.reporter()) && workload.happens("wrong.bsn-without-ground", random)) {
             return new Course(Wrong.BSN_WITHOUT_GROUND, After.NOTHING, bsn(random), text);
         }
-        return new Course(Wrong.NOTHING, after(by), "", text);
+        boolean numbered = WITH_BSN.contains(by.reporter()) && workload.happens("known.bsn", random);
+        return new Course(Wrong.NOTHING, after(by), numbered ? bsn(random) : "", text);
     }
 
     /** Only who writes the whole signal can correct it: theirs are so many that all together come to the share. */

@@ -40,6 +40,7 @@ record YouthJson(LocalDate today) implements Writing {
                 .with("functie", "jeugdzorgwerker")
                 .objects("toestemmingen", ground ? List.of(consent()) : List.of())
                 .objects("doorbrekingen", ground ? List.of(breach()) : List.of())
+                .objects("bsnGronden", situation.course().mayUseBsn() ? List.of(Grounds.bsn(today)) : List.of())
                 .with("geïnformeerd", new Members().with("status", "ja"))
                 .build()
                 .toString();

@@ -74,6 +74,7 @@ class SituationsTest {
             assertThat(one.subject().person().address()).matches("|[0-9]{4}ZZ [0-9]+( [A-Z])?");
             assertThat(one.course().bsn()).matches("|9999[0-9]{5}");
         });
+        assertThat(drawn(2)).anyMatch(one -> one.course().mayUseBsn());
         Random random = new Random(1);
         for (int i = 0; i < 1_000; i++) {
             assertThat(proof(Situations.bsn(random)) % 11).isZero();
