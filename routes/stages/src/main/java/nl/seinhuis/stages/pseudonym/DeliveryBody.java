@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Level;
 import nl.seinhuis.stages.event.DeliveryKind;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.Link;
@@ -34,7 +36,7 @@ final class DeliveryBody {
     private static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
 
     private final Draft draft;
-    private final Set<LevelMeaning> meanings = new LinkedHashSet<>();
+    private final Set<Level> levels = new LinkedHashSet<>();
     private final Function<CanonicalIdentifier, String> pseudonyms;
 
     DeliveryBody(Draft draft, Function<CanonicalIdentifier, String> pseudonyms) {
@@ -88,7 +90,12 @@ final class DeliveryBody {
         return into;
     }
 
-    private JsonObjectBuilder entry(Shown shown) {
+    private JsonValue entry(Shown shown) {
+        LevelMeaning meaning = LevelMeaning.of(shown.level());
+        levels.add(shown.level());
+        if (shown.value() == null && shown.links().isEmpty()) {
+            return meaning.alone();
+        }
         JsonObjectBuilder entry =
                 JSON.createObjectBuilder().add("level", shown.level().toString());
         if (shown.value() != null) {
@@ -99,8 +106,7 @@ final class DeliveryBody {
             shown.links().forEach(link -> links.add(link(link)));
             entry.add("links", links);
         }
-        meanings.add(LevelMeaning.of(shown.level()));
-        return entry;
+        return entry.build();
     }
 
     private JsonObjectBuilder link(Link link) {
@@ -117,13 +123,7 @@ final class DeliveryBody {
 
     private JsonArrayBuilder reasons() {
         JsonArrayBuilder table = JSON.createArrayBuilder();
-        for (LevelMeaning meaning : meanings) {
-            table.add(JSON.createObjectBuilder()
-                    .add("level", meaning.level().toString())
-                    .add("code", meaning.code())
-                    .add("nl", meaning.dutch())
-                    .add("en", meaning.english()));
-        }
+        levels.forEach(level -> table.add(LevelMeaning.of(level).reason()));
         return table;
     }
 
