@@ -16,4 +16,9 @@ create database keycloak owner keycloak;
 revoke connect on database seinhuis from public;
 revoke connect on database seinhuis_keys from public;
 revoke connect on database keycloak from public;
+-- what an erasure needs to turn the log over
+grant pg_checkpoint to seinhuis_keys;
+\connect seinhuis_keys
+grant execute on function pg_switch_wal() to seinhuis_keys;
+grant execute on function pg_ls_waldir() to seinhuis_keys;
 SQL

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import nl.seinhuis.kit.disk.Disk;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  *   <li>What this desk's key does not open is rejected at once and never written.
  *   <li>Handed over until the agency's system took it, then remembered by its id (the last 100,000), over restarts too.
  *       After a crash just in between, the same id is handed over again.
+ *   <li>What is to be destroyed (event {@code vernietigen}) goes from here too, wherever it stands.
  *   <li>What the agency's system will never take goes, still sealed, to {@code dead} with the reason; what expires while
  *       it waits is removed unread.
  * </ul>
@@ -127,6 +129,9 @@ final class DeliveryBox implements DeliveryHandler {
     /** Hands over what is due, oldest first; returns how long to wait before looking again. */
     Duration round() {
         for (Map.Entry<String, Path> entry : entries().entrySet()) {
+            if (seen.contains(entry.getKey()) && !entries().containsKey(entry.getKey())) {
+                continue; // destroyed in this round
+            }
             Pause pause = paused.get(entry.getKey());
             if (pause != null && place.clock().instant().isBefore(pause.until())) {
                 continue;
@@ -150,7 +155,12 @@ final class DeliveryBox implements DeliveryHandler {
     private void handOver(String id, Path file) throws IOException {
         if (!seen.contains(id)) {
             try {
-                place.receiver().receive(id, opener.open(read(file)));
+                JsonObject content = opener.open(read(file));
+                place.receiver().receive(id, content);
+                Optional<String> about = Destroy.of(content);
+                if (about.isPresent()) {
+                    destroy(about.get());
+                }
                 place.metrics().count("deliveries_handed_over_total");
             } catch (DeliveryRefused e) {
                 boolean expired = e.code() == DeliveryRefused.Code.EXPIRED;
@@ -164,6 +174,17 @@ final class DeliveryBox implements DeliveryHandler {
         }
         disk.delete(file);
         forget(id);
+    }
+
+    /** Removes what waits here of a delivery, or was put aside; it is not handed over any more. */
+    private void destroy(String id) throws IOException {
+        Path file = entries().get(id);
+        if (file != null) {
+            seen.add(id);
+            disk.delete(file);
+            forget(id);
+        }
+        disk.delete(dead.resolve(id + ENDING));
     }
 
     /** Gives up: puts it aside sealed, or removes it when it may no longer be kept. */

@@ -44,6 +44,43 @@ class DeliveryBoxTest {
     }
 
     @Test
+    void what_is_to_be_destroyed_goes_also_where_it_waits_or_was_put_aside() throws Exception {
+        String waits = "11111111-9c8e-4f7e-8a55-0c7b6a2b9d10";
+        DeliveryBox box = box((id, content) -> {
+            if (id.equals(ID)) {
+                throw new Unfit("Dit systeem kent geen woningen.");
+            }
+            if (id.equals(waits)) {
+                throw new IOException("away");
+            }
+            received.add(content.getString("kind"));
+        });
+        box.handle(sealed());
+        box.handle(sealed(waits));
+        box.round();
+        assertThat(root.resolve("dead/" + ID + ".delivery")).exists();
+        box.handle(destroying("22222222-9c8e-4f7e-8a55-0c7b6a2b9d10", ID));
+        box.handle(destroying("33333333-9c8e-4f7e-8a55-0c7b6a2b9d10", waits));
+        box.handle(destroying("44444444-9c8e-4f7e-8a55-0c7b6a2b9d10", "../../seen"));
+        box.round();
+        assertThat(root.resolve("dead/" + ID + ".delivery")).doesNotExist();
+        assertThat(box.waiting()).isZero();
+        assertThat(root.resolve("deliveries")).isDirectoryNotContaining("glob:**.delivery");
+        clock.move(Duration.ofMinutes(1));
+        box.round();
+        assertThat(received).containsExactly("vernietigen", "vernietigen", "vernietigen");
+    }
+
+    private static Delivery destroying(String id, String about) throws Exception {
+        SealedSample sample = new SealedSample();
+        OutsideContext outside = SealedSample.outside(id);
+        sample.ctx = SealedSample.context(outside);
+        sample.content = "{\"kind\":\"vernietigen\",\"about\":\"" + about
+                + "\",\"expires\":\"2027-05-20\",\"pad\":\"0000000000\"}";
+        return new Delivery(outside, sample.seal(KEY));
+    }
+
+    @Test
     void an_agency_that_is_away_gets_it_later_and_does_not_hold_up_the_next() throws Exception {
         boolean[] away = {true};
         DeliveryBox box = box((id, content) -> {

@@ -160,9 +160,9 @@ public final class Broker {
                         store.database(),
                         new SealingParts.Draws(clock, random),
                         new SealingParts.Watch(officers, this::set))
-                .sealing();
+                .sealing(vault);
         Telling telling =
-                new Telling(sealing.sealer(), entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
+                new Telling(sealing, entries, writer, outbox, new Telling.Under(() -> set().digest(), random));
         Ends ends = new Ends(store.database(), writer, evidence);
         Erasures erasures = new Erasures(store.database(), writer, evidence);
         Opening opening = new Opening(vault, validator, this::set);
@@ -192,7 +192,12 @@ public final class Broker {
         ApiRoutes.Views views = new ApiRoutes.Views(
                 new Preview(validator, this::set, clock, new Quota(Preview.PER_MINUTE, clock), meters::previewed),
                 new SenderView(new SignalStore(store.database()), new DecisionStore(store.database()), this::set),
-                new DeskView(new DeskStore(store.database()), writer, inForce, directory, clock),
+                new DeskView(
+                        new DeskView.Kept(new DeskStore(store.database()), sealing.atRest()),
+                        writer,
+                        inForce,
+                        directory,
+                        clock),
                 new BrakeView(new Brake(store.database(), writer, evidence), this::set, UUID::randomUUID),
                 new AlarmView(alarms, inForce, clock),
                 new OperatorView(outbox, new DeskStore(store.database()), writer),
@@ -219,7 +224,6 @@ public final class Broker {
                         new ErasureView(
                                 erasures,
                                 new Remainder(new SignalStore(store.database()), erasures, content, opening),
-                                messages::compact,
                                 UUID::randomUUID,
                                 clock)),
                 new StockRoutes(new StockView(stock, lists, inForce, UUID::randomUUID, clock)),
@@ -269,7 +273,7 @@ public final class Broker {
                         new EndTelling(ends, telling, this::set, clock),
                         new Clocks(
                                 ends,
-                                erasures,
+                                new Scrubbing(erasures, store.dataKeys(), messages::scrub, clock),
                                 store.dataKeys(),
                                 new Remains(
                                         new HandleEndStore(store.database().jdbi()),

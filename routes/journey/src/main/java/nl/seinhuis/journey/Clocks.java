@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import nl.seinhuis.journey.store.Ends;
-import nl.seinhuis.journey.store.Erasures;
 import nl.seinhuis.stages.seal.DataKeyStore;
 import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
@@ -23,15 +22,15 @@ final class Clocks {
     private static final int MOST_COPIES = 1_024;
 
     private final Ends ends;
-    private final Erasures erasures;
+    private final Scrubbing scrubbing;
     private final DataKeyStore keys;
     private final Remains remains;
     private final Clock clock;
     private Instant next = Instant.MIN;
 
-    Clocks(Ends ends, Erasures erasures, DataKeyStore keys, Remains remains, Clock clock) {
+    Clocks(Ends ends, Scrubbing scrubbing, DataKeyStore keys, Remains remains, Clock clock) {
         this.ends = ends;
-        this.erasures = erasures;
+        this.scrubbing = scrubbing;
         this.keys = keys;
         this.remains = remains;
         this.clock = clock;
@@ -58,9 +57,8 @@ final class Clocks {
     /** While the key database is away, content stays unreadable to readers of this one and its keys wait. */
     private void destroyKeys() {
         try {
-            if (ends.destroyKeys(keys, MOST) == 0 && erasures.over()) {
-                keys.scrub();
-                erasures.keysGone();
+            if (ends.destroyKeys(keys, MOST) == 0) {
+                scrubbing.round();
             }
         } catch (StageFailed away) {
             LOG.warn("keys wait to be destroyed: code={}", away.code());

@@ -34,19 +34,29 @@ public final class DeskView {
     private static final int PAGE = 50;
 
     private final DeskStore deliveries;
+    private final AtRest atRest;
     private final Writer writer;
     private final SetInForce inForce;
     private final DeskDirectory directory;
     private final Clock clock;
 
     /** Reads from the store. */
-    public DeskView(DeskStore deliveries, Writer writer, SetInForce inForce, DeskDirectory directory, Clock clock) {
-        this.deliveries = deliveries;
+    public DeskView(Kept kept, Writer writer, SetInForce inForce, DeskDirectory directory, Clock clock) {
+        this.deliveries = kept.deliveries();
+        this.atRest = kept.atRest();
         this.writer = writer;
         this.inForce = inForce;
         this.directory = directory;
         this.clock = clock;
     }
+
+    /**
+     * What is kept for desks.
+     *
+     * @param deliveries the table
+     * @param atRest opens what stands in it, down to what is sealed to the desk
+     */
+    public record Kept(DeskStore deliveries, AtRest atRest) {}
 
     /**
      * {@code GET /deliveries?after=}: sealed deliveries of a desk whose channel is REST, oldest first. None is handed out
@@ -58,8 +68,12 @@ public final class DeskView {
             throw Denied.expired();
         }
         JsonArrayBuilder array = JSON.createArrayBuilder();
-        for (StoredDelivery delivery : deliveries.after(desk.id(), after(call), clock.instant(), PAGE)) {
-            array.add(sealed(delivery));
+        List<StoredDelivery> page = deliveries.after(desk.id(), after(call), clock.instant(), PAGE);
+        for (StoredDelivery delivery : atRest.open(page)) {
+            byte[] jwe = delivery.sealed().jwe();
+            if (jwe != null) { // else it ended since
+                array.add(sealed(delivery, jwe));
+            }
         }
         return SenderView.json(JSON.createObjectBuilder().add("desk", desk.id()).add("deliveries", array));
     }
@@ -136,9 +150,8 @@ public final class DeskView {
         return UUID.fromString(after);
     }
 
-    private static JsonObjectBuilder sealed(StoredDelivery delivery) {
+    private static JsonObjectBuilder sealed(StoredDelivery delivery, byte[] jwe) {
         Envelope envelope = delivery.sealed().envelope();
-        byte[] jwe = Objects.requireNonNull(delivery.sealed().jwe());
         return JSON.createObjectBuilder()
                 .add("id", envelope.id())
                 .add("source", envelope.source())

@@ -37,7 +37,6 @@ public final class ErasureView {
 
     private final Erasures erasures;
     private final Remainder remainder;
-    private final Runnable compact;
     private final Supplier<UUID> ids;
     private final Clock clock;
 
@@ -46,14 +45,12 @@ public final class ErasureView {
      *
      * @param erasures erases
      * @param remainder makes what is left without a subject
-     * @param compact asks the message broker to compact its journal
      * @param ids draws ids
      * @param clock tells when an erasure is complete
      */
-    public ErasureView(Erasures erasures, Remainder remainder, Runnable compact, Supplier<UUID> ids, Clock clock) {
+    public ErasureView(Erasures erasures, Remainder remainder, Supplier<UUID> ids, Clock clock) {
         this.erasures = erasures;
         this.remainder = remainder;
-        this.compact = compact;
         this.ids = ids;
         this.clock = clock;
     }
@@ -79,9 +76,6 @@ public final class ErasureView {
         if (answer.asked() == Asked.SAME_PERSON) {
             throw Denied.conflict(
                     "second-person", "Een ander moet hiermee instemmen.", "Somebody else must agree to this.");
-        }
-        if (answer.asked() == Asked.ERASED) {
-            compact.run();
         }
         UUID id = Objects.requireNonNull(answer.id());
         byte[] body = report(Objects.requireNonNull(erasures.of(id)))

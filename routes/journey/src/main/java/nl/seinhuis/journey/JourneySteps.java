@@ -3,6 +3,7 @@ package nl.seinhuis.journey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ import nl.seinhuis.stages.pseudonym.Pseudonymiser;
 import nl.seinhuis.stages.seal.SealedDelivery;
 import nl.seinhuis.stages.seal.SealedSignal;
 import nl.seinhuis.stages.seal.Sealer;
+import nl.seinhuis.stages.seal.StoredBody;
 import nl.seinhuis.stages.validate.ValidSignal;
 
 /**
@@ -94,8 +96,16 @@ public final class JourneySteps {
     public Batch<List<StoredDelivery>> intend(Batch<Work<SealedSignal>> batch) throws InterruptedException {
         Objects.requireNonNull(batch);
         Batch<CompletableFuture<List<StoredDelivery>>> commits =
-                batch.map(writing::prepare).inTurn(Effect.INTEND).map(writing::intend);
+                batch.mapTogether(this::prepare).inTurn(Effect.INTEND).map(writing::intend);
         return commits.map(JourneySteps::committed);
+    }
+
+    private List<Prepared> prepare(List<Work<SealedSignal>> works) {
+        Map<UUID, StoredBody> kept = sealing.atRest()
+                .keep(works.stream()
+                        .flatMap(work -> work.value().deliveries().stream())
+                        .toList());
+        return works.stream().map(work -> writing.prepare(work, kept)).toList();
     }
 
     private static List<StoredDelivery> committed(CompletableFuture<List<StoredDelivery>> commit) {
@@ -114,7 +124,7 @@ public final class JourneySteps {
 
     /** Hands over again what a crash kept from being confirmed: the same bytes under the same ids. */
     public Batch<Publisher.Outcome> republish(Batch<List<StoredDelivery>> batch) throws InterruptedException {
-        return publish(batch);
+        return publish(batch.map(sealing.atRest()::open));
     }
 
     /** Records what the message broker confirmed. */
@@ -152,8 +162,9 @@ public final class JourneySteps {
      * @param minimiser takes away
      * @param pseudonymiser replaces
      * @param sealer encrypts
+     * @param atRest keeps what is encrypted
      */
-    public record Sealing(Minimiser minimiser, Pseudonymiser pseudonymiser, Sealer sealer) {}
+    public record Sealing(Minimiser minimiser, Pseudonymiser pseudonymiser, Sealer sealer, AtRest atRest) {}
 
     /**
      * All that is to be committed about a signal.
@@ -191,13 +202,13 @@ public final class JourneySteps {
             });
         }
 
-        Prepared prepare(Work<SealedSignal> work) {
+        Prepared prepare(Work<SealedSignal> work, Map<UUID, StoredBody> kept) {
             DecidedSignal decided = work.value().decided();
-            Intents intents = intents(work);
+            Intents intents = intents(work, kept);
             return new Prepared(intents, contexts(decided), after.following().of(decided, intents.intents()));
         }
 
-        Intents intents(Work<SealedSignal> work) {
+        Intents intents(Work<SealedSignal> work, Map<UUID, StoredBody> kept) {
             SealedSignal signal = work.value();
             DecidedSignal decided = signal.decided();
             String set = decided.setDigest();
@@ -208,7 +219,7 @@ public final class JourneySteps {
                 DeskDecision decision = delivery.decision();
                 String address =
                         Addresses.address(decision.region(), decision.desk().id());
-                intents.add(new Intent(delivery, address, entries.intended(delivery, set)));
+                intents.add(new Intent(delivery, address, entries.intended(delivery, set), AtRest.of(delivery, kept)));
                 explained.add(explanations.of(decision, delivery.id()));
             }
             explained.addAll(standing(work.claimed(), decided));

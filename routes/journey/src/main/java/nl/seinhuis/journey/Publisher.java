@@ -64,6 +64,9 @@ public final class Publisher implements AutoCloseable {
             if (!hasQueue.test(delivery.target().address())) {
                 throw new StageFailed("address-without-queue", true, null);
             }
+            if (delivery.sealed().jwe() == null) {
+                throw new StageFailed("stored-body-key-gone", true, null); // nothing ended it: its key is lost
+            }
         }
         dispatch.send(sent);
         List<Outcome> outcomes = new ArrayList<>();

@@ -27,6 +27,7 @@ import nl.seinhuis.stages.pseudonym.Pseudonymiser;
 import nl.seinhuis.stages.pseudonym.TokenQuota;
 import nl.seinhuis.stages.pseudonym.TokenQuotaStore;
 import nl.seinhuis.stages.pseudonym.TokenService;
+import nl.seinhuis.stages.seal.BodyVault;
 import nl.seinhuis.stages.seal.KeyStore;
 import nl.seinhuis.stages.seal.Sealer;
 
@@ -60,7 +61,7 @@ final class SealingParts {
     /** Where time and chance come from. */
     record Draws(Clock clock, SecureRandom random) {}
 
-    JourneySteps.Sealing sealing() throws IOException {
+    JourneySteps.Sealing sealing(BodyVault vault) throws IOException {
         MatchKeyring listed = new MatchKeyring(keys);
         Pseudonymiser pseudonymiser = new Pseudonymiser(
                 tokens(),
@@ -72,7 +73,8 @@ final class SealingParts {
                         watch.alarm(),
                         identifier -> listed.stopList(watch.set().get()).isCanary(identifier)),
                 random);
-        return new JourneySteps.Sealing(new Minimiser(random), pseudonymiser, new Sealer(clock, random));
+        return new JourneySteps.Sealing(
+                new Minimiser(random), pseudonymiser, new Sealer(clock, random), new AtRest(vault));
     }
 
     /** In this process, or in one of its own where the settings name it. */

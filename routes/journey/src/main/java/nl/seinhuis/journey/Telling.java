@@ -4,6 +4,7 @@ package nl.seinhuis.journey;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.store.Intent;
@@ -15,7 +16,7 @@ import nl.seinhuis.journey.store.Writer;
 import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventBody;
 import nl.seinhuis.stages.seal.SealedEvent;
-import nl.seinhuis.stages.seal.Sealer;
+import nl.seinhuis.stages.seal.StoredBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Telling {
 
-    private final Sealer sealer;
+    private final JourneySteps.Sealing sealing;
     private final Entries entries;
     private final Writer writer;
     private final Outbox outbox;
     private final Under under;
 
-    Telling(Sealer sealer, Entries entries, Writer writer, Outbox outbox, Under under) {
-        this.sealer = sealer;
+    Telling(JourneySteps.Sealing sealing, Entries entries, Writer writer, Outbox outbox, Under under) {
+        this.sealing = sealing;
         this.entries = entries;
         this.writer = writer;
         this.outbox = outbox;
@@ -56,9 +57,11 @@ final class Telling {
      * @throws StoreUnavailable if they could not be committed; then nothing is told
      */
     List<StoredDelivery> tell(@Nullable UUID signal, List<DeskEvent> events) {
+        List<SealedEvent> sealed = events.stream().map(this::seal).toList();
+        Map<UUID, StoredBody> kept = sealing.atRest().keep(sealed);
         List<Told> told = new ArrayList<>();
-        for (DeskEvent event : events) {
-            told.add(new Told(signal, intent(event)));
+        for (SealedEvent event : sealed) {
+            told.add(told(signal, event, kept));
         }
         List<StoredDelivery> committed = told.isEmpty() ? List.of() : Waiting.on(writer.tell(told));
         if (!committed.isEmpty()) {
@@ -74,7 +77,8 @@ final class Telling {
 
     /** Seals an event that belongs to a signal and is called off with it, or to none; to be committed with what it tells of; see {@link #went}. */
     Told sealed(@Nullable UUID signal, DeskEvent event) {
-        return new Told(signal, intent(event));
+        SealedEvent sealed = seal(event);
+        return told(signal, sealed, sealing.atRest().keep(List.of(sealed)));
     }
 
     /** Says that events were committed, so that they are sent now. */
@@ -82,9 +86,12 @@ final class Telling {
         outbox.told();
     }
 
-    private Intent intent(DeskEvent event) {
-        SealedEvent sealed = sealer.seal(EventBody.of(event, under.setDigest().get(), under.random()));
+    private SealedEvent seal(DeskEvent event) {
+        return sealing.sealer().seal(EventBody.of(event, under.setDigest().get(), under.random()));
+    }
+
+    private Told told(@Nullable UUID signal, SealedEvent sealed, Map<UUID, StoredBody> kept) {
         String address = Addresses.address(sealed.region(), sealed.desk().id());
-        return new Intent(sealed, address, entries.told(sealed));
+        return new Told(signal, new Intent(sealed, address, entries.told(sealed), AtRest.of(sealed, kept)));
     }
 }

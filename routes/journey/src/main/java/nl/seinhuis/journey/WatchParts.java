@@ -46,7 +46,7 @@ final class WatchParts {
                     .seal(sealing.pseudonymiser()
                             .pseudonymise(List.of(minimised), List.of(Earlier.NONE))
                             .get(0));
-            return writing.intents(new Work<>(claimed, sealed));
+            return writing.intents(new Work<>(claimed, sealed), sealing.atRest().keep(sealed.deliveries()));
         }
     }
 

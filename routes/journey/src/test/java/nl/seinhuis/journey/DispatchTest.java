@@ -135,6 +135,10 @@ class DispatchTest {
     }
 
     private static StoredDelivery delivery(DeskAddress desk) {
+        return delivery(desk, new byte[4_000]);
+    }
+
+    static StoredDelivery delivery(DeskAddress desk, byte[] bytes) {
         UUID id = UUID.randomUUID();
         return new StoredDelivery(
                 id,
@@ -147,7 +151,8 @@ class DispatchTest {
                         CLOCK.instant().plus(Duration.ofDays(1))),
                 new StoredDelivery.Sealed(
                         new Envelope(id.toString(), Envelope.SOURCE, Envelope.TYPE, "2026-11-21T10:00:00Z", "2026-12"),
-                        new byte[4_000],
+                        bytes,
+                        null,
                         "0".repeat(64),
                         "0".repeat(64)),
                 DeliveryState.INTENDED,

@@ -47,7 +47,7 @@ class RoutesTest {
                 new ApiRoutes.Views(
                         new Preview(null, null, null, null, null),
                         new SenderView(null, null, null),
-                        new DeskView(null, null, null, null, null),
+                        new DeskView(new DeskView.Kept(null, null), null, null, null, null),
                         new BrakeView(null, null, null),
                         new AlarmView(null, null, null),
                         new OperatorView(null, null, null),
@@ -55,7 +55,7 @@ class RoutesTest {
                         new PolicyFiles(null, null, null),
                         new Documents())));
         context.addRoutes(
-                new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null, null)));
+                new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null)));
         context.addRoutes(new ContactRoutes(
                 new ContactView(null, null, null, null, null),
                 new ContactList(null, null),

@@ -119,9 +119,13 @@ final class EmbeddedDatabase extends Part {
                         cluster.toString(),
                         "-c",
                         "log_min_error_statement=panic",
-                        "postgres"),
+                        "template1"),
                 "create role seinhuis_broker nologin;\n\n"
                         + "create role seinhuis_keys nologin;\n\n"
+                        // what an erasure needs to turn the log over, for every database that is made of this one
+                        + "grant pg_checkpoint to seinhuis_keys;\n\n"
+                        + "grant execute on function pg_switch_wal() to seinhuis_keys;\n\n"
+                        + "grant execute on function pg_ls_waldir() to seinhuis_keys;\n\n"
                         + "create role seinhuis login password '" + own
                         + "' in role seinhuis_broker, seinhuis_keys;\n\n"
                         + "create database seinhuis owner seinhuis;\n\n"

@@ -24,7 +24,7 @@ public record StackSettings(
                 root,
                 folder,
                 ports,
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                List.of("-Xmx512m", "-XX:MetaspaceSize=96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 UnaryOperator.identity());
     }
 

@@ -57,6 +57,21 @@ final class Agencies {
                 """.formatted(reference, name));
     }
 
+    static String strawberries(String reference, String name) {
+        return dated("""
+                {"kenmerk":"%s","vervalt":"UNTIL",
+                "doel":[{"code":"triage","grondslag":["AVG6-E-DUID"]},{"code":"investigate","grondslag":["AVG6-E-OPS","AVG10-SV161"]}],
+                "waarneming":{"datum":"SEEN","tijd":"06:30","wijze":"zelf-gezien","betrouwbaarheid":5,"zeker":true,"urgentie":"hoog"},
+                "plaats":{"regio":"VR01","gemeente":"GM0014","postcode":"9796ZZ","huisnummer":"100","soort":"KAS"},
+                "persoon":[{"nr":1,"rol":"slachtoffer","slachtoffer":"mogelijk","achternaam":"%s","minderjarig":"nee","geslacht":"man","nationaliteit":["BG"]},
+                {"nr":2,"rol":"werkgever","achternaam":"Aardbei","minderjarig":"nee"}],
+                "voertuig":[{"kenteken":"XX001X","land":"NL","merk":"Mercedes","kleur":"wit","van":2}],
+                "signaal":["ARB-02","ARB-08"],"dwang":["TakesEarnings"],"vorm":["ARB"],"subvorm":["LANDBOUW"],"sector":"A",
+                "medewerker":{"naam":"I. Inspecteur","functie":"inspecteur"},
+                "geinformeerd":{"status":"uitgesteld","reden":"belang-toezicht","herbeoordelen":"REVIEW"}}
+                """.formatted(reference, name));
+    }
+
     static String girl(String reference, String name) {
         return dated("""
                 {"dossier":"%s","datum":"SEEN","bron":"omgeving","regio":"VR01","gemeente":"GM0014","plaats":"OPVANG",

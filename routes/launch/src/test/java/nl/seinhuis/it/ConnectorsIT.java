@@ -8,6 +8,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,9 @@ class ConnectorsIT {
             quiet();
             policeToCoordinator();
             municipalityToPoliceAndCoordinator();
+            marechausseeToCoordinator();
+            inspectorateToMarechaussee();
+            socialDomainBothWays();
             housingToMunicipality();
             ggdToCoordinator();
             olderSystemToCoordinator();
@@ -113,6 +117,11 @@ class ConnectorsIT {
         Map<String, String> queues = new HashMap<>(police.settings("noord"));
         queues.put("police.out.format", "xml");
         start(new Agency("police", "police-noord", "police-noord", "VR01"), queues);
+        for (String service : List.of("kmar", "labour-inspectorate")) {
+            start(
+                    new Agency("police", service, service, "VR01"),
+                    with(new HashMap<>(police.settings(service)), "police.profile", service));
+        }
         start(
                 new Agency("ggd", "ggd-groningen", "ggd-groningen", "VR01"),
                 with(
@@ -140,23 +149,27 @@ class ConnectorsIT {
         start(
                 new Agency("comensha", "comensha", "comensha-registration", "VR01"),
                 Map.of("comensha.desk", "registration"));
-        Map<String, String> order =
-                casework.settings(folder.resolve("order"), "municipality.webhook", "municipality.zaken");
-        Files.writeString(Path.of(order.get("secrets.dir"), "zaken"), ZakenStub.SECRET);
-        order.putAll(Map.of(
-                "municipality.domain", "order",
+        municipality(
+                "order", "triage:AVG6-E-DUID+AVG9-G-23A, administer:AVG6-E-BEST, investigate:AVG6-E-OPS+AVG10-SV161");
+        municipality("social", "triage:AVG6-E-DUID+AVG9-G-23A, assist:AVG6-E-HULP");
+    }
+
+    private void municipality(String domain, String purposes) throws Exception {
+        Map<String, String> all =
+                casework.settings(folder.resolve(domain), "municipality.webhook", "municipality.zaken");
+        Files.writeString(Path.of(all.get("secrets.dir"), "zaken"), ZakenStub.SECRET);
+        all.putAll(Map.of(
+                "municipality.domain", domain,
                 "municipality.oin", "00000001111111120000",
-                "municipality.purposes",
-                        "triage:AVG6-E-DUID+AVG9-G-23A, administer:AVG6-E-BEST, investigate:AVG6-E-OPS+AVG10-SV161",
+                "municipality.purposes", purposes,
                 "municipality.zaken.client", "koppeling",
                 "municipality.zaken.secret", "secret:zaken",
                 "municipality.zaken.rsin", "123456782",
                 "municipality.zaken.casetype", "https://catalogi.example/zaaktypen/1",
-                "municipality.events.url", order.get("municipality.zaken.url") + "/events",
-                "municipality.events.ca", order.get("municipality.zaken.ca")));
-        start(
-                new Agency("municipality", "municipality-groningen-order", "municipality-groningen-order", "VR01"),
-                order);
+                "municipality.events.url", all.get("municipality.zaken.url") + "/events",
+                "municipality.events.ca", all.get("municipality.zaken.ca")));
+        String desk = "municipality-groningen-" + domain;
+        start(new Agency("municipality", desk, desk, "VR01"), all);
     }
 
     private Map<String, String> system(String name, String webhook, String out) {
@@ -189,7 +202,7 @@ class ConnectorsIT {
                 .until(() -> police.texts("noord.answers").toString().contains(signal));
     }
 
-    /** 6: enforcement finds a cook in a storeroom. An event in; the police get it on their queue as XML. */
+    /** 6: enforcement finds a cook in a storeroom. An event in; police and labour inspectorate get it on their queues. */
     private void municipalityToPoliceAndCoordinator() throws Exception {
         String reference = "TOEZICHT-" + RUN;
         byDesk.get("police-noord").killAndStartAgain();
@@ -209,6 +222,84 @@ class ConnectorsIT {
                         .as(() -> decisions("municipality-groningen-order", signal))
                         .hasSize(1));
         assertThat(xml(NAME).get(0)).contains("<purpose>investigate</purpose>", "<postcode>9797ZZ</postcode>");
+        await().atMost(PATIENCE)
+                .until(() -> police.texts("labour-inspectorate.deliveries").stream()
+                        .anyMatch(json -> json.contains("\"" + NAME + "\"") && json.contains("\"9797ZZ\"")));
+    }
+
+    /** 1 again, at a border: the Marechaussee as the police do, with its own decision. */
+    private void marechausseeToCoordinator() throws Exception {
+        String reference = "KMAR " + RUN;
+        String passport = Agencies.passport(reference, NAME).replace("ALG-10", "ALG-08");
+        police.put("kmar.in", "application/xml", passport.getBytes(StandardCharsets.UTF_8));
+        String signal = posted("kmar", "kmar", reference);
+        JsonObject seen = coordinatorSees("ALG-08", signal, "kmar");
+        assertThat(seen.getString("purpose")).isEqualTo("triage");
+        assertThat(seen.toString()).doesNotContain("ANTECEDENT", "Verzonnen", "9799ZZ");
+    }
+
+    /** 7: the strawberry field. JSON from supervision, without the Wpg; the Marechaussee learns of it roughly, without a name. */
+    private void inspectorateToMarechaussee() throws Exception {
+        String reference = "NLA " + RUN;
+        police.put(
+                "labour-inspectorate.in",
+                "application/json",
+                Agencies.strawberries(reference, NAME).getBytes(StandardCharsets.UTF_8));
+        String signal = posted("labour-inspectorate", "labour-inspectorate", reference);
+        JsonObject seen = coordinatorSees("ARB-08", signal, "labour-inspectorate");
+        assertThat(seen.getString("purpose")).isEqualTo("triage");
+        assertThat(seen.toString()).doesNotContain(NAME, "XX001X");
+        String delivery = delivery(signal, "kmar");
+        await().atMost(PATIENCE)
+                .until(() -> police.properties("kmar.deliveries", "seinhuis_levering")
+                        .contains(delivery));
+        assertThat(police.texts("kmar.deliveries").toString()).doesNotContain(NAME, "9796ZZ", "9797ZZ");
+    }
+
+    /** 9: the social domain tells the coordinator; and what the coordinator asks of it becomes its case, and not that of order. */
+    private void socialDomainBothWays() throws Exception {
+        String reference = "WMO-" + RUN;
+        String event = Agencies.cook(reference, NAME).replace("ARB-01", "ARB-04");
+        assertThat(casework.post(
+                                folder.resolve("social"),
+                                "/events",
+                                Map.of("Content-Type", "application/cloudevents+json"),
+                                event.getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(201);
+        String signal = posted("municipality-groningen-social", "municipality-groningen-social", reference);
+        JsonObject seen = coordinatorSees("ARB-04", signal, "municipality-groningen-social");
+        assertThat(seen.toString()).doesNotContain("9797ZZ", "\"Kok\"");
+
+        Fresh wanted = FreshSignals.read().named("17");
+        assertThat(stack.client(wanted.client()).signals().post(wanted.json().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(Posted.class, posted -> {
+                    String zaak = "SH-" + delivery(posted.id(), "municipality-groningen-social");
+                    await().atMost(PATIENCE)
+                            .until(() -> zaken.zaken().toString().contains(zaak)
+                                    && cases("social").contains(zaak));
+                    assertThat(cases("order")).doesNotContain(zaak);
+                });
+        assertThat(zaken.objects().toString()).doesNotContain("Ontwerp");
+    }
+
+    private List<String> cases(String domain) {
+        String own = casework.settings(folder.resolve(domain), "x", "out").get("out.url");
+        return zaken.identifications(URI.create(own).getPath());
+    }
+
+    /** The delivery of a signal to a desk, once there is one. */
+    private String delivery(String signal, String desk) {
+        StackTables tables = new StackTables(stack);
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> tables.read(
+                                "select id::text from delivery where signal_id = ?::uuid and desk = ? and kind = 'gedeeld'",
+                                row -> row.getString(1),
+                                signal,
+                                desk),
+                        found -> found.size() == 1)
+                .get(0);
     }
 
     private List<String> xml(String text) {

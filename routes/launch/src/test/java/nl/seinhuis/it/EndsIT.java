@@ -235,21 +235,34 @@ class EndsIT {
     @Test
     void a_kill_between_the_steps_forgets_nobody() throws Exception {
         OpenedInbox groningen = inbox(GRONINGEN, "vr01");
-        for (int round = 0; round < 4; round++) {
-            String posted = Rest.signal(reference());
-            String signal = post(posted);
-            String delivery = taken(signal, GRONINGEN);
-            boolean correct = round % 2 == 1;
-            end(signal, correct ? "_correct" : "_withdraw", correct ? posted.replace("VR01", "VR03") : "");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(round * 120L));
-            stack.broker().kill();
-            stack.broker().start();
+        List<String> posted = new ArrayList<>();
+        List<String> signals = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            posted.add(Rest.signal(reference()));
+            signals.add(post(posted.get(i)));
+        }
+        List<String> deliveries = new ArrayList<>();
+        for (String signal : signals) {
+            deliveries.add(taken(signal, GRONINGEN));
+        }
+        // The kill finds the first of them far on their way and the last of them hardly asked for.
+        for (int i = 0; i < signals.size(); i++) {
+            boolean correct = i % 2 == 1;
+            end(
+                    signals.get(i),
+                    correct ? "_correct" : "_withdraw",
+                    correct ? posted.get(i).replace("VR01", "VR03") : "");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos((signals.size() - 1 - i) * 10L));
+        }
+        stack.broker().kill();
+        stack.broker().start();
 
-            Opened told = told(groningen, delivery).get(0);
-            assertThat(told.kind()).as("round %d", round).isEqualTo("ingetrokken");
-            settled(signal);
-            assertThat(tables.number("select count(*) from delivery where about = ?::uuid", delivery))
-                    .as("told once in round %d", round)
+        for (int i = 0; i < signals.size(); i++) {
+            Opened told = told(groningen, deliveries.get(i)).get(0);
+            assertThat(told.kind()).as("signal %d", i).isEqualTo("ingetrokken");
+            settled(signals.get(i));
+            assertThat(tables.number("select count(*) from delivery where about = ?::uuid", deliveries.get(i)))
+                    .as("told once of signal %d", i)
                     .isOne();
         }
     }

@@ -4,9 +4,11 @@ package nl.seinhuis.it;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.seinhuis.kit.ClientTls;
 import nl.seinhuis.launch.SharedStack;
@@ -161,7 +164,18 @@ final class Rest {
         return socket;
     }
 
-    /** Writes bytes and reads until the server ends the connection or has answered. */
+    /** Writes bytes and reads the status line of the answer, whatever becomes of the connection. */
+    static String status(byte[] bytes) throws IOException {
+        try (Socket socket = socket(PATIENCE)) {
+            socket.getOutputStream().write(bytes);
+            return Objects.requireNonNullElse(
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine(),
+                    "");
+        }
+    }
+
+    /** Writes bytes and reads until the server ends the connection. */
     static String raw(byte[] bytes) throws IOException {
         try (Socket socket = socket(PATIENCE)) {
             OutputStream out = socket.getOutputStream();

@@ -5,7 +5,9 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import nl.seinhuis.kit.Connector;
+import nl.seinhuis.kit.Destroy;
 import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.signal.NotASignal;
@@ -51,6 +53,10 @@ final class FolderRun implements Connector.Running {
         workplace
                 .disk()
                 .write(incoming.resolve(id + ".json"), content.toString().getBytes(StandardCharsets.UTF_8));
+        Optional<String> destroyed = Destroy.of(content);
+        if (destroyed.isPresent()) {
+            workplace.disk().delete(incoming.resolve(destroyed.get() + ".json"));
+        }
     }
 
     @Override

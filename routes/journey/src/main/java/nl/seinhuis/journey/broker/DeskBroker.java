@@ -3,6 +3,7 @@ package nl.seinhuis.journey.broker;
 
 import jakarta.jms.ConnectionFactory;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import nl.seinhuis.guard.DeskAddress;
 import nl.seinhuis.stages.validate.StageFailed;
 
@@ -71,10 +72,14 @@ public interface DeskBroker extends AutoCloseable {
     void hold(boolean held);
 
     /**
-     * Asks that what was removed also leaves the files of the journal, as soon as it can. An external message broker does that
-     * by its own settings.
+     * Takes what was removed out of the files of the journal too, in another thread. An external message broker does that by its
+     * own settings and at its own time.
+     *
+     * @return done when every file of the journal that was there before is gone
      */
-    default void compact() {}
+    default CompletableFuture<Void> scrub() {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /**
      * {@return connections for the publishing step and the dead-letter route} Sends are durable and block, or with a

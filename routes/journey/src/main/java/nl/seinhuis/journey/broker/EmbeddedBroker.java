@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.seinhuis.guard.DeliveryListener;
 import nl.seinhuis.guard.DeliveryPlugin;
 import nl.seinhuis.guard.DeskAddress;
 import nl.seinhuis.guard.GuardSecurityManager;
 import nl.seinhuis.guard.PublisherCredential;
+import nl.seinhuis.stages.validate.StageFailed;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
@@ -29,7 +31,6 @@ import org.slf4j.LoggerFactory;
  * finds it in use fails. A start that fails for whatever reason stops everything it had begun, so that the process can end.
  */
 public final class EmbeddedBroker implements DeskBroker {
-    private static final int COMPACTION_MILLIS = 60_000;
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int CONFIRMATION_WINDOW_BYTES = 1024 * 1024;
     private static final String NOT_OPENED = "AMQP could not be opened: is the port taken, or the key store unusable?";
@@ -206,23 +207,17 @@ public final class EmbeddedBroker implements DeskBroker {
         return queues().remove(queue, deliveryId);
     }
 
-    /** In another thread: it takes as long as the journal is large. What is removed later goes with the next one. */
     @Override
-    public void compact() {
+    public CompletableFuture<Void> scrub() {
         ActiveMQServer server;
         synchronized (this) {
             if (broker == null) {
-                return;
+                return CompletableFuture.failedFuture(new StageFailed(AWAY, false, null));
             }
             server = broker.getActiveMQServer();
         }
-        server.getExecutorFactory().getExecutor().execute(() -> {
-            try {
-                server.getStorageManager().getMessageJournal().scheduleCompactAndBlock(COMPACTION_MILLIS);
-            } catch (Exception failed) {
-                LOG.warn("journal not compacted: kind={}", failed.getClass().getSimpleName());
-            }
-        });
+        return CompletableFuture.runAsync(
+                new JournalScrub(server), server.getExecutorFactory().getExecutor());
     }
 
     /**

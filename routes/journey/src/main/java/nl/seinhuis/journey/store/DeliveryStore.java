@@ -16,6 +16,7 @@ import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.seal.Envelope;
 import nl.seinhuis.stages.seal.SealedBody;
+import nl.seinhuis.stages.seal.StoredBody;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code delivery}. */
@@ -102,7 +103,9 @@ final class DeliveryStore {
                 Column.text("region", rows, row -> row.body().region()),
                 Column.text("address", rows, row -> row.intent().address()),
                 Column.text("set_digest", rows, Row::setDigest),
-                Column.bytes("jwe", rows, row -> row.intent().sealedBytes()),
+                Column.bytes("jwe", rows, row -> row.intent().kept().cipher()),
+                Column.bytes("wrapped_key", rows, row -> row.intent().kept().wrappedKey()),
+                Column.text("key_month", rows, row -> row.intent().kept().month()),
                 Column.text("sha256", rows, row -> row.intent().entry().digest()),
                 Column.text("envelope_source", rows, row -> row.envelope().source()),
                 Column.text("envelope_type", rows, row -> row.envelope().type()),
@@ -212,7 +215,11 @@ final class DeliveryStore {
                 .execute();
     }
 
+    /** Its bytes are not opened: {@link StoredDelivery.Sealed#jwe} is there only of what was stored as it is. */
     static StoredDelivery stored(ResultSet row) throws SQLException {
+        byte[] bytes = row.getBytes("jwe");
+        byte[] key = row.getBytes("wrapped_key");
+        StoredBody kept = bytes == null || key == null ? null : new StoredBody(bytes, key, row.getString("key_month"));
         return new StoredDelivery(
                 row.getObject("id", UUID.class),
                 row.getObject("signal_id", UUID.class),
@@ -229,7 +236,8 @@ final class DeliveryStore {
                                 row.getString("envelope_type"),
                                 row.getString("envelope_time"),
                                 row.getString("envelope_expiry")),
-                        row.getBytes("jwe"),
+                        kept == null ? bytes : null,
+                        kept,
                         row.getString("sha256"),
                         row.getString("set_digest")),
                 Coded.of(DeliveryState.class, row.getString("state")),

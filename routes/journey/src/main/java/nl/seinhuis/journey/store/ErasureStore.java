@@ -122,22 +122,26 @@ final class ErasureStore {
             + " and not exists (select from key_end k where k.signal_id = e.signal_id)"
             + " and not exists (select from handle_loose)"
             + " and not exists (select from match_work w where w.signal_id = e.signal_id and w.state <> 'done')"
-            + " and not exists (select from signal s where s.id = e.signal_id and s.state in ('accepted', 'held'))";
+            + " and not exists (select from signal s where s.id = e.signal_id and s.state in ('accepted', 'held'))"
+            + " and not exists (select from delivery d where d.signal_id = e.signal_id and d.stale"
+            + " and (e.subject is null or d.erased) and (d.state = 'published' or (d.state = 'cancelled'"
+            + " and not d.told and d.code like 'signal-%' and d.code <> 'signal-over')))";
 
-    static boolean over(Transaction transaction) {
+    static List<UUID> over(Transaction transaction) {
         return transaction
                 .handle()
-                .createQuery("select exists (select from erasure e where" + OVER + ")")
-                .mapTo(Boolean.class)
-                .one();
+                .createQuery("select e.id from erasure e where" + OVER)
+                .mapTo(UUID.class)
+                .list();
     }
 
-    static int keysGone(Transaction transaction, Instant now) {
+    static int keysGone(Transaction transaction, List<UUID> ids, Instant now) {
         return transaction
                 .handle()
-                .createQuery("with gone as (update erasure e set keys_gone_at = :now where" + OVER
+                .createQuery("with gone as (update erasure e set keys_gone_at = :now where e.id = any (:ids) and" + OVER
                         + " returning e.signal_id, e.subject), work as (delete from match_work w using gone"
                         + " where w.signal_id = gone.signal_id and gone.subject is null) select count(*) from gone")
+                .bindArray("ids", UUID.class, ids)
                 .bind("now", now)
                 .mapTo(Integer.class)
                 .one();

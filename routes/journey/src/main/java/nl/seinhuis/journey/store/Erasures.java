@@ -208,14 +208,18 @@ public final class Erasures {
         return database.inTransaction(transaction -> ErasureStore.copies(transaction, erasure));
     }
 
-    /** Whether anything of {@link #keysGone} is to be noted. */
-    public boolean over() {
+    /** Erasures of which no key, no handle without another signal, no edge and no message in a queue is left. */
+    public List<UUID> over() {
         return database.inTransaction(ErasureStore::over);
     }
 
-    /** Notes of which erased signals no key, no handle without another signal and no edge is left. */
-    public int keysGone() {
+    /**
+     * Notes that nothing of some erasures opens here any more; those of {@link #over} only.
+     *
+     * @return of how many it was noted
+     */
+    public int keysGone(List<UUID> ids) {
         return database.inTransaction(transaction ->
-                ErasureStore.keysGone(transaction, evidence.clock().instant()));
+                ErasureStore.keysGone(transaction, ids, evidence.clock().instant()));
     }
 }

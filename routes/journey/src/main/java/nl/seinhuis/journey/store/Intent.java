@@ -13,6 +13,7 @@ import nl.seinhuis.stages.ledger.LedgerHash;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.seal.SealedBody;
 import nl.seinhuis.stages.seal.SealedEvent;
+import nl.seinhuis.stages.seal.StoredBody;
 import org.jspecify.annotations.Nullable;
 
 /** A disclosure about to be made. */
@@ -24,6 +25,7 @@ public final class Intent {
     private final String address;
     private final LedgerEntry entry;
     private final byte[] sealedBytes;
+    private final StoredBody kept;
 
     /**
      * Refuses an entry about something else.
@@ -31,11 +33,13 @@ public final class Intent {
      * @param delivery the sealed delivery or event
      * @param address address that it will be published to
      * @param entry the ledger entry that says so, with the hash of the sealed bytes
+     * @param kept the sealed bytes as they are kept here, under a key that can be destroyed
      */
-    public Intent(SealedBody delivery, String address, LedgerEntry entry) {
+    public Intent(SealedBody delivery, String address, LedgerEntry entry, StoredBody kept) {
         this.delivery = delivery;
         this.address = address;
         this.entry = entry;
+        this.kept = kept;
         this.sealedBytes = delivery.jwe().getBytes(StandardCharsets.US_ASCII);
         if (entry.kind() != EntryKind.DISCLOSURE_INTENDED
                 || !delivery.id().equals(entry.delivery())
@@ -69,15 +73,15 @@ public final class Intent {
                 signal,
                 new StoredDelivery.Target(
                         delivery.desk().id(), delivery.purpose(), delivery.region(), address, expires()),
-                new StoredDelivery.Sealed(delivery.envelope(), sealedBytes, sha256(), setDigest),
+                new StoredDelivery.Sealed(delivery.envelope(), sealedBytes, kept, sha256(), setDigest),
                 DeliveryState.INTENDED,
                 0,
                 delivery instanceof SealedEvent);
     }
 
-    /** The bytes that leave: nobody may change them. */
-    byte[] sealedBytes() {
-        return sealedBytes;
+    /** The bytes that leave, as they are kept. */
+    StoredBody kept() {
+        return kept;
     }
 
     private String sha256() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.seal.Envelope;
+import nl.seinhuis.stages.seal.StoredBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,12 @@ public record StoredDelivery(
         return replays == 0 ? id.toString() : id + "." + replays;
     }
 
+    /** The same with its bytes opened. */
+    public StoredDelivery opened(byte[] jwe) {
+        Sealed open = new Sealed(sealed.envelope(), jwe, sealed.kept(), sealed.sha256(), sealed.setDigest());
+        return new StoredDelivery(id, signalId, target, open, state, replays, event);
+    }
+
     /**
      * Where a delivery goes.
      *
@@ -55,12 +62,19 @@ public record StoredDelivery(
      * What goes there.
      *
      * @param envelope what may be seen from outside
-     * @param jwe sealed body, JWE compact serialisation, ASCII; null once it ended
+     * @param jwe sealed body, JWE compact serialisation, ASCII; null while it is not opened, and once it ended
+     * @param kept the same as it stands in the table, under a key of its own; null once it ended, or if it was stored before
+     *     there were such keys
      * @param sha256 hash of it, in hex
      * @param setDigest set under which it was decided
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    public record Sealed(Envelope envelope, byte @Nullable [] jwe, String sha256, String setDigest) {
+    public record Sealed(
+            Envelope envelope,
+            byte @Nullable [] jwe,
+            @Nullable StoredBody kept,
+            String sha256,
+            String setDigest) {
 
         /** Shows the hash only. */
         @Override

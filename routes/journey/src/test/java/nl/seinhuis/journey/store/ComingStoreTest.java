@@ -10,13 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;
@@ -25,7 +21,6 @@ import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.retention.ComingOfAge;
 import nl.seinhuis.stages.seal.BodyVault;
 import nl.seinhuis.stages.seal.Envelope;
-import nl.seinhuis.stages.seal.MonthlyKeys;
 import nl.seinhuis.stages.seal.SealedEvent;
 import nl.seinhuis.stages.seal.StoredBody;
 import org.junit.jupiter.api.AfterEach;
@@ -38,25 +33,11 @@ class ComingStoreTest {
     private final Scene scene = new Scene();
     private final ComingStore comings = new ComingStore(scene.database, scene.writer, scene.evidence);
     private final DataKeysInMemory keys = new DataKeysInMemory();
-    private final BodyVault vault = new BodyVault(new Months(), keys, scene.clock, new SecureRandom());
+    private final BodyVault vault = new BodyVault(new MonthsInMemory(), keys, scene.clock, new SecureRandom());
 
     @AfterEach
     void close() {
         scene.close();
-    }
-
-    private static final class Months implements MonthlyKeys {
-        private final Map<String, SecretKey> all = new HashMap<>();
-
-        @Override
-        public SecretKey getOrCreate(String month) {
-            return all.computeIfAbsent(month, one -> new SecretKeySpec(new byte[32], "AES"));
-        }
-
-        @Override
-        public Optional<SecretKey> find(String month) {
-            return Optional.ofNullable(all.get(month));
-        }
     }
 
     private ComingOfAge now() {
@@ -123,7 +104,7 @@ class ComingStoreTest {
                 .delivery(id)
                 .digest(Intent.sha256(sealed))
                 .build(new SecureRandom());
-        return new Told(delivery.outboxId(), new Intent(sealed, "signals.vr01." + DESK, entry));
+        return new Told(delivery.outboxId(), new Intent(sealed, "signals.vr01." + DESK, entry, Scene.kept(sealed)));
     }
 
     private long told() {
@@ -187,7 +168,8 @@ class ComingStoreTest {
         new Ends(scene.database, scene.writer, scene.evidence).withdraw(signal, "police-noord");
         assertThat(left()).isZero();
         assertThat(scene.count("select count(*) from key_end where signal_id = '" + signal + "'"))
-                .isEqualTo(2); // of the content, and of the quarter
+                .as("of the content, of the quarter and of each copy")
+                .isEqualTo(2 + scene.count("select count(*) from delivery where signal_id = '" + signal + "'"));
         forward(3);
         assertThat(look()).isEmpty();
         assertThat(told()).isZero();

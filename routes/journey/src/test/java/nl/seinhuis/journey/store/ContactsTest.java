@@ -105,7 +105,7 @@ class ContactsTest {
                 .delivery(id)
                 .digest(Intent.sha256(sealed))
                 .build(random);
-        return new Told(signal, new Intent(sealed, "signals.vr01." + DESK, entry));
+        return new Told(signal, new Intent(sealed, "signals.vr01." + DESK, entry, Scene.kept(sealed)));
     }
 
     private ContactRow asked() {

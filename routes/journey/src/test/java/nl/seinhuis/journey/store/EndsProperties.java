@@ -201,7 +201,7 @@ class EndsProperties {
                     .delivery(id)
                     .digest(Intent.sha256(sealed))
                     .build(random);
-            return new Told(signal, new Intent(sealed, "signals.vr01." + desk, entry));
+            return new Told(signal, new Intent(sealed, "signals.vr01." + desk, entry, Scene.kept(sealed)));
         }
 
         private void correct() {

@@ -319,9 +319,15 @@ class EndsTest {
         assertThat(scene.count("select count(*) from decision") + scene.count("select count(*) from outbox"))
                 .isZero();
         assertThat(ends.untold(List.of(), 10)).hasSize(1).allMatch(Ends.Untold::erased);
-        assertThat(erasures.keysGone()).isZero();
-        ends.destroyKeys(new CountingKeys(), 10);
-        assertThat(erasures.keysGone()).isOne();
+        assertThat(erasures.over()).isEmpty();
+        assertThat(ends.destroyKeys(new CountingKeys(), 10))
+                .as("of the signal and of each delivery")
+                .isEqualTo(3);
+        assertThat(erasures.over()).as("one waits in a queue").isEmpty();
+        change(DeliveryState.RECALLED, ids.get(1));
+        assertThat(erasures.over()).containsExactly(id);
+        assertThat(erasures.keysGone(List.of())).isZero();
+        assertThat(erasures.keysGone(List.of(id))).isOne();
         assertThat(erasures.of(id).completeAt())
                 .isEqualTo(erasures.of(id).keysGoneAt().plus(Duration.ofDays(7)));
         assertThat(erasures.copies(erasures.of(id)))

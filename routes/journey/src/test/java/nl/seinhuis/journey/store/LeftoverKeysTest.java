@@ -84,10 +84,32 @@ class LeftoverKeysTest {
             posted(false);
         }
         assertThat(held(secret)).as("the search finds it").isTrue();
+        assertThat(logged(secret)).as("and in the log").isTrue();
         keys.destroy(List.of(reference));
-        keys.scrub();
+        assertThat(keys.scrub()).isTrue();
         assertThat(held(secret)).isFalse();
+        assertThat(logged(secret)).isFalse();
         assertThat(keys.older(Duration.ZERO, new byte[0], 100)).hasSize(50);
+    }
+
+    @Test
+    void a_login_that_may_not_turn_the_log_over_scrubs_the_table_and_says_so() {
+        PostgresForTests.execute(keySettings, "revoke execute on function pg_switch_wal() from seinhuis_keys");
+        assertThat(keys.scrub()).isFalse();
+    }
+
+    /** Whether the bytes stand in a file of the write-ahead log, in use or kept for reuse. */
+    private boolean logged(byte[] secret) throws Exception {
+        Path log = Path.of(PostgresForTests.read(keySettings, "select current_setting('data_directory') || '/pg_wal'"));
+        String text = new String(secret, StandardCharsets.ISO_8859_1);
+        try (var files = Files.list(log)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the bytes stand in the file of the table. */

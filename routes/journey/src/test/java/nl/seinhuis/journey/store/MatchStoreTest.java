@@ -101,7 +101,7 @@ class MatchStoreTest {
                 .delivery(id)
                 .digest(Intent.sha256(sealed))
                 .build(new SecureRandom());
-        return new Told(null, new Intent(sealed, "signals.vr01." + DESK, entry));
+        return new Told(null, new Intent(sealed, "signals.vr01." + DESK, entry, Scene.kept(sealed)));
     }
 
     private List<StoredDelivery> commit(UUID signal, UUID other, Told event) {

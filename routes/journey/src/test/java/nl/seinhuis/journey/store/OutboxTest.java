@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.seinhuis.stages.ledger.EntryKind;
@@ -135,7 +137,13 @@ class OutboxTest {
         List<StoredDelivery> left = scene.outbox.unpublished(10);
         assertThat(Scene.ids(left))
                 .containsExactly(first.get(0).id(), second.get(0).id());
-        assertThat(left.get(0).sealed().jwe()).isEqualTo(first.get(0).sealed().jwe());
+        assertThat(left.get(0).sealed().jwe()).as("not as it goes to the desk").isNull();
+        assertThat(Scene.VAULT.reopen(Map.of(
+                        left.get(0).id(),
+                        Objects.requireNonNull(left.get(0).sealed().kept()))))
+                .containsEntry(
+                        first.get(0).id(),
+                        Objects.requireNonNull(first.get(0).sealed().jwe()));
         assertThat(left.get(0).sealed().envelope())
                 .isEqualTo(first.get(0).sealed().envelope());
         assertThat(left.get(0).target()).isEqualTo(first.get(0).target());

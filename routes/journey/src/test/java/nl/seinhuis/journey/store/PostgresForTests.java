@@ -42,6 +42,10 @@ public final class PostgresForTests {
         create(name);
         DatabaseSettings keys = settings(SERVER.getPort(), name, "keydb");
         Database.migrate(keys);
+        execute(
+                keys,
+                "grant pg_checkpoint to seinhuis_keys; grant execute on function pg_switch_wal() to seinhuis_keys;"
+                        + " grant execute on function pg_ls_waldir() to seinhuis_keys");
         return keys;
     }
 

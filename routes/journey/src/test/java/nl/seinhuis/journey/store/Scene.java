@@ -39,7 +39,9 @@ import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.policy.Reason;
 import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.seal.BodyVault;
 import nl.seinhuis.stages.seal.Envelope;
+import nl.seinhuis.stages.seal.SealedBody;
 import nl.seinhuis.stages.seal.SealedDelivery;
 import nl.seinhuis.stages.seal.StoredBody;
 import org.jspecify.annotations.Nullable;
@@ -298,7 +300,16 @@ final class Scene implements AutoCloseable {
                 .commitments(commitments())
                 .digest(Intent.sha256(delivery))
                 .build(random);
-        return new Intent(delivery, "signals.vr01." + desk, entry);
+        return new Intent(delivery, "signals.vr01." + desk, entry, kept(delivery));
+    }
+
+    /** Of all scenes. */
+    static final BodyVault VAULT =
+            new BodyVault(new MonthsInMemory(), new DataKeysInMemory(), Clock.systemUTC(), new SecureRandom());
+
+    /** As it is kept. */
+    static StoredBody kept(SealedBody sealed) {
+        return VAULT.keep(List.of(sealed)).get(0);
     }
 
     private Map<Category, byte[]> commitments() {

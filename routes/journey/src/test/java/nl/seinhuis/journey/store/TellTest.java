@@ -45,7 +45,7 @@ class TellTest {
                 .delivery(id)
                 .digest(Intent.sha256(sealed))
                 .build(random);
-        return new Told(signal, new Intent(sealed, "signals.vr01." + desk, entry));
+        return new Told(signal, new Intent(sealed, "signals.vr01." + desk, entry, Scene.kept(sealed)));
     }
 
     private List<StoredDelivery> tell(Told... events) {

@@ -65,7 +65,7 @@ class WatchStoreTest {
                 .delivery(id)
                 .digest(Intent.sha256(sealed))
                 .build(new SecureRandom());
-        return new Told(signal, new Intent(sealed, "signals.vr01.police-noord", entry));
+        return new Told(signal, new Intent(sealed, "signals.vr01.police-noord", entry, Scene.kept(sealed)));
     }
 
     private WatchOutcome outcome(WatchWork work, boolean again) {

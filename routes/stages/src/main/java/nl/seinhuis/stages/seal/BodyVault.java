@@ -7,7 +7,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,6 +31,8 @@ public final class BodyVault {
 
     /** Kind of a body: the signal as posted. */
     public static final String SIGNAL = "signal";
+
+    private static final String DELIVERY = "delivery";
 
     private final MonthlyKeys months;
     private final DataKeys keys;
@@ -68,14 +76,80 @@ public final class BodyVault {
      * @return the sealed body
      */
     public StoredBody seal(UUID id, String kind, byte[] plain) {
-        String month = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).toString();
+        String month = month();
+        StoredBody locked = lock(id, kind, plain, month, months.getOrCreate(month));
+        return new StoredBody(locked.cipher(), keys.put(locked.wrappedKey()), month);
+    }
+
+    /**
+     * Seals what is sealed to desks once more, each under a key of its own: a desk's key opens what it got for as long as the
+     * desk lives, and nothing that is kept here once the key here is gone. One visit to the key database for all of them.
+     *
+     * @param bodies what is sealed to desks
+     * @return one for each, in the same order
+     * @throws StageFailed {@code data-keys-unavailable}; it may pass
+     */
+    public List<StoredBody> keep(List<? extends SealedBody> bodies) {
+        if (bodies.isEmpty()) {
+            return List.of();
+        }
+        String month = month();
         SecretKey monthly = months.getOrCreate(month);
+        List<StoredBody> locked = bodies.stream()
+                .map(one -> lock(one.id(), DELIVERY, one.jwe().getBytes(StandardCharsets.US_ASCII), month, monthly))
+                .toList();
+        List<byte[]> references =
+                keys.putAll(locked.stream().map(StoredBody::wrappedKey).toList());
+        List<StoredBody> kept = new ArrayList<>();
+        for (int i = 0; i < locked.size(); i++) {
+            kept.add(new StoredBody(locked.get(i).cipher(), references.get(i), month));
+        }
+        return kept;
+    }
+
+    /**
+     * Opens what {@link #keep} sealed, down to what is sealed to the desk. One visit to the key database for all of them.
+     *
+     * @param kept what is kept, by the id of the delivery
+     * @return by the same ids; what has no key any more is missing
+     * @throws StageFailed {@code stored-body-altered} or {@code data-keys-unavailable}
+     */
+    public Map<UUID, byte[]> reopen(Map<UUID, StoredBody> kept) {
+        List<UUID> ids = List.copyOf(kept.keySet());
+        List<StoredBody> bodies =
+                ids.stream().map(id -> Objects.requireNonNull(kept.get(id))).toList();
+        List<Optional<byte[]>> wrapped = bodies.isEmpty()
+                ? List.of()
+                : keys.findAll(bodies.stream().map(StoredBody::wrappedKey).toList());
+        Map<UUID, byte[]> opened = new HashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Optional<SecretKey> monthly = months.find(bodies.get(i).month());
+            if (wrapped.get(i).isPresent() && monthly.isPresent()) {
+                opened.put(
+                        ids.get(i),
+                        unlock(
+                                ids.get(i),
+                                DELIVERY,
+                                bodies.get(i),
+                                wrapped.get(i).get(),
+                                monthly.get()));
+            }
+        }
+        return opened;
+    }
+
+    private String month() {
+        return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).toString();
+    }
+
+    /** With the wrapped key itself in the place of its reference. */
+    private StoredBody lock(UUID id, String kind, byte[] plain, String month, SecretKey monthly) {
         byte[] key = new byte[32];
         random.nextBytes(key);
         byte[] sealed = cipher.seal(new SecretKeySpec(key, "AES"), plain, context("body", id, kind, month));
         byte[] wrapped = cipher.seal(monthly, key, context("key", id, kind, month));
         Arrays.fill(key, (byte) 0);
-        return new StoredBody(sealed, keys.put(wrapped), month);
+        return new StoredBody(sealed, wrapped, month);
     }
 
     /**
@@ -105,6 +179,10 @@ public final class BodyVault {
                 months.find(stored.month()).orElseThrow(() -> new StageFailed("stored-body-key-gone", true, null));
         byte[] wrapped =
                 keys.find(stored.wrappedKey()).orElseThrow(() -> new StageFailed("stored-body-key-gone", true, null));
+        return unlock(id, kind, stored, wrapped, monthly);
+    }
+
+    private static byte[] unlock(UUID id, String kind, StoredBody stored, byte[] wrapped, SecretKey monthly) {
         try {
             byte[] key = AesGcm.open(monthly, wrapped, context("key", id, kind, stored.month()));
             byte[] plain = AesGcm.open(

@@ -3,7 +3,10 @@ package nl.seinhuis.stages.seal;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nl.seinhuis.stages.validate.StageFailed;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -22,6 +26,9 @@ public final class DataKeyStore implements DataKeys {
 
     private static final int REMEMBERED = 1_024;
     private static final int REFERENCE_BYTES = 16;
+
+    /** SQLSTATE of a right that is missing. */
+    private static final String FORBIDDEN = "42501";
 
     private final Jdbi jdbi;
     private final SecureRandom random;
@@ -58,6 +65,45 @@ public final class DataKeyStore implements DataKeys {
             fresh.put(ByteBuffer.wrap(reference.clone()), wrapped.clone());
         }
         return reference;
+    }
+
+    /** Nobody asks for these soon: they are not remembered. */
+    @Override
+    public List<byte[]> putAll(List<byte[]> wrapped) {
+        List<byte[]> references = new ArrayList<>();
+        for (int i = 0; i < wrapped.size(); i++) {
+            byte[] reference = new byte[REFERENCE_BYTES];
+            random.nextBytes(reference);
+            references.add(reference);
+        }
+        ask(() -> jdbi.withHandle(handle -> handle.createUpdate(
+                        "insert into data_key (reference, wrapped) select decode(r, 'hex'), decode(w, 'hex')"
+                                + " from unnest(:references, :wrapped) q (r, w)")
+                .bindArray("references", String.class, hex(references))
+                .bindArray("wrapped", String.class, hex(wrapped))
+                .execute()));
+        return references;
+    }
+
+    @Override
+    public List<Optional<byte[]>> findAll(List<byte[]> references) {
+        Map<ByteBuffer, byte[]> found = ask(() -> jdbi.withHandle(handle -> handle.createQuery(
+                        "select reference, wrapped from data_key where reference in"
+                                + " (select decode(k, 'hex') from unnest(:references) k)")
+                .bindArray("references", String.class, hex(references))
+                .reduceRows(new HashMap<>(), (keys, row) -> {
+                    keys.put(
+                            ByteBuffer.wrap(row.getColumn("reference", byte[].class)),
+                            row.getColumn("wrapped", byte[].class));
+                    return keys;
+                })));
+        return references.stream()
+                .map(reference -> Optional.ofNullable(found.get(ByteBuffer.wrap(reference))))
+                .toList();
+    }
+
+    private static List<String> hex(List<byte[]> values) {
+        return values.stream().map(HexFormat.of()::formatHex).toList();
     }
 
     @Override
@@ -102,10 +148,7 @@ public final class DataKeyStore implements DataKeys {
         ask(() -> jdbi.withHandle(handle -> {
             handle.createUpdate("delete from data_key where reference in"
                             + " (select decode(k, 'hex') from unnest(:references) k)")
-                    .bindArray(
-                            "references",
-                            String.class,
-                            references.stream().map(HexFormat.of()::formatHex).toList())
+                    .bindArray("references", String.class, hex(references))
                     .execute();
             // A deleted row stays in its page until this; outside a transaction, as the server demands.
             return handle.execute("vacuum data_key");
@@ -113,13 +156,41 @@ public final class DataKeyStore implements DataKeys {
     }
 
     /**
-     * Writes the table anew, without what deleted rows leave in their pages: a vacuum only gives the room free, and the bytes
-     * stay in the file until something else needs it. For erasures; the table is small, and nobody reads it meanwhile.
+     * Takes destroyed keys out of the files too. A vacuum only gives their room free, so the table is written anew; and since
+     * the key of the month would open them in the write-ahead log, all of that is ended, and what the server keeps of it for
+     * reuse is filled. For erasures: nobody reads the table meanwhile, and the log of the whole server is turned over.
      *
-     * @throws nl.seinhuis.stages.validate.StageFailed as {@link #put}
+     * @return whether the log was turned over too; false if the login may not
+     * @throws nl.seinhuis.stages.validate.StageFailed as {@link #put}; then it has to be done again
      */
-    public void scrub() {
+    public boolean scrub() {
         ask(() -> jdbi.withHandle(handle -> handle.execute("vacuum full data_key")));
+        try {
+            jdbi.useHandle(handle -> {
+                turn(handle);
+                handle.execute("checkpoint");
+                int files = handle.createQuery("select count(*) from pg_ls_waldir()")
+                        .mapTo(Integer.class)
+                        .one();
+                for (int i = 0; i < files; i++) {
+                    turn(handle);
+                }
+            });
+            return true;
+        } catch (JdbiException e) {
+            if (e.getCause() instanceof SQLException refused && FORBIDDEN.equals(refused.getSQLState())) {
+                return false;
+            }
+            throw new StageFailed("data-keys-unavailable", false, e.getCause());
+        }
+    }
+
+    /** Begins the next file of the log; the rest of this one is filled. A file in which nothing was written would not be left. */
+    private static void turn(Handle handle) {
+        handle.createQuery("select pg_logical_emit_message(false, 'seinhuis', '')")
+                .mapTo(String.class)
+                .one();
+        handle.createQuery("select pg_switch_wal()").mapTo(String.class).one();
     }
 
     /** Jdbi's own messages repeat what was bound; only what the driver said goes on. */

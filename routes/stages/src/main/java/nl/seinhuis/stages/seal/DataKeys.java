@@ -21,12 +21,32 @@ public interface DataKeys {
     byte[] put(byte[] wrapped);
 
     /**
+     * Keeps several keys at once. They are durable before this returns.
+     *
+     * @return a reference for each, in the same order
+     * @throws nl.seinhuis.stages.validate.StageFailed as {@link #put}
+     */
+    default List<byte[]> putAll(List<byte[]> wrapped) {
+        return wrapped.stream().map(this::put).toList();
+    }
+
+    /**
      * The key under a reference.
      *
      * @return the wrapped key; absent if it was destroyed
      * @throws nl.seinhuis.stages.validate.StageFailed as {@link #put}
      */
     Optional<byte[]> find(byte[] reference);
+
+    /**
+     * The keys under several references.
+     *
+     * @return for each the wrapped key, in the same order; absent if it was destroyed
+     * @throws nl.seinhuis.stages.validate.StageFailed as {@link #put}
+     */
+    default List<Optional<byte[]>> findAll(List<byte[]> references) {
+        return references.stream().map(this::find).toList();
+    }
 
     /**
      * Destroys keys for good, and what is left of them in the files of the tables. Those that are gone already are no fault.
