@@ -219,7 +219,7 @@ public final class BenchMain implements Callable<Integer> {
         }
         if (quality.wanted()) {
             report.heading(clock, own, "matching found people again", command());
-            quality.run(data, out, progress);
+            quality.run(data, settings(root().resolve("data/bench"), List.of()), out, progress);
         }
         if (reveals.wanted()) {
             report.heading(clock, own, "what must not be revealed", command());
@@ -298,8 +298,10 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private StackSettings settings(List<String> all) {
-        Path root = root();
-        DataFolder folder = new DataFolder(data == null ? root.resolve("data/bench") : data);
-        return new StackSettings(root, folder, new Ports(offset), all, UnaryOperator.identity());
+        return settings(data == null ? root().resolve("data/bench") : data, all);
+    }
+
+    private StackSettings settings(Path folder, List<String> all) {
+        return new StackSettings(root(), new DataFolder(folder), new Ports(offset), all, UnaryOperator.identity());
     }
 }

@@ -3,16 +3,19 @@ package nl.seinhuis.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import nl.seinhuis.launch.StackSettings;
 import nl.seinhuis.launch.people.FebrlTrial;
 import nl.seinhuis.launch.people.MadePeople;
 import nl.seinhuis.launch.people.MatchTrial;
 import nl.seinhuis.launch.people.Mistakes;
+import nl.seinhuis.launch.people.Registry;
+import nl.seinhuis.launch.people.RegistryFile;
 import nl.seinhuis.launch.people.Tally;
 import nl.seinhuis.launch.people.TokenIndex;
 import org.jspecify.annotations.Nullable;
@@ -46,21 +49,75 @@ final class MatchQuality {
             description = "Another weight for a kind of mistake; may be given more than once.")
     private Map<Mistakes.Kind, Integer> weights = new HashMap<>();
 
-    @Option(names = "--registry", paramLabel = "FILE", description = "Keeps the registry here, or takes it from here.")
+    @Option(
+            names = "--registry",
+            paramLabel = "FILE",
+            description = "Keeps the registry here, or takes it from here (default: data/registry-PERSONS). Making one of a"
+                    + " million takes half an hour of one processor.")
     private @Nullable Path registry;
+
+    @Option(
+            names = "--stored",
+            arity = "0..1",
+            defaultValue = "0",
+            fallbackValue = "20000",
+            paramLabel = "N",
+            description = "Then matches N signals with the same registry in a PostgreSQL (default: ${FALLBACK-VALUE}).")
+    private int stored;
 
     boolean wanted() {
         return wanted;
     }
 
-    /** Prints tables. */
-    void run(@Nullable Path febrl, PrintWriter out, PrintWriter progress) throws IOException {
+    /**
+     * Prints tables.
+     *
+     * @param settings where PostgreSQL is to run, if one is wanted
+     */
+    void run(@Nullable Path febrl, StackSettings settings, PrintWriter out, PrintWriter progress)
+            throws IOException, InterruptedException, SQLException {
         if (febrl != null) {
             febrl(febrl, out);
         }
-        if (persons > 0) {
-            people(out, progress);
+        if (persons == 0) {
+            return;
         }
+        MadePeople people = new MadePeople(seed, twins);
+        RegistryFile file = made(people, settings.root(), progress);
+        TokenIndex index = TokenIndex.read(file);
+        if (signals > 0) {
+            people(people, index, out);
+        }
+        if (stored > 0) {
+            int tokens = index.tokens();
+            new StoredMatching(settings)
+                    .run(file, (registry, seconds, size) -> stored(people, registry, out, tokens, seconds, size));
+        }
+    }
+
+    private void stored(
+            MadePeople people, StoredRegistry registry, PrintWriter out, int tokens, double seconds, String size) {
+        MatchTrial trial = trial(people, registry).run(stored);
+        out.printf(
+                Locale.ROOT,
+                "The same registry in PostgreSQL, through the broker's store: %d persons, %d tokens, %s with indexes, loaded in"
+                        + " %.0f s. %d signals, one at a time: look-up and comparison p50 %.2f ms, p99 %.2f ms; with making the"
+                        + " tokens p50 %.2f ms, p99 %.2f ms; recall %.5f, signals with a false hit %.2f in 100,000.%n%n",
+                registry.persons(),
+                tokens,
+                size,
+                seconds,
+                stored,
+                trial.lookUpMillis(0.5),
+                trial.lookUpMillis(0.99),
+                trial.millis(0.5),
+                trial.millis(0.99),
+                trial.all().recall(),
+                trial.falsePerHundredThousand());
+    }
+
+    private MatchTrial trial(MadePeople people, Registry registry) {
+        return new MatchTrial(people, new Mistakes(people, new EnumMap<>(asMap())), registry);
     }
 
     private static void febrl(Path folder, PrintWriter out) throws IOException {
@@ -83,10 +140,8 @@ final class MatchQuality {
         out.println();
     }
 
-    private void people(PrintWriter out, PrintWriter progress) throws IOException {
-        MadePeople people = new MadePeople(seed, twins);
-        TokenIndex index = index(people, progress);
-        MatchTrial trial = new MatchTrial(people, new Mistakes(people, new EnumMap<>(asMap())), index).run(signals);
+    private void people(MadePeople people, TokenIndex index, PrintWriter out) {
+        MatchTrial trial = trial(people, index).run(signals);
         out.printf(
                 Locale.ROOT,
                 "%d persons, %d tokens, %d signals with one identifier wrong (seed %d, twins %d in 1,000 addresses): recall"
@@ -112,16 +167,13 @@ final class MatchQuality {
         return all;
     }
 
-    private TokenIndex index(MadePeople people, PrintWriter progress) throws IOException {
-        if (registry != null && Files.exists(registry)) {
-            return TokenIndex.read(registry);
+    private RegistryFile made(MadePeople people, Path root, PrintWriter progress) throws IOException {
+        RegistryFile file =
+                new RegistryFile(registry != null ? registry : root.resolve("data/registry-" + persons));
+        if (!file.made()) {
+            file.make(people, persons, done -> progress.println(done + " persons"));
         }
-        progress.println("making the registry; minutes");
-        TokenIndex made = MatchTrial.registry(people, persons);
-        if (registry != null) {
-            made.write(registry);
-        }
-        return made;
+        return file;
     }
 
     private static <K extends Enum<K>> void table(PrintWriter out, String title, Map<K, Tally> rows) {

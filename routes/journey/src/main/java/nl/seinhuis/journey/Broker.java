@@ -39,6 +39,7 @@ import nl.seinhuis.journey.store.Ends;
 import nl.seinhuis.journey.store.Erasures;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.ImpactRunStore;
+import nl.seinhuis.journey.store.KeyNeedStore;
 import nl.seinhuis.journey.store.KeyVersionStore;
 import nl.seinhuis.journey.store.LeftoverKeyStore;
 import nl.seinhuis.journey.store.MatchWork;
@@ -107,7 +108,10 @@ public final class Broker {
         Evidence evidence = new Evidence(new LedgerStore(), keys::receipts, clock, random, inForce::digest);
         Writer writer = new Writer(store.database(), evidence);
         closings.push(writer::close);
-        KeyRotations rotations = new KeyRotations(keys.ring(), new KeyVersionStore(writer, evidence), keys.months());
+        KeyVersionStore versions = new KeyVersionStore(store.database(), writer, evidence);
+        KeyNeeds needs =
+                new KeyNeeds(new KeyNeedStore(store.database()), keys.ring().signing());
+        KeyRotations rotations = new KeyRotations(keys.ring(), versions, keys.months(), needs);
         KeyRefresh refresh = new KeyRefresh(rotations::refresh, meters::alarm);
         refresh.start();
         closings.push(refresh::close);
@@ -149,7 +153,7 @@ public final class Broker {
         DecisionCounts counts = new DecisionCounts(contexts, clock);
         counts.start();
         closings.push(counts::close);
-        AlarmStore alarms = new AlarmStore(store.database());
+        AlarmStore alarms = new AlarmStore(store.database(), writer, evidence);
         OfficerAlarms officers = new OfficerAlarms(alarms, this::set, clock, random, meters::alarm);
         JourneySteps.Sealing sealing = new SealingParts(
                         settings,
@@ -224,12 +228,10 @@ public final class Broker {
                                 this::set,
                                 UUID::randomUUID,
                                 clock)),
-                new StockRoutes(new StockView(stock, lists, inForce, UUID::randomUUID, clock))));
+                new StockRoutes(new StockView(stock, lists, inForce, UUID::randomUUID, clock)),
+                new LedgerRoutes(new SigningKeysView(keys.ring().signing(), versions))));
 
         BooleanSupplier mayShare = () -> store.lock().held() && messages.running() && expiry.mayShare();
-        OutboxPump pump = new OutboxPump(outbox, routes.template(), mayShare, meters);
-        pump.start();
-        closings.push(pump::close);
         WorkPump<MatchWork> matching = new MatchParts(
                         settings,
                         keys.ring().store(),
@@ -243,6 +245,10 @@ public final class Broker {
                                 sealing.pseudonymiser(),
                                 new MatchStep.Teller(telling, this::set, clock)),
                         mayShare);
+        OutboxPump pump = new OutboxPump(
+                outbox, routes.template(), mayShare, meters, new OutboxPump.Beside(inForce.hands(), matching::wake));
+        pump.start();
+        closings.push(pump::close);
         matching.start();
         closings.push(matching::close);
         WorkPump<WatchWork> watching = new WatchParts(
@@ -322,12 +328,7 @@ public final class Broker {
     }
 
     private Store store() throws IOException {
-        DatabaseSettings database = new DatabaseSettings(
-                settings.text(Setting.DB_URL),
-                settings.text(Setting.DB_USER),
-                settings.secret(Setting.DB_PASSWORD).reveal(),
-                settings.config().resolve("db"),
-                10);
+        DatabaseSettings database = MainDatabase.of(settings);
         Database.migrate(database);
         Database open = Database.open(database);
         closings.push(open::close);

@@ -59,9 +59,9 @@ public record KeyRing(KeyStore store, SigningKeys signing) {
         return all;
     }
 
-    /** Takes up keys that were added since. */
-    void refresh() {
-        store.refresh();
+    /** Takes up keys that were added since, and lets go of those that were taken out and that nothing needs. */
+    void refresh(KeyStore.Unneeded unneeded) {
+        store.refresh(unneeded);
         signing.refresh();
     }
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import nl.seinhuis.journey.store.KeyVersionStore;
+import nl.seinhuis.stages.seal.KeysUnusable;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows when a key got a new version: it is used, the ledger tells of it, and the keys of past months are wrapped by
- * the newest wrap key. Done in that order and again at each start, so that a crash leaves nothing out.
+ * What follows when a key got a new version: it is used, the ledger tells of it, and the keys of past months and for signing
+ * are wrapped by the newest wrap key. What follows when an old one was taken out: the ledger tells of that. Done in that order and again at each start, so that a crash leaves nothing out.
  */
 final class KeyRotations {
 
@@ -20,26 +22,48 @@ final class KeyRotations {
     private final KeyRing ring;
     private final KeyVersionStore versions;
     private final MonthlyKeyStore months;
+    private final KeyNeeds needs;
     private SortedMap<String, SortedSet<Integer>> known = new java.util.TreeMap<>();
 
-    KeyRotations(KeyRing ring, KeyVersionStore versions, MonthlyKeyStore months) {
+    KeyRotations(KeyRing ring, KeyVersionStore versions, MonthlyKeyStore months, KeyNeeds needs) {
         this.ring = ring;
         this.versions = versions;
         this.months = months;
+        this.needs = needs;
     }
 
     /** Takes up what is new. Only one thread at a time may call it. */
     void refresh() {
-        ring.refresh();
+        ring.refresh((name, version) -> needs.of(name, version).isEmpty());
         SortedMap<String, SortedSet<Integer>> now = ring.versions();
         if (now.equals(known)) {
             return;
         }
         versions.note(Map.copyOf(now));
-        int moved = months.rewrap();
+        retire(now);
+        int moved = months.rewrap() + ring.signing().rewrap();
         if (moved > 0) {
-            LOG.info("keys of months are wrapped anew: count={}", moved);
+            LOG.info("keys are wrapped anew: count={}", moved);
         }
         known = now;
+    }
+
+    /** What was noted and is gone: taken out before this process began, or just now. */
+    private void retire(SortedMap<String, SortedSet<Integer>> now) {
+        versions.live().forEach((name, noted) -> {
+            SortedSet<Integer> left = now.getOrDefault(name, Collections.emptySortedSet());
+            for (int version : noted) {
+                if (left.contains(version)) {
+                    continue;
+                }
+                if (left.isEmpty()
+                        || version > left.last()
+                        || needs.of(name, version).isPresent()) {
+                    throw new KeysUnusable("a key is gone that is needed: " + name + "-" + version, null);
+                }
+                versions.retired(name, version);
+                LOG.info("key is retired: name={} version={}", name, version);
+            }
+        });
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import nl.seinhuis.journey.Turns.Turn;
@@ -32,27 +31,44 @@ final class OutboxPump {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPump.class);
     private static final Duration NET = Duration.ofSeconds(1);
     private static final int RESEND = 256;
-    private static final int HANDS = 4;
 
     private final Outbox outbox;
     private final ProducerTemplate journey;
     private final BooleanSupplier mayWork;
     private final Meters meters;
+    private final Beside beside;
     private final Turns turns = new Turns();
-    private final Semaphore hands = new Semaphore(HANDS);
     private final ExecutorService workers =
-            Executors.newFixedThreadPool(HANDS, work -> new Thread(work, "outbox-worker"));
+            Executors.newFixedThreadPool(Hands.count(), work -> new Thread(work, "outbox-worker"));
     private final Thread thread = new Thread(this::run, "outbox-pump");
     private volatile boolean closed;
     private volatile boolean interrupted;
     private long nextLook = System.nanoTime();
 
-    OutboxPump(Outbox outbox, ProducerTemplate journey, BooleanSupplier mayWork, Meters meters) {
+    /**
+     * Prepares it.
+     *
+     * @param outbox what waits
+     * @param journey sends a batch on its way
+     * @param mayWork whether this node may work now
+     * @param meters what is counted
+     * @param beside what goes on beside it
+     */
+    OutboxPump(Outbox outbox, ProducerTemplate journey, BooleanSupplier mayWork, Meters meters, Beside beside) {
         this.outbox = outbox;
         this.journey = journey;
         this.mayWork = mayWork;
         this.meters = meters;
+        this.beside = beside;
     }
+
+    /**
+     * What goes on beside it.
+     *
+     * @param hands work on batches, and are held by who needs that nothing is under way
+     * @param after told after each batch: what comes after sharing may be due
+     */
+    record Beside(Hands hands, Runnable after) {}
 
     void start() {
         outbox.recover();
@@ -125,7 +141,7 @@ final class OutboxPump {
 
     private boolean work() throws InterruptedException {
         resendWhatIsDue();
-        hands.acquire();
+        beside.hands().take();
         boolean handed = false;
         try {
             List<Claimed> claimed = outbox.claim(Batch.MAX);
@@ -138,7 +154,7 @@ final class OutboxPump {
             return handed;
         } finally {
             if (!handed) {
-                hands.release();
+                beside.hands().give();
             }
         }
     }
@@ -151,7 +167,8 @@ final class OutboxPump {
                 turn.end();
             }
         });
-        hands.release();
+        beside.hands().give();
+        beside.after().run();
     }
 
     /** What failed is due after a second at the soonest; only what desks are told is due at once. */
@@ -163,11 +180,15 @@ final class OutboxPump {
         }
         nextLook = now + NET.toNanos();
         if (!outbox.unpublished(1).isEmpty()) {
-            settle(); // what was in hand is not asked for twice
-            List<StoredDelivery> due = outbox.unpublished(RESEND);
-            resend(due);
-            if (due.size() == RESEND) {
-                nextLook = now; // there is more
+            beside.hands().takeAll(); // what was in hand is not asked for twice
+            try {
+                List<StoredDelivery> due = outbox.unpublished(RESEND);
+                resend(due);
+                if (due.size() == RESEND) {
+                    nextLook = now; // there is more
+                }
+            } finally {
+                beside.hands().giveAll();
             }
         }
     }
@@ -191,10 +212,10 @@ final class OutboxPump {
         }
     }
 
-    /** Waits until nothing is in hand. Only the pump's own thread takes hands. */
+    /** Waits until nothing is in hand. */
     private void settle() throws InterruptedException {
-        hands.acquire(HANDS);
-        hands.release(HANDS);
+        beside.hands().takeAll();
+        beside.hands().giveAll();
     }
 
     private <T> void run(String route, Batch<T> batch) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The one place that says which set is in force. Whoever decides takes it once and finishes with what was taken. */
 final class SetInForce {
 
+    private final Hands hands = new Hands();
     private volatile @Nullable Current current;
 
     /**
@@ -56,7 +57,16 @@ final class SetInForce {
         return set().digest();
     }
 
+    /**
+     * Puts another set in force, between two batches: what was sealed to a desk's key goes out while the set still names that
+     * key. What cannot be published then, since the message broker is away or a stop stands, is called off.
+     */
     void replace(Current next) {
-        current = next;
+        hands.between(() -> current = next);
+    }
+
+    /** Work that a change of the set waits for. */
+    Hands hands() {
+        return hands;
     }
 }

@@ -13,7 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.seinhuis.journey.store.AlarmStore;
 import nl.seinhuis.journey.store.AlarmStore.Alarm;
 import nl.seinhuis.journey.store.Database;
+import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.PostgresForTests;
+import nl.seinhuis.journey.store.Writer;
+import nl.seinhuis.stages.ledger.LedgerStore;
+import nl.seinhuis.stages.ledger.ReceiptSigner;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicySet;
@@ -28,6 +32,7 @@ class OfficerAlarmsTest {
 
     private final AtomicInteger metered = new AtomicInteger();
     private Database database;
+    private Writer writer;
     private AlarmStore store;
     private PolicySet set;
     private OfficerAlarms alarms;
@@ -35,13 +40,21 @@ class OfficerAlarmsTest {
     @BeforeEach
     void open() throws Exception {
         database = Database.open(PostgresForTests.fresh());
-        store = new AlarmStore(database);
+        Evidence evidence = new Evidence(
+                new LedgerStore(),
+                () -> new ReceiptSigner("key-1", bytes -> new byte[64]),
+                Clock.systemUTC(),
+                new SecureRandom(),
+                () -> "0".repeat(64));
+        writer = new Writer(database, evidence);
+        store = new AlarmStore(database, writer, evidence);
         set = PolicySet.load(Path.of(System.getProperty("seinhuis.root"), "config"), KeyPolicy.OPTIONAL);
         alarms = new OfficerAlarms(store, () -> set, Clock.systemUTC(), new SecureRandom(), metered::incrementAndGet);
     }
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
+        writer.close();
         database.close();
     }
 
@@ -73,6 +86,9 @@ class OfficerAlarmsTest {
         alarms.raise(CEILING, "police-noord", "care-coordinator-drenthe");
         assertThat(told("officer.police")).hasSize(2);
         assertThat(metered).hasValue(2);
+        assertThat(entries())
+                .as("one entry of the ledger for each, and none for each time")
+                .isEqualTo(2);
     }
 
     @Test
@@ -87,6 +103,14 @@ class OfficerAlarmsTest {
 
     private List<Alarm> told(String officer) {
         return store.of(officer);
+    }
+
+    private long entries() {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("select count(*) from ledger_entry where kind = 'alarm-raised'")
+                                .mapTo(Long.class)
+                                .one());
     }
 
     /** Officers who have been told anything. */

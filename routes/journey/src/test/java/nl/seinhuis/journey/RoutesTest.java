@@ -61,6 +61,7 @@ class RoutesTest {
                 new ContactList(null, null),
                 new ProtectionView(null, null, null, null, null)));
         context.addRoutes(new StockRoutes(new StockView(null, null, null, null, null)));
+        context.addRoutes(new LedgerRoutes(new SigningKeysView(null, null)));
         context.start();
     }
 

@@ -39,6 +39,7 @@ final class DemoReport {
     private static final Map<String, String> COORDINATORS = coordinators();
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration ANSWERS = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Stack stack;
@@ -83,6 +84,7 @@ final class DemoReport {
         decisions(posted).forEach(this::print);
         refusals.forEach(Runnable::run);
         printOneDelivery();
+        awaitAnswers(samples);
         printKnownElsewhere();
         if (!shortcomings.isEmpty()) {
             throw new IOException(String.join("\n", new LinkedHashSet<>(shortcomings)));
@@ -196,6 +198,20 @@ final class DemoReport {
         List<String> words = RefusalText.of(refused, language);
         lines.print("  - ", language.of("geweigerd: ", "refused: ") + words.get(0));
         words.subList(1, words.size()).forEach(fault -> lines.print("    - ", fault));
+    }
+
+    /** Each coordinator hears of every signal that asks whether it is known elsewhere; what does not come is left out. */
+    private void awaitAnswers(List<SampleSignals.Sample> samples) throws InterruptedException {
+        long asking = samples.stream()
+                .filter(sample -> sample.welcome() && sample.asksElsewhere())
+                .count();
+        long end = System.nanoTime() + ANSWERS.toNanos();
+        long due = asking * COORDINATORS.size();
+        while (events.stream().filter(event -> event.containsKey("known")).count() < due) {
+            if (!pause(end)) {
+                return;
+            }
+        }
     }
 
     /** Where something is known elsewhere; the empty answers are dropped by the client. */

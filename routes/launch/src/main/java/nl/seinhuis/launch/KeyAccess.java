@@ -3,10 +3,14 @@ package nl.seinhuis.launch;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import nl.seinhuis.journey.KeyNeeds;
 import nl.seinhuis.journey.KeyRing;
+import nl.seinhuis.journey.Settings;
+import nl.seinhuis.journey.store.KeyNeedStore.Need;
 import nl.seinhuis.journey.token.TokenServiceSettings;
 import nl.seinhuis.stages.pseudonym.OprfKeys;
 import nl.seinhuis.stages.seal.KeysUnusable;
@@ -26,8 +30,16 @@ interface KeyAccess {
      */
     int rotate(String kind);
 
+    /**
+     * Destroys an old version.
+     *
+     * @return what still needs it; empty if it was destroyed
+     * @throws KeysUnusable if there is no such key here, or the version is the newest
+     */
+    Optional<Need> retire(String kind, int version) throws IOException;
+
     /** The keys of a broker. */
-    static KeyAccess of(KeyRing ring) {
+    static KeyAccess of(Settings settings, KeyRing ring) {
         return new KeyAccess() {
             @Override
             public SortedMap<String, SortedSet<Integer>> list() {
@@ -39,6 +51,11 @@ interface KeyAccess {
                 return kind.equals("signing")
                         ? ring.signing().rotate()
                         : ring.store().rotate(kind);
+            }
+
+            @Override
+            public Optional<Need> retire(String kind, int version) throws IOException {
+                return KeyNeeds.retire(settings, ring, kind, version);
             }
         };
     }
@@ -72,6 +89,11 @@ interface KeyAccess {
                     throw new KeysUnusable("a token service has keys of kind token only", null);
                 }
                 return rotation.getAsInt();
+            }
+
+            @Override
+            public Optional<Need> retire(String kind, int version) {
+                throw new KeysUnusable("a token service cannot tell what its brokers still need", null);
             }
         };
     }

@@ -22,13 +22,13 @@ import picocli.CommandLine.Spec;
 
 /**
  * The keys of a broker or a token service. A running process takes a new version up within seconds; older ones stay and go
- * on working. Who may call this is who may read the key file and its password, or knows the PIN of the token.
+ * on working until they are retired. Who may call this is who may read the key file and its password, or knows the PIN of the token.
  */
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
         description = "Lists the keys of a broker or a token service, and adds new versions while it runs.",
-        subcommands = {KeysCommand.List.class, KeysCommand.Rotate.class, StopLineCommand.class})
+        subcommands = {KeysCommand.List.class, KeysCommand.Rotate.class, RetireKeyCommand.class, StopLineCommand.class})
 final class KeysCommand {
 
     /** Whose keys. */
@@ -62,7 +62,7 @@ final class KeysCommand {
                 if (environment != null && tokenService == null) {
                     Path folder = config.isAbsolute() ? config : Seinhuis.root().resolve(config);
                     Settings settings = Settings.load(folder, environment, System.getenv());
-                    return KeyAccess.of(KeyRing.open(settings, false, new SecureRandom()));
+                    return KeyAccess.of(settings, KeyRing.open(settings, false, new SecureRandom()));
                 }
             } catch (SettingsFaults e) {
                 throw new Seinhuis.Misused(String.join("\n", e.faults()));

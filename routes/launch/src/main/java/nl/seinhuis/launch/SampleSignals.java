@@ -56,7 +56,14 @@ final class SampleSignals {
      * @param body the signal
      * @param welcome whether the broker is to take it
      */
-    record Sample(String title, String client, JsonObject body, boolean welcome) {}
+    record Sample(String title, String client, JsonObject body, boolean welcome) {
+
+        /** Whether it asks if something in it is known elsewhere. */
+        boolean asksElsewhere() {
+            return body.getJsonArray("purposes").stream()
+                    .anyMatch(one -> one.asJsonObject().getString("purpose", "").equals("match"));
+        }
+    }
 
     /** All samples, those that are to be refused last. */
     List<Sample> read(Path examples) throws IOException {

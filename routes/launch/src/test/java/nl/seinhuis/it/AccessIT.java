@@ -122,6 +122,7 @@ class AccessIT {
         POST /policies/{digest}/approvals         -                          401 403 403 404 403 403 403
         POST /policies/{digest}/advice            -                          401 403 403 403 403 404 403
         POST /policies/{digest}/_activate         -                          401 403 403 404 403 403 403
+        GET  /ledger/keys                         -                          200 200 200 200 200 200 200
         GET  /openapi.json                        -                          200 200 200 200 200 200 200
         GET  /openapi.yaml                        -                          200 200 200 200 200 200 200
         GET  /nothing-here                        -                          401 404 404 404 404 404 404

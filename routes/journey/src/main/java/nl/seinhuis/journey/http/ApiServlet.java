@@ -51,7 +51,8 @@ public final class ApiServlet extends HttpServlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
     private static final Set<String> QUERY = Set.of("after", "limit");
-    private static final Set<String> PUBLIC = Set.of("/api/v1/openapi.json", "/api/v1/openapi.yaml");
+    private static final Set<String> PUBLIC =
+            Set.of("/api/v1/openapi.json", "/api/v1/openapi.yaml", "/api/v1/ledger/keys");
 
     private final transient RouteTable table;
     private final transient Doorkeeper doorkeeper;

@@ -7,27 +7,52 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.Request.Acted;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.ledger.LedgerEntry;
 
-/** The table {@code alarm}: causes that two officers are told of, one row per cause and day. */
+/** The table {@code alarm}: causes that two officers are told of, one row per cause and day. The ledger has an entry of each. */
 public final class AlarmStore {
 
     private static final int MOST = 200;
 
     private final Database database;
+    private final Writer writer;
+    private final Evidence evidence;
 
     /** Works on a database. */
-    public AlarmStore(Database database) {
+    public AlarmStore(Database database, Writer writer, Evidence evidence) {
         this.database = database;
+        this.writer = writer;
+        this.evidence = evidence;
     }
 
     /**
-     * Writes an alarm down; the same cause again on the same day counts and tells nobody else.
+     * Writes an alarm down, the first of the day with an entry of the ledger in the same commit; the same cause again on that
+     * day counts and tells nobody else.
      *
      * @param alarm what happened; {@code times} and {@code seenBy} are not read
      * @return whether it is the first of the day
      */
     public boolean raise(Alarm alarm) {
-        return database.inTransaction(transaction -> transaction
+        return Answers.of(writer.act(transaction -> {
+            boolean first = counted(transaction, alarm) == 1;
+            return new Acted<>(first, first ? List.of(entry(alarm)) : List.of());
+        }));
+    }
+
+    private LedgerEntry entry(Alarm alarm) {
+        LedgerEntry.Builder entry =
+                evidence.entry(EntryKind.ALARM_RAISED, alarm.agency()).code(alarm.code());
+        if (!alarm.desk().isEmpty()) {
+            entry.desk(alarm.desk());
+        }
+        return entry.build(evidence.random());
+    }
+
+    private static int counted(Transaction transaction, Alarm alarm) {
+        return transaction
                 .handle()
                 .createQuery("insert into alarm (id, code, agency, desk, day, raised_at, last_at, told)"
                         + " values (:id, :code, :agency, :desk, :day, :at, :at, string_to_array(:told, ','))"
@@ -41,8 +66,7 @@ public final class AlarmStore {
                 .bind("at", alarm.raisedAt())
                 .bind("told", String.join(",", alarm.told()))
                 .mapTo(Integer.class)
-                .one()
-                .equals(1));
+                .one();
     }
 
     /** What an officer has been told, newest first, at most 200. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.seinhuis.journey.store.KeyNeedStore.Need;
 import nl.seinhuis.signal.IdentifierAccess;
 import nl.seinhuis.signal.Phone;
 import nl.seinhuis.stages.pseudonym.CanonicalIdentifier;
@@ -38,11 +41,13 @@ import nl.seinhuis.stages.pseudonym.TokenQuotaStore;
 import nl.seinhuis.stages.pseudonym.TokenService;
 import nl.seinhuis.stages.seal.BodyVault;
 import nl.seinhuis.stages.seal.DataKeys;
+import nl.seinhuis.stages.seal.KeysUnusable;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import nl.seinhuis.stages.seal.Pkcs12KeyStore;
 import nl.seinhuis.stages.seal.Secret;
 import nl.seinhuis.stages.seal.StoredBody;
 import nl.seinhuis.stages.validate.StageFailed;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +59,7 @@ class RotationTest {
 
     private static final Canonicaliser CANONICALISER = new Canonicaliser(IdentifierAccess.claim());
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final UUID SIGNAL = UUID.randomUUID();
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -102,6 +108,7 @@ class RotationTest {
         Map<CanonicalIdentifier, Set<TokenHandle>> seen = new java.util.concurrent.ConcurrentHashMap<>();
         Queue<String> codes = new ConcurrentLinkedQueue<>();
         AtomicBoolean end = new AtomicBoolean();
+        AtomicInteger rounds = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -117,16 +124,18 @@ class RotationTest {
                     } catch (StageFailed e) {
                         codes.add(e.code()); // tried again by the outbox
                     }
+                    rounds.incrementAndGet();
                 }
                 return null;
             }));
         }
         for (int rotation = 0; rotation < 2; rotation++) {
-            Thread.sleep(400);
+            went(rounds, 12);
             open(false).rotate("token");
             keys.refresh();
         }
-        Thread.sleep(600);
+        went(rounds, 24);
+        Awaitility.await().atMost(PATIENCE).until(() -> seen.size() == all.size());
         end.set(true);
         for (Future<?> one : running) {
             one.get();
@@ -137,6 +146,65 @@ class RotationTest {
         assertThat(Set.copyOf(codes)).isSubsetOf("token-version-old", "handle-store");
         handlesOf(all).forEach((one, handle) -> assertThat(seen.get(one)).containsExactly(handle));
         assertThat(versions()).containsExactly(3);
+    }
+
+    /** Waits until the threads have done so many rounds more. */
+    private static void went(AtomicInteger rounds, int more) {
+        int before = rounds.get();
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(PATIENCE)
+                .until(() -> rounds.get() >= before + more);
+    }
+
+    @Test
+    void an_old_version_is_retired_when_nothing_needs_it_and_not_before() {
+        KeyNeedStore needs = new KeyNeedStore(database);
+        List<CanonicalIdentifier> one = identifiers(0, 1);
+        handlesOf(one);
+        assertThat(needs.of("token", 1)).contains(new Need("next-version", 1));
+        keys.rotate("token");
+        note("token", 2);
+        assertThat(needs.of("token", 1)).contains(new Need("identifiers", 1));
+        handlesOf(one);
+        assertThat(needs.of("token", 1)).isEmpty();
+        assertThat(needs.of("signing", 1)).contains(new Need("kind", 1));
+        assertThatThrownBy(() -> keys.retire("token", 2)).isInstanceOf(KeysUnusable.class);
+
+        Pkcs12KeyStore running = open(false);
+        keys.retire("token", 1);
+        assertThat(keys.list().get("token")).containsExactly(2);
+        assertThatThrownBy(running::refresh).isInstanceOf(KeysUnusable.class);
+        assertThat(running.list().get("token"))
+                .as("what is missing changes nothing")
+                .containsExactly(1, 2);
+        running.refresh((name, version) -> needs.of(name, version).isEmpty());
+        assertThat(running.list().get("token")).containsExactly(2);
+        assertThat(handlesOf(one)).hasSize(1);
+        assertThatThrownBy(() -> keys.retire("token", 1)).isInstanceOf(KeysUnusable.class);
+    }
+
+    @Test
+    void a_version_under_which_a_desk_knows_an_identifier_is_needed() {
+        KeyNeedStore needs = new KeyNeedStore(database);
+        Set<Token> shown =
+                new HashSet<>(tokens.tokens("police", identifiers(0, 3)).values());
+        handles.handles(Map.of(SIGNAL, shown));
+        handles.admit(Map.of(new Pair("police", "coordinator"), shown), DAY, 50, 1);
+        note("pseudonym", 2);
+        assertThat(needs.of("pseudonym", 1)).contains(new Need("pseudonyms", 3));
+        database.inTransaction(transaction -> transaction.handle().execute("delete from identifier_seen"));
+        assertThat(needs.of("pseudonym", 1)).isEmpty();
+        note("wrap", 2);
+        new MonthlyKeyStore(database.jdbi(), keys, RANDOM).getOrCreate("2026-11");
+        assertThat(needs.of("wrap", 1)).contains(new Need("months", 1));
+    }
+
+    private static void note(String name, int version) {
+        database.inTransaction(transaction -> transaction
+                .handle()
+                .execute(
+                        "insert into key_version (name, version) values (?, ?) on conflict do nothing", name, version));
     }
 
     @Test

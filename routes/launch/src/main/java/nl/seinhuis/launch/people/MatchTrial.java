@@ -27,7 +27,7 @@ public final class MatchTrial {
     private final Mistakes mistakes;
     private final PersonTokens tokens = new PersonTokens();
     private final Matcher matcher = new Matcher(ScoringRule.standard(), CEILING);
-    private final TokenIndex registry;
+    private final Registry registry;
 
     private final Tally all = new Tally();
     private final Map<Kind, Tally> byKind = new EnumMap<>(Kind.class);
@@ -35,9 +35,10 @@ public final class MatchTrial {
     private long signals;
     private long signalsWithFalseHit;
     private long[] nanos = new long[0];
+    private long[] lookUps = new long[0];
 
     /** Prepares a trial on a registry of the first people. */
-    public MatchTrial(MadePeople people, Mistakes mistakes, TokenIndex registry) {
+    public MatchTrial(MadePeople people, Mistakes mistakes, Registry registry) {
         this.people = people;
         this.mistakes = mistakes;
         this.registry = registry;
@@ -52,10 +53,12 @@ public final class MatchTrial {
     /** Posts so many signals. */
     public MatchTrial run(int count) {
         nanos = new long[count];
+        lookUps = new long[count];
         for (int i = 0; i < count; i++) {
             post(i);
         }
         Arrays.sort(nanos);
+        Arrays.sort(lookUps);
         return this;
     }
 
@@ -74,9 +77,12 @@ public final class MatchTrial {
         MadePerson written = mistakes.made(person, kind, random);
         long before = System.nanoTime();
         MatchSubject subject = tokens.of(written);
+        long made = System.nanoTime();
         List<Found<Integer>> found = registry.find(subject, CEILING + 1);
         Set<Integer> hits = matcher.compare(List.of(subject), found).signals();
-        nanos[i] = System.nanoTime() - before;
+        long after = System.nanoTime();
+        nanos[i] = after - before;
+        lookUps[i] = after - made;
         hits = hits.stream().filter(hit -> really(subject, found, hit)).collect(Collectors.toSet());
         count(person.origin(), kind, hits, known ? number : -1);
     }
@@ -122,6 +128,15 @@ public final class MatchTrial {
 
     /** Milliseconds within which this share of the signals was compared, tokens included. */
     public double millis(double share) {
-        return nanos[(int) Math.min(nanos.length - 1L, (long) (share * nanos.length))] / 1e6;
+        return millis(nanos, share);
+    }
+
+    /** The same without making the tokens: look-up and comparison alone. */
+    public double lookUpMillis(double share) {
+        return millis(lookUps, share);
+    }
+
+    private static double millis(long[] sorted, double share) {
+        return sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))] / 1e6;
     }
 }

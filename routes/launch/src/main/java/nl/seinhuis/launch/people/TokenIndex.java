@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch.people;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import nl.seinhuis.stages.match.Found;
 import nl.seinhuis.stages.match.MatchSubject;
 import nl.seinhuis.stages.match.MatchToken;
@@ -22,7 +17,7 @@ import nl.seinhuis.stages.match.MatchToken;
  * A registry in memory: of each token its first 44 bits beside the number of the person, in order. That two different
  * tokens look alike in 44 bits is possible and only makes a wrong hit more likely.
  */
-public final class TokenIndex {
+public final class TokenIndex implements Registry {
     private static final int PERSON_BITS = 20;
     private static final int MOST_PERSONS = 1 << PERSON_BITS;
     private static final int PERSONS_MASK = MOST_PERSONS - 1;
@@ -54,8 +49,8 @@ public final class TokenIndex {
         return new TokenIndex(rows, known);
     }
 
-    /** Every person with a token of the subject, of one token at most {@code most}. */
-    List<Found<Integer>> find(MatchSubject subject, int most) {
+    @Override
+    public List<Found<Integer>> find(MatchSubject subject, int most) {
         List<Found<Integer>> found = new ArrayList<>();
         for (MatchToken token : subject.tokens()) {
             long from = prefix(token);
@@ -74,43 +69,35 @@ public final class TokenIndex {
         return rows.length;
     }
 
-    /** How many persons. */
+    @Override
     public int persons() {
         return known.length;
     }
 
-    /** Keeps it for another time: building takes minutes. */
-    public void write(Path file) throws IOException {
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 20))) {
-            out.writeInt(known.length);
-            out.writeInt(rows.length);
-            for (short one : known) {
-                out.writeShort(one);
-            }
-            for (long row : rows) {
-                out.writeLong(row);
-            }
+    /** Reads one that was made before. */
+    public static TokenIndex read(RegistryFile file) throws IOException {
+        LongStream.Builder rows = LongStream.builder();
+        IntStream.Builder known = IntStream.builder();
+        file.read((person, mask, tokens) -> {
+            known.add(mask);
+            tokens.forEach(token -> rows.add(prefix(token) | person));
+        });
+        int[] masks = known.build().toArray();
+        short[] small = new short[masks.length];
+        for (int i = 0; i < masks.length; i++) {
+            small[i] = (short) masks[i];
         }
-    }
-
-    /** Reads what {@link #write} wrote. */
-    public static TokenIndex read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 20))) {
-            short[] known = new short[in.readInt()];
-            long[] rows = new long[in.readInt()];
-            for (int i = 0; i < known.length; i++) {
-                known[i] = in.readShort();
-            }
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = in.readLong();
-            }
-            return new TokenIndex(rows, known);
-        }
+        long[] all = rows.build().toArray();
+        Arrays.sort(all);
+        return new TokenIndex(all, small);
     }
 
     // The sign bit is in it: sorted and looked up the same way, so that it does not matter.
     private static long prefix(MatchToken token) {
-        return ByteBuffer.wrap(token.bytes()).getLong() & ~(long) PERSONS_MASK;
+        return prefix(token.bytes());
+    }
+
+    private static long prefix(byte[] token) {
+        return ByteBuffer.wrap(token).getLong() & ~(long) PERSONS_MASK;
     }
 }

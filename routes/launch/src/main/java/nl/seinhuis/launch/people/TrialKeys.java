@@ -34,8 +34,13 @@ final class TrialKeys implements KeyStore {
     }
 
     @Override
-    public void refresh() {
-        // nothing ever comes
+    public void refresh(Unneeded unneeded) {
+        // nothing ever comes or goes
+    }
+
+    @Override
+    public void retire(String name, int version) {
+        throw new UnsupportedOperationException("trial-keys-derive-only");
     }
 
     @Override

@@ -35,12 +35,15 @@ public final class Experiment {
     private static final long BEGIN = Instant.parse("2026-11-23T00:00:00Z").getEpochSecond();
     private static final int DURATION = 28 * 24 * 3600;
     private static final String CLIENT = "care-terwille";
-    private static final List<String> TEMPLATES = List.of(
-            "04-one-phone-three-names.care-terwille.json", "04-same-phone-in-another-region.care-terwille.json");
+    private static final String TEMPLATE = "04-one-phone-three-names.care-terwille.json";
+    /** Region, municipality and kind of place of the two signals. */
+    private static final List<List<String>> PLACES =
+            List.of(List.of("VR03", "GM0106", "ONLINE"), List.of("VR09", "GM0344", "HOTEL"));
+
     private static final List<String> INDICATORS = List.of("SEK-04", "ALG-09", "SEK-05", "ALG-01");
 
     private final Pipeline pipeline;
-    private final List<JsonObject> templates = new ArrayList<>();
+    private final JsonObject template;
     private final Random random;
     private final SecureRandom salts = new SecureRandom();
 
@@ -54,10 +57,8 @@ public final class Experiment {
     public Experiment(Pipeline pipeline, Path examples, long seed) throws IOException {
         this.pipeline = pipeline;
         this.random = new Random(seed);
-        for (String name : TEMPLATES) {
-            try (JsonReader reader = Json.createReader(Files.newBufferedReader(examples.resolve(name)))) {
-                templates.add(reader.readObject());
-            }
+        try (JsonReader reader = Json.createReader(Files.newBufferedReader(examples.resolve(TEMPLATE)))) {
+            this.template = reader.readObject();
         }
     }
 
@@ -123,7 +124,6 @@ public final class Experiment {
 
     /** The subject's identifiers, and everything else drawn for this signal. */
     private JsonObject json(int subject, int side) {
-        JsonObject template = templates.get(side);
         JsonObject person = template.getJsonArray("persons").getJsonObject(0);
         JsonObjectBuilder one = Json.createObjectBuilder(person)
                 .add("gender", random.nextBoolean() ? "female" : "male")
@@ -143,9 +143,17 @@ public final class Experiment {
                 .add("reference", "EX-" + subject + "-" + side)
                 .add("persons", Json.createArrayBuilder().add(one))
                 .add("observation", observation)
+                .add("place", place(PLACES.get(side)))
                 .add("indicators", array(INDICATORS.get(random.nextInt(INDICATORS.size()))));
         signal.remove("adverts");
         return signal.build();
+    }
+
+    private static JsonObjectBuilder place(List<String> where) {
+        return Json.createObjectBuilder()
+                .add("region", where.get(0))
+                .add("municipality", where.get(1))
+                .add("kind", where.get(2));
     }
 
     private static JsonObjectBuilder handle(String platform, int subject) {

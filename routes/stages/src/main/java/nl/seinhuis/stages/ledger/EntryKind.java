@@ -101,6 +101,10 @@ public enum EntryKind implements Coded {
     POLICY_EXPIRED("policy-expired", About.ANYTHING, false),
     /** A key was replaced by its next version. */
     KEY_ROTATED("key-rotated", About.ANYTHING, false),
+    /** A version of a key that nothing needed any more was destroyed. */
+    KEY_RETIRED("key-retired", About.ANYTHING, false),
+    /** An agency gave cause for an alarm of which two officers are told. */
+    ALARM_RAISED("alarm-raised", About.ANYTHING, false),
     /** An agency was added to the set. */
     AGENCY_ADDED("agency-added", About.ANYTHING, false),
     /** A desk handed in its signed list of dwellings: it counts, or waits for an officer of another agency. */

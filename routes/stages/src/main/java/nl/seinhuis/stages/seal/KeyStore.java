@@ -52,9 +52,40 @@ public interface KeyStore {
     /**
      * Looks for keys that were added since. What cannot be read changes nothing: the keys known so far go on working.
      *
-     * @throws KeysUnusable if the store cannot be read
+     * @throws KeysUnusable if the store cannot be read, or a version is gone
      */
-    void refresh();
+    default void refresh() {
+        refresh((name, version) -> false);
+    }
+
+    /**
+     * The same where versions may have been taken out.
+     *
+     * @param unneeded asked of each version that is gone
+     * @throws KeysUnusable if the store cannot be read, or a version is gone that is needed
+     */
+    void refresh(Unneeded unneeded);
+
+    /** Tells whether nothing needs a version of a key any more. */
+    @FunctionalInterface
+    interface Unneeded {
+        /**
+         * Answers for one version.
+         *
+         * @param name {@code wrap} or the label of a {@link KeyUse}
+         * @param version the version
+         */
+        boolean test(String name, int version);
+    }
+
+    /**
+     * Takes a version out for good. What it made is lost if something still needs it: ask first.
+     *
+     * @param name {@code wrap} or the label of a {@link KeyUse}
+     * @param version not the newest
+     * @throws KeysUnusable if there is no such version, or it is the newest
+     */
+    void retire(String name, int version);
 
     /**
      * Adds the next version of a key and uses it from then on; older ones stay.

@@ -104,9 +104,26 @@ public final class Pkcs11KeyStore implements KeyStore {
     }
 
     @Override
-    public void refresh() {
+    public void refresh(Unneeded unneeded) {
         token.refresh();
-        names = names(token);
+        SortedMap<String, SortedSet<Integer>> fresh = names(token);
+        names.forEach((name, versions) -> versions.forEach(version -> {
+            SortedSet<Integer> left = fresh.getOrDefault(name, Collections.emptySortedSet());
+            if (!left.contains(version) && (left.isEmpty() || !unneeded.test(name, version))) {
+                throw new KeysUnusable("the PKCS#11 token lacks a key that is in use: " + name, null);
+            }
+        }));
+        names = fresh;
+    }
+
+    @Override
+    public void retire(String name, int version) {
+        refresh();
+        if (!versions(name).contains(version) || versions(name).last() == version) {
+            throw new KeysUnusable("the key store has no older version " + version + " of key '" + name + "'", null);
+        }
+        token.remove(name + ".v" + version);
+        refresh((gone, number) -> gone.equals(name) && number == version);
     }
 
     @Override

@@ -164,6 +164,16 @@ public final class Pkcs11Token {
         });
     }
 
+    /** Destroys a key. */
+    public void remove(String name) {
+        try {
+            entries.deleteEntry(name);
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnusable("the PKCS#11 token does not destroy the key " + name, e);
+        }
+        refresh();
+    }
+
     private java.security.@Nullable Key key(String name) {
         try {
             return entries.getKey(name, null);

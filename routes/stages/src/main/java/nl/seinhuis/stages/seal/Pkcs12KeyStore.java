@@ -86,7 +86,7 @@ public final class Pkcs12KeyStore implements KeyStore {
 
     /** Takes up keys that were added to the file; refuses a file in which one of the keys in use is another or gone. */
     @Override
-    public void refresh() {
+    public void refresh(Unneeded unneeded) {
         byte[] now = KeyFile.readOrCreate(file, false, () -> new byte[0]);
         if (Arrays.equals(now, content)) {
             return;
@@ -94,6 +94,9 @@ public final class Pkcs12KeyStore implements KeyStore {
         Map<String, NavigableMap<Integer, SecretKey>> fresh = complete(file, now, password);
         roots.forEach((name, versions) -> versions.forEach((version, key) -> {
             SecretKey same = fresh.getOrDefault(name, new TreeMap<>()).get(version);
+            if (same == null && fresh.containsKey(name) && unneeded.test(name, version)) {
+                return;
+            }
             if (same == null || !MessageDigest.isEqual(same.getEncoded(), key.getEncoded())) {
                 throw new KeysUnusable("key file " + file + " lacks a key that is in use: " + name, null);
             }
@@ -117,11 +120,34 @@ public final class Pkcs12KeyStore implements KeyStore {
             throw new KeysUnusable("the key store has no key '" + name + "', or too many of it", null);
         }
         int next = versions.lastKey() + 1;
+        String algorithm = WRAP.equals(name) ? "AES" : "HmacSHA256";
+        change((store, characters) -> addRoot(store, name + ".v" + next, algorithm, characters, cipher.random()));
+        refresh();
+        return next;
+    }
+
+    @Override
+    public void retire(String name, int version) {
+        refresh();
+        NavigableMap<Integer, SecretKey> versions = roots.get(name);
+        if (versions == null || !versions.containsKey(version) || versions.lastKey() == version) {
+            throw new KeysUnusable("the key store has no older version " + version + " of key '" + name + "'", null);
+        }
+        change((store, characters) -> store.deleteEntry(name + ".v" + version));
+        refresh((gone, number) -> gone.equals(name) && number == version);
+    }
+
+    /** A change of the file. */
+    private interface Change {
+        void make(java.security.KeyStore store, char[] password) throws GeneralSecurityException;
+    }
+
+    private void change(Change change) {
         char[] characters = password.reveal().toCharArray();
         try {
             java.security.KeyStore store = java.security.KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(content), characters);
-            addRoot(store, name + ".v" + next, WRAP.equals(name) ? "AES" : "HmacSHA256", characters, cipher.random());
+            change.make(store, characters);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             store.store(bytes, characters);
             KeyFile.replace(file, bytes.toByteArray());
@@ -130,8 +156,6 @@ public final class Pkcs12KeyStore implements KeyStore {
         } finally {
             Arrays.fill(characters, '\0');
         }
-        refresh();
-        return next;
     }
 
     @Override

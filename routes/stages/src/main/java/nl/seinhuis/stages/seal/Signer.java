@@ -68,6 +68,28 @@ public final class Signer {
     }
 
     /**
+     * Wraps a stored key by the newest wrap key; what it signs stays the same.
+     *
+     * @return whether it was wrapped by another one
+     */
+    static boolean rewrap(Path file, KeyStore keys) {
+        byte[] old = KeyFile.readOrCreate(file, false, () -> new byte[0]);
+        byte[] seed = keys.unwrap(old, CONTEXT);
+        byte[] wrapped = keys.wrap(seed, CONTEXT);
+        Arrays.fill(seed, (byte) 0);
+        if (wrapped[0] == old[0]) {
+            return false;
+        }
+        KeyFile.replace(file, wrapped);
+        return true;
+    }
+
+    /** Version of the wrap key that wraps a stored key. */
+    static int wrappedBy(Path file) {
+        return Byte.toUnsignedInt(KeyFile.readOrCreate(file, false, () -> new byte[0])[0]);
+    }
+
+    /**
      * Signs.
      *
      * @param message any bytes

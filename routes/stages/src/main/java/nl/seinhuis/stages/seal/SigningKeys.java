@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The signing keys of an installation, one file each: {@code <file>} is the first, {@code <file>.v2} the second and so on.
@@ -71,6 +72,21 @@ public final class SigningKeys {
         found.add(Signer.openOrCreate(version(next), keys, true, random));
         signers = List.copyOf(found);
         return next;
+    }
+
+    /** Wraps all of them by the newest wrap key. Returns how many were wrapped by an older one. */
+    public synchronized int rewrap() {
+        int moved = 0;
+        for (int number = 1; number <= signers.size(); number++) {
+            moved += Signer.rewrap(version(number), keys) ? 1 : 0;
+        }
+        return moved;
+    }
+
+    /** Whether a version of the wrap key wraps one of them. */
+    public synchronized boolean wrappedBy(int wrapVersion) {
+        return IntStream.rangeClosed(1, signers.size())
+                .anyMatch(number -> Signer.wrappedBy(version(number)) == wrapVersion);
     }
 
     private Path version(int number) {

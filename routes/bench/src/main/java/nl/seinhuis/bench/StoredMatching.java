@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import nl.seinhuis.journey.store.Database;
+import nl.seinhuis.journey.store.DatabaseSettings;
+import nl.seinhuis.journey.store.Evidence;
+import nl.seinhuis.journey.store.MatchStore;
+import nl.seinhuis.journey.store.Writer;
+import nl.seinhuis.launch.Foundation;
+import nl.seinhuis.launch.StackSettings;
+import nl.seinhuis.launch.people.RegistryFile;
+import nl.seinhuis.stages.ledger.LedgerStore;
+import nl.seinhuis.stages.ledger.ReceiptSigner;
+
+/** A registry in a real PostgreSQL of its own, for as long as something is measured with it. */
+final class StoredMatching {
+
+    private final StackSettings settings;
+
+    /** Where PostgreSQL is to run. */
+    StoredMatching(StackSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What is measured. */
+    interface Work {
+        void with(StoredRegistry registry, double loadSeconds, String size) throws IOException;
+    }
+
+    void run(RegistryFile file, Work work) throws IOException, InterruptedException, SQLException {
+        try (Foundation foundation = Foundation.make(settings)) {
+            foundation.startDatabase(StackSettings.Told.steps(step -> {}));
+            Path migrations = settings.root().resolve("config").resolve("db");
+            String password = Files.readString(foundation.folder().secrets().resolve("db-password"))
+                    .strip();
+            String url = "jdbc:postgresql://127.0.0.1:" + foundation.ports().database() + "/seinhuis";
+            DatabaseSettings database = new DatabaseSettings(url, "seinhuis", password, migrations, 2);
+            Database.migrate(database);
+            try (Connection owner = DriverManager.getConnection(url, "seinhuis", password)) {
+                long start = System.nanoTime();
+                RegistryStore store = new RegistryStore(owner);
+                int persons = store.load(file);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                measure(database, work, persons, seconds, store.size());
+            }
+        }
+    }
+
+    private static void measure(DatabaseSettings settings, Work work, int persons, double seconds, String size)
+            throws IOException, InterruptedException {
+        Database database = Database.open(settings);
+        SecureRandom random = new SecureRandom();
+        Evidence evidence = new Evidence(
+                new LedgerStore(),
+                () -> new ReceiptSigner("bench", message -> new byte[64]),
+                Clock.systemUTC(),
+                random,
+                () -> "0".repeat(64));
+        Writer writer = new Writer(database, evidence);
+        try {
+            work.with(new StoredRegistry(new MatchStore(database, writer, evidence), persons), seconds, size);
+        } finally {
+            writer.close();
+            database.close();
+        }
+    }
+}

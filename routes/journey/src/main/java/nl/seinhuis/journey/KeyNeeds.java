@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.io.IOException;
+import java.util.Optional;
+import nl.seinhuis.journey.store.Database;
+import nl.seinhuis.journey.store.KeyNeedStore;
+import nl.seinhuis.journey.store.KeyNeedStore.Need;
+import nl.seinhuis.stages.seal.SigningKeys;
+
+/** What still needs an old version of a broker's key: in the database, and among the files of the signing keys. */
+public final class KeyNeeds {
+
+    private final KeyNeedStore store;
+    private final SigningKeys signing;
+
+    /** Asks these. */
+    KeyNeeds(KeyNeedStore store, SigningKeys signing) {
+        this.store = store;
+        this.signing = signing;
+    }
+
+    /** The first thing that needs a version; empty if nothing does. */
+    Optional<Need> of(String name, int version) {
+        if (name.equals("wrap") && signing.wrappedBy(version)) {
+            return Optional.of(new Need("signing-keys", 1));
+        }
+        return store.of(name, version);
+    }
+
+    /**
+     * Destroys an old version of a key, if nothing needs it. The broker lets go of it within seconds and writes the entry of
+     * the ledger; if it does not run, at its next start.
+     *
+     * @return what needs it still; empty if it was destroyed
+     * @throws nl.seinhuis.stages.seal.KeysUnusable if there is no such version, or it is the newest
+     */
+    public static Optional<Need> retire(Settings settings, KeyRing ring, String name, int version) throws IOException {
+        Database database = Database.open(MainDatabase.of(settings));
+        try {
+            Optional<Need> need = new KeyNeeds(new KeyNeedStore(database), ring.signing()).of(name, version);
+            if (need.isEmpty()) {
+                ring.store().retire(name, version);
+            }
+            return need;
+        } finally {
+            database.close();
+        }
+    }
+}
