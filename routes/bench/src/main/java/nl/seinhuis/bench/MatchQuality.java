@@ -52,8 +52,9 @@ final class MatchQuality {
     @Option(
             names = "--registry",
             paramLabel = "FILE",
-            description = "Keeps the registry here, or takes it from here (default: data/registry-PERSONS). Making one of a"
-                    + " million takes half an hour of one processor.")
+            description =
+                    "Keeps the registry here, or takes it from here (default: data/registry-PERSONS). Making one of a"
+                            + " million takes half an hour of one processor.")
     private @Nullable Path registry;
 
     @Option(
@@ -168,8 +169,7 @@ final class MatchQuality {
     }
 
     private RegistryFile made(MadePeople people, Path root, PrintWriter progress) throws IOException {
-        RegistryFile file =
-                new RegistryFile(registry != null ? registry : root.resolve("data/registry-" + persons));
+        RegistryFile file = new RegistryFile(registry != null ? registry : root.resolve("data/registry-" + persons));
         if (!file.made()) {
             file.make(people, persons, done -> progress.println(done + " persons"));
         }

@@ -35,11 +35,13 @@ final class RegistryStore {
                 + " ledger_index, entry_hash, salt, signer, signature)"
                 + " select ('5e1f0000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'bench', 'bench',"
                 + " sha256(n::text::bytea), sha256('bench'), 'decided', now(), now() + interval '1 year', 0,"
-                + " sha256('bench'), sha256('bench'), 'bench', 'bench' from generate_series(0, " + (persons - 1) + ") n");
-        execute("insert into match_signal (signal_id, agency, region, week, police, told, contact, excluded, version, since,"
-                + " expires_at, last_at) select id, 'bench', 'VR01', date_trunc('week', now())::date, false,"
-                + " '{care-coordinator-groningen}', 'care-coordinator-groningen', '{}', 1, now(), now() + interval '1 year',"
-                + " now() + interval '1 year' from signal");
+                + " sha256('bench'), sha256('bench'), 'bench', 'bench' from generate_series(0, " + (persons - 1)
+                + ") n");
+        execute(
+                "insert into match_signal (signal_id, agency, region, week, police, told, contact, excluded, version, since,"
+                        + " expires_at, last_at) select id, 'bench', 'VR01', date_trunc('week', now())::date, false,"
+                        + " '{care-coordinator-groningen}', 'care-coordinator-groningen', '{}', 1, now(), now() + interval '1 year',"
+                        + " now() + interval '1 year' from signal");
         execute("alter table match_token add primary key (token, signal_id, subject)");
         execute("create index match_token_of_signal on match_token (signal_id)");
         execute("alter table match_token add foreign key (signal_id) references match_signal on delete cascade");
@@ -51,12 +53,14 @@ final class RegistryStore {
     private int tokens(RegistryFile file) throws SQLException, IOException {
         HexFormat hex = HexFormat.of();
         try (OutputStream out = new PGCopyOutputStream(
-                connection.unwrap(PGConnection.class), "copy match_token (token, signal_id, subject, known) from stdin", BUFFER)) {
+                connection.unwrap(PGConnection.class),
+                "copy match_token (token, signal_id, subject, known) from stdin",
+                BUFFER)) {
             return file.read((person, known, tokens) -> {
                 String rest = "\t" + PERSON.formatted(person) + "\t1\t" + known + "\n";
                 StringBuilder lines = new StringBuilder();
-                tokens.forEach(
-                        token -> lines.append("\\\\x").append(hex.formatHex(token)).append(rest));
+                tokens.forEach(token ->
+                        lines.append("\\\\x").append(hex.formatHex(token)).append(rest));
                 out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
             });
         }
