@@ -42,6 +42,8 @@ public final class DeskSubscriber implements AutoCloseable {
     private final Inbox inbox;
     private final Semaphore wake = new Semaphore(0);
     private final Thread watch;
+    private final Object outcome = new Object();
+    private int failures;
     private Instant attachedAt = Instant.EPOCH;
     private Instant renewAt = Instant.EPOCH;
     private volatile boolean closed;
@@ -88,6 +90,28 @@ public final class DeskSubscriber implements AutoCloseable {
         return attachment != null && !attachment.ended();
     }
 
+    /**
+     * Waits until a consumer is attached, or attaching has failed so many times, or the time is over.
+     *
+     * @return whether one is attached
+     */
+    boolean attachedWithin(Duration patience, int mostFailures) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        synchronized (outcome) {
+            while (!attached() && failures < mostFailures && System.nanoTime() < until) {
+                TimeUnit.NANOSECONDS.timedWait(outcome, Math.max(1, until - System.nanoTime()));
+            }
+        }
+        return attached();
+    }
+
+    private void tried(boolean failed) {
+        synchronized (outcome) {
+            failures += failed ? 1 : 0;
+            outcome.notifyAll();
+        }
+    }
+
     private void run() {
         BackOff backOff = new BackOff(ThreadLocalRandom.current());
         try {
@@ -132,12 +156,14 @@ public final class DeskSubscriber implements AutoCloseable {
             attachedAt = now;
             renewAt = token.renewAt();
             LOG.info("desk {} {}: attached", settings.desk(), settings.region());
+            tried(false);
             return Duration.ZERO;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | JMSException | RuntimeException e) {
             // The client library's text may name the user and the queue; the kind is enough here.
             LOG.warn("desk {} {}: not attached: {}", settings.desk(), settings.region(), cause(e));
+            tried(true);
             if (token != null && e instanceof JMSSecurityException) {
                 tokens.forget(token);
             }

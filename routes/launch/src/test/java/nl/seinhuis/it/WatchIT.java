@@ -6,16 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import nl.seinhuis.it.Desks.Arrived;
+import nl.seinhuis.kit.AgencyClient;
+import nl.seinhuis.kit.DeliveryHandler;
+import nl.seinhuis.kit.DeliveryOpener;
 import nl.seinhuis.launch.ChangedSet;
+import nl.seinhuis.launch.LetIn;
 import nl.seinhuis.launch.SharedStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +33,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Signals that nobody acknowledges, over the whole, under a set with short times; and a region whose coverage that set
- * changes while signals keep coming.
+ * Signals that nobody acknowledges, over the whole, under a set with short times; and two regions whose coverage that set
+ * changes while signals keep coming: one loses the coordinator at a distance, one gets a coordinator of its own.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WatchIT {
@@ -41,17 +48,25 @@ class WatchIT {
 
     private static Desks desks;
     private static ChangedSet changed;
+    private static LetIn own;
     private static final List<String> FRYSLAN = new ArrayList<>();
+    private static final List<String> IJSSELLAND = new ArrayList<>();
     private static String after;
+    private static String afterwards;
 
     @BeforeAll
-    static void a_set_with_short_times_and_no_coverage_in_one_region_comes_into_force_while_signals_come()
+    static void a_set_with_short_times_and_another_coverage_of_two_regions_comes_into_force_while_signals_come()
             throws Exception {
         desks = Desks.attach(SharedStack.get(), Set.of("VR01", "VR02"));
+        String id = "care-coordinator-" + Long.toString(System.currentTimeMillis(), 36);
+        own = LetIn.made(place, id, "care-coordinator", "VR04");
         FRYSLAN.add(post("VR02", "normal"));
+        IJSSELLAND.add(post("VR04", "normal"));
         ChangedSet next = ChangedSet.below(place)
+                .add(own.review(), id)
                 .replace("watching.yaml", "acute: PT1H", "acute: PT4S")
-                .replace("regions.yaml", "\"Fryslân\", coverage: remote", "\"Fryslân\", coverage: none");
+                .replace("regions.yaml", "\"Fryslân\", coverage: remote", "\"Fryslân\", coverage: none")
+                .replace("regions.yaml", "\"IJsselland\", coverage: remote", "\"IJsselland\", coverage: own");
         AtomicBoolean active = new AtomicBoolean();
         CompletableFuture<Void> activation = CompletableFuture.runAsync(() -> {
             next.activate();
@@ -59,11 +74,14 @@ class WatchIT {
         });
         while (!active.get() && !activation.isDone()) {
             FRYSLAN.add(post("VR02", "normal"));
+            IJSSELLAND.add(post("VR04", "normal"));
             LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
         }
         activation.join();
         changed = next;
         after = post("VR02", "normal");
+        afterwards = post("VR04", "normal");
+        IJSSELLAND.add(afterwards);
     }
 
     @AfterAll
@@ -209,5 +227,51 @@ class WatchIT {
             assertThat(told.containsKey("passedTo")).isFalse();
         });
         assertThat(delivery(after, REMOTE)).isEmpty();
+    }
+
+    @Test
+    void a_region_that_gets_its_own_coordinator_loses_nothing_in_flight_and_the_desk_before_it_keeps_what_it_got()
+            throws Exception {
+        Map<String, JsonObject> remote = new ConcurrentHashMap<>();
+        Map<String, JsonObject> appointedGot = new ConcurrentHashMap<>();
+        try (AgencyClient appointed = AgencyClient.connect(own.settings(), Clock.systemUTC());
+                AgencyClient centre = AgencyClient.connect(SharedStack.get().settings("comensha"), Clock.systemUTC())) {
+            appointed.receive(own.id(), "VR04", opening(own.deskKey(), appointedGot));
+            // Nobody was attached here before: what was shared before the change waits in this queue.
+            centre.receive(REMOTE, "VR04", opening(SharedStack.get().folder().deskKey(REMOTE), remote));
+            int before = 0;
+            for (String signal : IJSSELLAND) {
+                await().atMost(PATIENCE)
+                        .until(() -> !(delivery(signal, REMOTE) + delivery(signal, own.id())).isEmpty());
+                String there = delivery(signal, REMOTE);
+                String here = delivery(signal, own.id());
+                assertThat(there.isEmpty()).as("to one of the two").isNotEqualTo(here.isEmpty());
+                await().atMost(PATIENCE).until(() -> remote.containsKey(there) || appointedGot.containsKey(here));
+                JsonObject content = there.isEmpty() ? appointedGot.get(here) : remote.get(there);
+                assertThat(content.getString("region")).isEqualTo("VR04");
+                assertThat(content.getString("purpose")).isEqualTo("triage");
+                before += there.isEmpty() ? 0 : 1;
+            }
+            assertThat(delivery(IJSSELLAND.get(0), REMOTE)).isNotEmpty();
+            assertThat(delivery(afterwards, own.id())).isNotEmpty();
+            assertThat(before).isLessThan(IJSSELLAND.size());
+            assertThat(appointedGot.keySet()).as("nothing of before the change").hasSize(IJSSELLAND.size() - before);
+
+            // What the desk at a distance got stays its own: it is the one that hears when the sender takes it back.
+            String about = delivery(IJSSELLAND.get(0), REMOTE);
+            assertThat(Rest.as(Rest.SENDER)
+                            .post("/signals/" + IJSSELLAND.get(0) + "/_withdraw", "")
+                            .status())
+                    .isEqualTo(202);
+            await().atMost(PATIENCE)
+                    .until(() -> remote.values().stream()
+                            .anyMatch(body -> body.getString("kind").equals("ingetrokken")
+                                    && body.getString("about").equals(about)));
+            assertThat(appointedGot).hasSize(IJSSELLAND.size() - before);
+        }
+    }
+
+    private static DeliveryHandler opening(Path key, Map<String, JsonObject> into) throws Exception {
+        return DeliveryHandler.opening(DeliveryOpener.withKey(key, Clock.systemUTC()), into::put);
     }
 }

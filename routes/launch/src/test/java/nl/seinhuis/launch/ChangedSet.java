@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.seinhuis.stages.policy.approval.DsseEnvelope;
+import nl.seinhuis.stages.policy.approval.Statement;
 
 /** Another set in force for a while, handed in, signed and activated as people do it; afterwards the first is put back. */
 public final class ChangedSet implements AutoCloseable {
@@ -27,6 +31,8 @@ public final class ChangedSet implements AutoCloseable {
             "officer.youth-care");
 
     private final Path config;
+    private Path back = SharedStack.ROOT.resolve("config");
+    private String with = "";
 
     private ChangedSet(Path config) {
         this.config = config;
@@ -34,8 +40,10 @@ public final class ChangedSet implements AutoCloseable {
 
     /** A copy of the shipped configuration below a folder. */
     public static ChangedSet below(Path folder) throws IOException {
-        Path original = SharedStack.ROOT.resolve("config");
-        Path copy = folder.resolve("config");
+        return new ChangedSet(copy(SharedStack.ROOT.resolve("config"), folder.resolve("config")));
+    }
+
+    private static Path copy(Path original, Path copy) throws IOException {
         try (Stream<Path> all = Files.walk(original)) {
             for (Path path : all.toList()) {
                 Path target = copy.resolve(original.relativize(path).toString());
@@ -46,7 +54,20 @@ public final class ChangedSet implements AutoCloseable {
                 }
             }
         }
-        return new ChangedSet(copy);
+        return copy;
+    }
+
+    /** Adds an agency as it was handed in for review, with the key of its desk. */
+    public ChangedSet add(Path review, String agency) throws IOException {
+        back = copy(SharedStack.ROOT.resolve("config"), config.resolveSibling("back"));
+        Path keys = SharedStack.get().folder().config().resolve("desks/keys");
+        copy(keys, back.resolve("desks/keys"));
+        copy(keys, config.resolve("desks/keys"));
+        for (String file : List.of(agency + ".yaml", "keys/" + agency + ".jwk")) {
+            Files.copy(review.resolve(file), config.resolve("desks").resolve(file));
+        }
+        with = " --with keys";
+        return this;
     }
 
     /** Replaces the first occurrence, which must be there. */
@@ -62,24 +83,70 @@ public final class ChangedSet implements AutoCloseable {
 
     /** Puts it in force. */
     public void activate() {
-        PolicyChangeIT.walk("officer.ggd", "officer.woco").forEach(line -> PolicyChangeIT.run(line, config));
+        if (with.isEmpty()) {
+            agree();
+            enforce();
+        } else {
+            widely(config);
+        }
     }
 
-    /** The way back widens: one officer of every kind of agency but the author's signs. */
-    private static List<String> walk() {
-        List<String> lines = new ArrayList<>();
+    /** Everything up to the moment from which it is in force. */
+    public void agree() {
+        List<String> lines = PolicyChangeIT.walk("officer.ggd", "officer.woco");
+        lines.subList(0, lines.size() - 1).forEach(line -> PolicyChangeIT.run(line, config));
+    }
+
+    /** Puts in force what was agreed to. */
+    public void enforce() {
+        List<String> lines = PolicyChangeIT.walk("officer.ggd", "officer.woco");
+        PolicyChangeIT.run(lines.get(lines.size() - 1), config);
+    }
+
+    /**
+     * The way back widens, and so does a new agency: one officer of every kind of agency but the author's signs. The first two
+     * work out what they sign; the others sign the same bytes.
+     */
+    private void widely(Path folder) {
         for (String line : PolicyChangeIT.walk("officer.ggd", "officer.woco")) {
             if (line.startsWith("policy activate")) {
-                OTHERS.forEach(officer -> lines.add("policy approve --as " + officer));
+                OTHERS.forEach(ChangedSet::sign);
             }
-            lines.add(line.replace("officer.municipality", AUTHOR));
+            String own = line.replace("officer.municipality", AUTHOR);
+            PolicyChangeIT.run(own.startsWith("policy submit") ? own + with : own, folder);
         }
-        return lines;
+    }
+
+    private static void sign(String officer) {
+        Stack stack = SharedStack.get();
+        try {
+            RestApi api = new RestApi(stack.ports().api(), stack.tls("nobody"), SharedStack.personToken(officer));
+            String digest =
+                    api.get("/policies").getJsonArray("sets").getJsonObject(0).getString("digest");
+            JsonObject newest = api.get("/policies/" + digest);
+            byte[] statement = new Statement(
+                            digest,
+                            newest.getString("base"),
+                            newest.getString("impact"),
+                            newest.getJsonNumber("version").longValue(),
+                            newest.getString("author"),
+                            Instant.parse(newest.getString("expires")))
+                    .bytes();
+            DsseEnvelope.Signature signature =
+                    OfficerKeyPairs.sign(stack.folder().officerKey(officer), Statement.TYPE, statement);
+            JsonObject unused = api.post(
+                    "/policies/" + digest + "/approvals",
+                    new DsseEnvelope(Statement.TYPE, statement, List.of(signature)).json());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while signing", e);
+        }
     }
 
     @Override
     public void close() {
-        Path original = SharedStack.ROOT.resolve("config");
-        walk().forEach(line -> PolicyChangeIT.run(line, original));
+        widely(back);
     }
 }
