@@ -2,8 +2,10 @@
 package nl.seinhuis.journey.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +149,21 @@ class OutboxTest {
         assertThat(left.get(0).sealed().envelope())
                 .isEqualTo(first.get(0).sealed().envelope());
         assertThat(left.get(0).target()).isEqualTo(first.get(0).target());
+    }
+
+    @Test
+    void what_was_stored_before_deliveries_had_keys_goes_out_as_it_is_and_nothing_is_stored_so_any_more() {
+        StoredDelivery old = scene.intended(List.of("ggd-groningen")).get(0);
+        String without = "update delivery set jwe = 'eyJ.old'::bytea, wrapped_key = null, key_month = null";
+        assertThatThrownBy(() -> PostgresForTests.execute(scene.settings, without))
+                .hasMessageContaining("delivery_has_a_key");
+        PostgresForTests.execute(scene.settings, "alter table delivery drop constraint delivery_has_a_key; " + without);
+        scene.outbox.recover();
+
+        StoredDelivery left = scene.outbox.unpublished(10).get(0);
+        assertThat(left.id()).isEqualTo(old.id());
+        assertThat(left.sealed().jwe()).asString(StandardCharsets.US_ASCII).isEqualTo("eyJ.old");
+        assertThat(left.sealed().kept()).isNull();
     }
 
     @Test
