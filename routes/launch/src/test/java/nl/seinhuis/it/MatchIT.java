@@ -81,7 +81,7 @@ class MatchIT {
         told.stream()
                 .filter(desk -> !desk.equals(GRONINGEN) && !desk.equals(DRENTHE))
                 .forEach(desk -> assertThat(known(second, desk)).as(desk).isEmpty());
-        assertThat(took).isLessThan(Duration.ofSeconds(5));
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
         second.values().forEach(MatchIT::says_nothing_else);
     }
 

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyChangeIT {
 
     private static final String SENDER = "woco-lefier";
+    private static final String CANARY = "+31600009911";
     private static final String DESK = "care-coordinator-groningen";
 
     @TempDir
@@ -214,23 +215,42 @@ class PolicyChangeIT {
             run("policy enrol --key " + folder.rootKey(root), whole);
         }
 
+        Path stopList = whole.resolve("stop-list.yaml");
+        Files.writeString(stopList, Files.readString(stopList) + "  canary:\n    - v1|INT|tel|" + CANARY + "\n");
+
         StringBuilder told = new StringBuilder();
         List<String> lines = new ArrayList<>(walk("officer.ggd", "officer.woco"));
         lines.set(0, lines.get(0) + " --with keys,stock,officers");
-        for (String line : lines) {
-            told.append(run(line, whole));
-        }
-        assertThat(told)
-                .contains(
-                        "op deze computer berekend", "care-coordinator-utrecht", "een andere organisatie moet tekenen")
-                .contains("geldt, van officer.municipality");
+        try (DeskKeyLoad load = DeskKeyLoad.start(List.of(old, next))) {
+            for (String line : lines) {
+                told.append(run(line, whole));
+            }
+            assertThat(told)
+                    .contains("op deze computer berekend", DeskKeyLoad.DESK, "een andere organisatie moet tekenen")
+                    .contains("geldt, van officer.municipality");
+            load.goesOn(3);
+            a_canary_is_told_to_two_officers();
 
-        run(proof(next, old), whole);
-        copy(folder.config().resolve("stock"), whole.resolve("stock"));
-        lines.set(0, "policy submit --as officer.municipality --with keys,stock");
-        for (String line : lines) {
-            run(line, whole);
+            run(proof(next, old), whole);
+            copy(folder.config().resolve("stock"), whole.resolve("stock"));
+            lines.set(0, "policy submit --as officer.municipality --with keys,stock");
+            for (String line : lines) {
+                run(line, whole);
+            }
+            load.goesOn(3);
+            load.lostNothing();
         }
+    }
+
+    private static void a_canary_is_told_to_two_officers() throws Exception {
+        double before = ToldOfficers.counted();
+        PostAnswer answer = SharedStack.get()
+                .client(DeskKeyLoad.SENDER)
+                .signals()
+                .post(DeskKeyLoad.signal(CANARY).getBytes(StandardCharsets.UTF_8));
+        assertThat(answer).isInstanceOf(Posted.class);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ToldOfficers.counted() > before);
+        assertThat(ToldOfficers.of("identifier-canary", DeskKeyLoad.SENDER)).hasSize(2);
     }
 
     private static String proof(Path old, Path next) {

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.ToldOfficers;
+import org.junit.jupiter.api.Test;
+
+/** Somebody asks too much, over the real broker: it is counted, in the ledger, and two officers are told. */
+class AlarmIT {
+
+    private static final String AGENCY = "municipality-groningen-order";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+    private static final Random RANDOM = new Random();
+
+    private final StackTables tables = new StackTables(SharedStack.get());
+
+    @Test
+    void beyond_the_quota_of_the_token_service_a_signal_waits_until_there_is_room_again() throws Exception {
+        double before = ToldOfficers.counted();
+        used(1_000_000);
+        String id;
+        try {
+            id = posted(signal(phone(), false));
+            told("token-quota", before);
+            assertThat(state(id)).as("taken, and waits").isEqualTo("accepted");
+        } finally {
+            used(0);
+        }
+        await().atMost(PATIENCE).until(() -> state(id).equals("decided"));
+    }
+
+    @Test
+    void beyond_its_look_ups_of_a_day_an_agency_is_not_compared() throws Exception {
+        double before = ToldOfficers.counted();
+        String first = posted(signal(phone(), true));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        tables.number("select count(*) from match_signal where signal_id = ?", UUID.fromString(first))
+                                == 1);
+        fill(first);
+        try {
+            String beyond = posted(signal(phone(), true));
+            told("match-quota", before);
+            await().atMost(PATIENCE)
+                    .until(() -> tables.number(
+                                    "select count(*) from ledger_entry where kind = 'matched' and convert_from(entry, 'UTF8')"
+                                            + " like ? and convert_from(entry, 'UTF8') like ?",
+                                    "%" + beyond + "%",
+                                    "%\"quota\"%")
+                            == 1);
+        } finally {
+            change("delete from match_signal where signal_id in (select id from signal where client = 'filler')");
+            change("delete from signal where client = 'filler'");
+        }
+    }
+
+    @Test
+    void beyond_fifty_new_numbers_a_day_a_desk_cannot_recognise_them() throws Exception {
+        double before = ToldOfficers.counted();
+        for (int i = 0; i < 4; i++) {
+            posted(signal(sixteen(), false));
+        }
+        told("identifier-ceiling", before);
+    }
+
+    /** Counted, in the ledger, and shown to two officers: one of the agency's own, one of another. */
+    private void told(String code, double before) throws Exception {
+        await().atMost(PATIENCE)
+                .until(() -> tables.number(
+                                "select count(*) from alarm where code = ? and agency = ? and day = current_date",
+                                code,
+                                AGENCY)
+                        > 0);
+        assertThat(ToldOfficers.counted()).isGreaterThan(before);
+        assertThat(tables.number(
+                        "select count(*) from ledger_entry where kind = 'alarm-raised' and convert_from(entry, 'UTF8') like ?"
+                                + " and convert_from(entry, 'UTF8') like ?",
+                        "%" + code + "%",
+                        "%" + AGENCY + "%"))
+                .isPositive();
+        List<String> officers = ToldOfficers.of(code, AGENCY);
+        assertThat(officers).hasSizeGreaterThanOrEqualTo(2).contains("officer.municipality");
+    }
+
+    private static void used(int evaluations) throws SQLException {
+        change("insert into token_quota (agency, day, used) values ('" + AGENCY + "', '" + LocalDate.now(AMSTERDAM)
+                + "', " + evaluations
+                + ") on conflict (agency) do update set day = excluded.day, used = excluded.used");
+    }
+
+    /** As if the agency had asked two hundred times today. */
+    private static void fill(String like) throws SQLException {
+        change("insert into signal select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(),"
+                + " 'client', 'filler', 'state', 'decided', 'body', null, 'wrapped_key', null, 'idempotency', '\\x'"
+                + " || encode(sha256(gen_random_uuid()::text::bytea), 'hex')))).*"
+                + " from signal s, generate_series(1, 200) where s.id = '" + like + "'");
+        change("insert into match_signal select (jsonb_populate_record(m, jsonb_build_object('signal_id', s.id))).*"
+                + " from match_signal m, signal s where m.signal_id = '" + like + "' and s.client = 'filler'");
+    }
+
+    private static void change(String sql) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + SharedStack.get().ports().database() + "/seinhuis";
+        String password;
+        try {
+            password = SharedStack.secret("db-password");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        try (Connection connection = DriverManager.getConnection(url, StackTables.USER, password);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    private static String posted(String body) throws Exception {
+        Rest.Answer answer = Rest.as(AGENCY).post("/signals", body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        return answer.json().getString("signalId");
+    }
+
+    private static String state(String id) throws Exception {
+        return Rest.as(AGENCY).get("/signals/" + id).json().getString("state");
+    }
+
+    private static JsonArrayBuilder phone() {
+        return Json.createArrayBuilder().add(victim(1));
+    }
+
+    private static JsonArrayBuilder sixteen() {
+        JsonArrayBuilder persons = Json.createArrayBuilder();
+        for (int i = 1; i <= 16; i++) {
+            persons.add(victim(i));
+        }
+        return persons;
+    }
+
+    private static JsonObjectBuilder victim(int number) {
+        return Json.createObjectBuilder()
+                .add("ref", "p" + number)
+                .add("role", "victim")
+                .add("victimStatus", "possible")
+                .add("minor", "no")
+                .add("phones", Json.createArrayBuilder().add("+316" + (10_000_000 + RANDOM.nextInt(90_000_000))));
+    }
+
+    private static String signal(JsonArrayBuilder persons, boolean match) {
+        LocalDate today = LocalDate.now(AMSTERDAM);
+        JsonArrayBuilder purposes = Json.createArrayBuilder().add(purpose("triage", "AVG6-E-DUID"));
+        if (match) {
+            purposes.add(purpose("match", "AVG6-E-KOP"));
+        }
+        return Json.createObjectBuilder()
+                .add("reference", "alarm-" + UUID.randomUUID())
+                .add("purposes", purposes)
+                .add(
+                        "observation",
+                        Json.createObjectBuilder()
+                                .add("date", today.toString())
+                                .add("manner", "from-third-party")
+                                .add("reliability", 3)
+                                .add("hard", false)
+                                .add("urgency", "normal"))
+                .add(
+                        "place",
+                        Json.createObjectBuilder()
+                                .add("region", "VR01")
+                                .add("municipality", "GM0014")
+                                .add("kind", "ONBEKEND"))
+                .add("persons", persons)
+                .add("indicators", Json.createArrayBuilder().add("ALG-09"))
+                .add(
+                        "legal",
+                        Json.createObjectBuilder()
+                                .add("regime", "avg")
+                                .add(
+                                        "subjectInformed",
+                                        Json.createObjectBuilder()
+                                                .add("status", "postponed")
+                                                .add("reason", "veiligheid-betrokkene")
+                                                .add(
+                                                        "review",
+                                                        today.plusMonths(2).toString())))
+                .add("expires", today.plusMonths(6).toString())
+                .build()
+                .toString();
+    }
+
+    private static JsonObjectBuilder purpose(String purpose, String basis) {
+        return Json.createObjectBuilder()
+                .add("purpose", purpose)
+                .add("basis", Json.createArrayBuilder().add(basis));
+    }
+}
