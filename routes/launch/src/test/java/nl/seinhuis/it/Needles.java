@@ -55,6 +55,11 @@ final class Needles {
         add(text.getBytes(StandardCharsets.UTF_8), mark, text.chars().allMatch(Needles::isDigit));
     }
 
+    /** Adds bytes that are no text. */
+    void addBytes(byte[] bytes, int mark) {
+        add(bytes, mark, false);
+    }
+
     /** Adds a text as base64 at each of the three alignments, and as hexadecimal digits. */
     void addEncoded(String text, int mark) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

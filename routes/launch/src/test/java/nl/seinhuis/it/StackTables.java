@@ -20,9 +20,20 @@ final class StackTables {
     static final String USER = "seinhuis";
 
     private final Stack stack;
+    private final String database;
 
     StackTables(Stack stack) {
+        this(stack, "seinhuis");
+    }
+
+    private StackTables(Stack stack, String database) {
         this.stack = stack;
+        this.database = database;
+    }
+
+    /** The database of the keys of bodies. */
+    static StackTables ofKeys(Stack stack) {
+        return new StackTables(stack, "seinhuis_keys");
     }
 
     /** Makes something of a row. */
@@ -72,7 +83,7 @@ final class StackTables {
     }
 
     private String url() {
-        return "jdbc:postgresql://127.0.0.1:" + stack.ports().database() + "/seinhuis";
+        return "jdbc:postgresql://127.0.0.1:" + stack.ports().database() + "/" + database;
     }
 
     private String password() {
