@@ -2,7 +2,9 @@
 package nl.seinhuis.journey;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.KeyNeedStore;
 import nl.seinhuis.journey.store.KeyNeedStore.Need;
@@ -38,7 +40,10 @@ public final class KeyNeeds {
     public static Optional<Need> retire(Settings settings, KeyRing ring, String name, int version) throws IOException {
         Database database = Database.open(MainDatabase.of(settings));
         try {
-            Optional<Need> need = new KeyNeeds(new KeyNeedStore(database), ring.signing()).of(name, version);
+            SortedSet<Integer> versions = ring.store().list().getOrDefault(name, Collections.emptySortedSet());
+            Optional<Need> need = versions.tailSet(version + 1).isEmpty()
+                    ? Optional.empty() // the store refuses it
+                    : new KeyNeeds(new KeyNeedStore(database), ring.signing()).of(name, version);
             if (need.isEmpty()) {
                 ring.store().retire(name, version);
             }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class RemainsIT {
 
-    private static final int SIGNALS = Integer.getInteger("seinhuis.erasure.signals", 6);
+    private static final int SIGNALS = Integer.getInteger("seinhuis.erasure.signals", 24);
     private static final Duration PATIENCE = Duration.ofSeconds(60L + SIGNALS / 4);
     private static final List<String> REGIONS = List.of("VR01", "VR03");
     private static final int PIECE = 64;
@@ -53,7 +53,7 @@ class RemainsIT {
         List<String> sealed = telling(disks.opened());
         assertThat(sealed)
                 .as("bodies in the journal that a desk's key opens to a value")
-                .hasSizeGreaterThan(SIGNALS / 2);
+                .isNotEmpty(); // by far not every desk is shown a value
         Needles bodies = new Needles();
         for (int i = 0; i < sealed.size(); i++) {
             for (String piece : pieces(sealed.get(i))) {
