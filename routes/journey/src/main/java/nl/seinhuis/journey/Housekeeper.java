@@ -2,6 +2,7 @@
 package nl.seinhuis.journey;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class Housekeeper {
     private final Clock clock;
     private final Supplier<String> setDigest;
     private final Afterwards afterwards;
+    private final Instant since;
     private LocalDate forgotten = LocalDate.MIN;
 
     Housekeeper(Stores stores, DeskBroker broker, Evidencing evidencing, Afterwards afterwards) {
@@ -58,6 +60,7 @@ final class Housekeeper {
         this.clock = evidencing.clock();
         this.setDigest = evidencing.setDigest();
         this.afterwards = afterwards;
+        this.since = clock.instant();
     }
 
     /**
@@ -126,7 +129,9 @@ final class Housekeeper {
         Map<String, List<UUID>> byCode = new TreeMap<>();
         List<UUID> over = new ArrayList<>();
         List<UUID> found = new ArrayList<>();
-        for (Recall recall : deliveries.toRecall(MOST)) {
+        List<Recall> recalls = deliveries.toRecall(MOST);
+        deliveries.unsure(recalls.stream().map(one -> one.delivery().id()).toList(), since);
+        for (Recall recall : recalls) {
             StoredDelivery delivery = recall.delivery();
             String queue = Addresses.queue(
                     delivery.target().region(), delivery.target().desk());

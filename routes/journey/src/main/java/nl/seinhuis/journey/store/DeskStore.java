@@ -137,7 +137,7 @@ public final class DeskStore {
                         + " from delivery d join signal s on s.id = d.signal_id"
                         + " where d.signal_id = any (:signals) and not d.erased and " + DeliveryStore.CONTENT
                         + " and (d.state in ('published', 'delivered', 'acknowledged', 'dead')"
-                        + "  or (d.state = 'recalled' and d.desk = any (:readers))) order by d.seq")
+                        + "  or (d.state = 'recalled' and (d.unsure or d.desk = any (:readers)))) order by d.seq")
                 .bindArray("signals", UUID.class, signals)
                 .bindArray("readers", String.class, readers)
                 .reduceRows(found, (all, row) -> {
@@ -157,6 +157,20 @@ public final class DeskStore {
                     signal, new Earlier(found.getOrDefault(signal, Map.of()), standing.getOrDefault(signal, Map.of())));
         }
         return earlier;
+    }
+
+    /** Notes of deliveries that are to be taken back which of them were out before a moment: a desk may have them since. */
+    public void unsure(List<UUID> ids, Instant before) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        database.inTransaction(transaction -> transaction
+                .handle()
+                .createUpdate("update delivery set unsure = true"
+                        + " where id = any (:ids) and intended_at < :before and not unsure")
+                .bindArray("ids", UUID.class, ids)
+                .bind("before", before)
+                .execute());
     }
 
     /** Notes that deliveries that were called off are not in any queue. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,6 +114,16 @@ class EndsTest {
         Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.RECALLED, List.of(id), "signal-withdrawn")));
         assertThat(untold()).isEmpty();
         assertThat(ends.untold(List.of("police-noord"), 10)).hasSize(1);
+    }
+
+    @Test
+    void what_was_out_before_a_new_start_may_have_been_taken_and_its_desk_is_told() {
+        List<UUID> ids = scene.published(List.of("ggd-groningen", "police-noord"));
+        ends.withdraw(signal(), "police-noord");
+        scene.desk.unsure(List.of(ids.get(0)), Instant.EPOCH);
+        scene.desk.unsure(List.of(ids.get(1)), scene.clock.instant().plusSeconds(1));
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.RECALLED, ids, "signal-withdrawn")));
+        assertThat(untold()).containsExactly(ids.get(1));
     }
 
     @Test
