@@ -66,9 +66,12 @@ final class RequestBody {
 
     /**
      * Reads what is left of a body that is not taken, and forgets it; within bounds. Without this the stream is reset, and
-     * clients show their user that instead of the answer.
+     * clients show their user that instead of the answer. What is announced as longer than that is answered at once.
      */
     static void forget(HttpServletRequest request) {
+        if (request.getContentLengthLong() > FORGOTTEN) {
+            return;
+        }
         long end = System.nanoTime() + FORGETTING.toNanos();
         byte[] piece = new byte[8192];
         try {
