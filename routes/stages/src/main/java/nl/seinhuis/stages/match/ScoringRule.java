@@ -21,7 +21,7 @@ public final class ScoringRule {
     private static final @Nullable Part[] EDGES = {
         Part.GIVEN_EDGE, Part.FAMILY_EDGE, null, null, null, Part.POSTCODE_EDGE, null
     };
-    private static final int EDGE = 4;
+    private static final int[] EDGE = {4, 4, 0, 0, 0, 5, 0};
     private static final int SECOND_KEY =
             Part.of(Part.POSTCODE, Part.POSTCODE_EDGE, Part.HOUSE, Part.ADDRESS, Part.KEY);
 
@@ -33,9 +33,12 @@ public final class ScoringRule {
         this.postcode = postcode;
     }
 
-    /** The rule in force: Dutch postcodes, up to a million persons, at most one false hit in 100,000 signals. */
+    /**
+     * The rule in force: Dutch postcodes, up to a million persons, at most one false hit in 100,000 signals. Two people at one
+     * address are told apart by another given name alone, and by another day and month alone.
+     */
     public static ScoringRule standard() {
-        return new ScoringRule(33, AGREES[Part.POSTCODE.ordinal()]);
+        return new ScoringRule(39, AGREES[Part.POSTCODE.ordinal()]);
     }
 
     /**
@@ -74,7 +77,7 @@ public final class ScoringRule {
             if ((agreed & bit) != 0) {
                 score += i == Part.POSTCODE.ordinal() ? postcode : AGREES[i];
             } else if (edge != null && edge.in(agreed)) {
-                score += EDGE;
+                score += EDGE[i];
             } else if ((comparable & bit) != 0) {
                 score -= DIFFERS[i];
             }
