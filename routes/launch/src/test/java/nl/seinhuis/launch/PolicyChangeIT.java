@@ -166,7 +166,7 @@ class PolicyChangeIT {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .until(() -> management("/health/ready").contains("policy-set-expired")
-                        && management("/metrics").contains("seinhuis_policy_expired 1"));
+                        && management("/metrics").contains("\nseinhuis_policy_expired 1.0"));
         HttpResponse<String> held = deliveries("comensha");
         assertThat(held.statusCode()).isEqualTo(503);
         assertThat(held.headers().firstValue("Retry-After")).isPresent();
