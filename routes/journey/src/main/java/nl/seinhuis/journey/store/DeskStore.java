@@ -137,7 +137,8 @@ public final class DeskStore {
                         + " from delivery d join signal s on s.id = d.signal_id"
                         + " where d.signal_id = any (:signals) and not d.erased and " + DeliveryStore.CONTENT
                         + " and (d.state in ('published', 'delivered', 'acknowledged', 'dead')"
-                        + "  or (d.state = 'recalled' and (d.unsure or d.desk = any (:readers)))) order by d.seq")
+                        + "  or (d.state = 'recalled' and d.desk = any (:readers))"
+                        + "  or (d.state in ('recalled', 'cancelled') and d.unsure)) order by d.seq")
                 .bindArray("signals", UUID.class, signals)
                 .bindArray("readers", String.class, readers)
                 .reduceRows(found, (all, row) -> {

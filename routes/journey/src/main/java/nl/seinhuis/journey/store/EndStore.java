@@ -200,7 +200,8 @@ final class EndStore {
                                 + " where d.stale and not d.told and (s.state not in ('accepted', 'held') or d.erased)"
                                 + " and (d.state = any ('{delivered,acknowledged,dead}')"
                                 + "  or (d.state = any ('{recalled,expired}') and d.published_at is not null"
-                                + "   and (d.unsure or d.desk = any (:readers)))) order by d.seq limit :limit")
+                                + "   and (d.unsure or d.desk = any (:readers)))"
+                                + "  or (d.state = 'cancelled' and d.unsure and d.code = 'signal-over')) order by d.seq limit :limit")
                 .bindArray("readers", String.class, readers)
                 .bind("limit", limit)
                 .map((row, context) -> new Untold(DeliveryStore.stored(row), row.getBoolean("destroy")))

@@ -127,6 +127,16 @@ class EndsTest {
     }
 
     @Test
+    void what_was_being_published_before_a_new_start_and_is_in_no_queue_may_have_been_taken() {
+        UUID id = scene.intended(List.of("police-noord")).get(0).id();
+        ends.withdraw(signal(), "police-noord");
+        scene.desk.unsure(List.of(id), scene.clock.instant().plusSeconds(1));
+        assertThat(untold()).isEmpty(); // it may still be found in the queue
+        scene.desk.over(List.of(id));
+        assertThat(untold()).containsExactly(id);
+    }
+
+    @Test
     void a_restriction_keeps_everything_and_lets_it_go_on() {
         UUID id = scene.published(List.of("police-noord")).get(0);
         assertThat(ends.restrict(signal(), "police-noord")).isEqualTo(Outcome.DONE);
