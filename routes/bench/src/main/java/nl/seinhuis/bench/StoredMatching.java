@@ -2,19 +2,14 @@
 package nl.seinhuis.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import nl.seinhuis.journey.store.Database;
-import nl.seinhuis.journey.store.DatabaseSettings;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.MatchStore;
 import nl.seinhuis.journey.store.Writer;
-import nl.seinhuis.launch.Foundation;
 import nl.seinhuis.launch.StackSettings;
 import nl.seinhuis.launch.people.RegistryFile;
 import nl.seinhuis.stages.ledger.LedgerStore;
@@ -36,27 +31,19 @@ final class StoredMatching {
     }
 
     void run(RegistryFile file, Work work) throws IOException, InterruptedException, SQLException {
-        try (Foundation foundation = Foundation.make(settings)) {
-            foundation.startDatabase(StackSettings.Told.steps(step -> {}));
-            Path migrations = settings.root().resolve("config").resolve("db");
-            String password = Files.readString(foundation.folder().secrets().resolve("db-password"))
-                    .strip();
-            String url = "jdbc:postgresql://127.0.0.1:" + foundation.ports().database() + "/seinhuis";
-            DatabaseSettings database = new DatabaseSettings(url, "seinhuis", password, migrations, 2);
-            Database.migrate(database);
-            try (Connection owner = DriverManager.getConnection(url, "seinhuis", password)) {
-                long start = System.nanoTime();
-                RegistryStore store = new RegistryStore(owner);
-                int persons = store.load(file);
-                double seconds = (System.nanoTime() - start) / 1e9;
-                measure(database, work, persons, seconds, store.size());
-            }
+        try (EmptyStore tables = EmptyStore.start(settings);
+                Connection owner = tables.owner()) {
+            long start = System.nanoTime();
+            RegistryStore store = new RegistryStore(owner);
+            int persons = store.load(file);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            measure(tables, work, persons, seconds, store.size());
         }
     }
 
-    private static void measure(DatabaseSettings settings, Work work, int persons, double seconds, String size)
+    private static void measure(EmptyStore tables, Work work, int persons, double seconds, String size)
             throws IOException, InterruptedException {
-        Database database = Database.open(settings);
+        Database database = tables.open();
         SecureRandom random = new SecureRandom();
         Evidence evidence = new Evidence(
                 new LedgerStore(),

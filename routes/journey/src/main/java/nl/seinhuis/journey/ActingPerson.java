@@ -24,14 +24,27 @@ final class ActingPerson {
 
     /** The privacy officer who calls: the token must say so, and be of an account enrolled in the set at this moment. */
     static Optional<Officer> officer(VerifiedToken caller, PolicySet set, Instant now) {
-        if (!caller.functions().contains("officer")) {
-            return Optional.empty();
-        }
-        return set.officers().ofAccount(caller.subject()).filter(one -> mayAct(one, now));
+        return caller.functions().contains("officer")
+                ? enrolled(caller, set, Officer.Function.PRIVACY_OFFICER, now)
+                : Optional.empty();
+    }
+
+    /** The data protection officer (FG) who calls, by the same rule. */
+    static Optional<Officer> fg(VerifiedToken caller, PolicySet set, Instant now) {
+        return caller.functions().contains("fg") ? enrolled(caller, set, Officer.Function.FG, now) : Optional.empty();
+    }
+
+    private static Optional<Officer> enrolled(
+            VerifiedToken caller, PolicySet set, Officer.Function function, Instant now) {
+        return set.officers().ofAccount(caller.subject()).filter(one -> acts(one, function, now));
     }
 
     /** Whether somebody is a privacy officer at a moment. */
     static boolean mayAct(Officer officer, Instant now) {
-        return officer.function() == Officer.Function.PRIVACY_OFFICER && officer.enrolledAt(now);
+        return acts(officer, Officer.Function.PRIVACY_OFFICER, now);
+    }
+
+    private static boolean acts(Officer officer, Officer.Function function, Instant now) {
+        return officer.function() == function && officer.enrolledAt(now);
     }
 }

@@ -2,9 +2,7 @@
 package nl.seinhuis.journey;
 
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.SortedSet;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.KeyNeedStore;
 import nl.seinhuis.journey.store.KeyNeedStore.Need;
@@ -38,12 +36,10 @@ public final class KeyNeeds {
      * @throws nl.seinhuis.stages.seal.KeysUnusable if there is no such version, or it is the newest
      */
     public static Optional<Need> retire(Settings settings, KeyRing ring, String name, int version) throws IOException {
+        ring.store().requireOlder(name, version);
         Database database = Database.open(MainDatabase.of(settings));
         try {
-            SortedSet<Integer> versions = ring.store().list().getOrDefault(name, Collections.emptySortedSet());
-            Optional<Need> need = versions.tailSet(version + 1).isEmpty()
-                    ? Optional.empty() // the store refuses it
-                    : new KeyNeeds(new KeyNeedStore(database), ring.signing()).of(name, version);
+            Optional<Need> need = new KeyNeeds(new KeyNeedStore(database), ring.signing()).of(name, version);
             if (need.isEmpty()) {
                 ring.store().retire(name, version);
             }

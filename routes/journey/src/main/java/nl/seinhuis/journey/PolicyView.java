@@ -3,7 +3,6 @@ package nl.seinhuis.journey;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -161,7 +160,7 @@ public final class PolicyView {
 
     /** {@code POST /policies/{digest}/advice}: the data protection officer's opinion, which is no signature. */
     public Reply advise(Call call) throws Denied {
-        Officer by = person(call.by(), Officer.Function.FG, "fg");
+        Officer by = ActingPerson.fg(call.by(), inForce.set(), clock.instant()).orElseThrow(Denied::forbidden);
         StoredSet stored = open(call, by);
         try {
             sets.advise(stored, new PolicySets.Advised(by.id(), Advice.read(call.body())));
@@ -225,20 +224,7 @@ public final class PolicyView {
     }
 
     private Officer officer(VerifiedToken caller) throws Denied {
-        return person(caller, Officer.Function.PRIVACY_OFFICER, "officer");
-    }
-
-    /** The token must say so and the set in force must: the identity provider alone grants nothing. */
-    private Officer person(VerifiedToken caller, Officer.Function function, String claim) throws Denied {
-        Instant now = clock.instant();
-        if (!caller.functions().contains(claim)) {
-            throw Denied.forbidden();
-        }
-        return inForce.set()
-                .officers()
-                .ofAccount(caller.subject())
-                .filter(one -> one.function() == function && one.enrolledAt(now))
-                .orElseThrow(Denied::forbidden);
+        return ActingPerson.officer(caller, inForce.set(), clock.instant()).orElseThrow(Denied::forbidden);
     }
 
     private void require(boolean holds, String digest, Officer by, Refusal otherwise) throws Denied {

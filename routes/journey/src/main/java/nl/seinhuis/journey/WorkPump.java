@@ -81,13 +81,9 @@ final class WorkPump<W> {
         bell.release();
     }
 
-    private boolean open() {
-        return !closed;
-    }
-
     private void run() {
         try {
-            while (open()) {
+            while (!closed) {
                 if (!mayWork.getAsBoolean() || !claimed()) {
                     boolean unused = bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                     bell.drainPermits();
@@ -114,7 +110,7 @@ final class WorkPump<W> {
     }
 
     private void work(W work) {
-        if (!open()) {
+        if (closed) {
             return;
         }
         UUID signal = bench.signal(work);

@@ -4,9 +4,6 @@ package nl.seinhuis.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,8 +12,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.seinhuis.launch.SharedStack;
 import nl.seinhuis.launch.ToldOfficers;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,6 @@ class AlarmIT {
     private static final String AGENCY = "municipality-groningen-order";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
-    private static final Random RANDOM = new Random();
 
     private final StackTables tables = new StackTables(SharedStack.get());
 
@@ -37,7 +33,7 @@ class AlarmIT {
         used(1_000_000);
         String id;
         try {
-            id = posted(signal(phone(), false));
+            id = posted(PhoneSignals.signal("VR01", PhoneSignals.phone(), false));
             told("token-quota", before);
             assertThat(state(id)).as("taken, and waits").isEqualTo("accepted");
         } finally {
@@ -49,14 +45,14 @@ class AlarmIT {
     @Test
     void beyond_its_look_ups_of_a_day_an_agency_is_not_compared() throws Exception {
         double before = ToldOfficers.counted();
-        String first = posted(signal(phone(), true));
+        String first = posted(PhoneSignals.signal("VR01", PhoneSignals.phone(), true));
         await().atMost(PATIENCE)
                 .until(() ->
                         tables.number("select count(*) from match_signal where signal_id = ?", UUID.fromString(first))
                                 == 1);
         fill(first);
         try {
-            String beyond = posted(signal(phone(), true));
+            String beyond = posted(PhoneSignals.signal("VR01", PhoneSignals.phone(), true));
             told("match-quota", before);
             await().atMost(PATIENCE)
                     .until(() -> tables.number(
@@ -76,7 +72,9 @@ class AlarmIT {
         change("delete from alarm where code = 'identifier-ceiling' and agency = '" + AGENCY + "'"); // of other tests
         double before = ToldOfficers.counted();
         for (int i = 0; i < 4; i++) {
-            posted(signal(sixteen(), false));
+            List<String> sixteen =
+                    Stream.generate(PhoneSignals::phone).limit(16).toList();
+            posted(PhoneSignals.signal("VR01", sixteen, false));
         }
         told("identifier-ceiling", before);
     }
@@ -138,74 +136,5 @@ class AlarmIT {
 
     private static String state(String id) throws Exception {
         return Rest.as(AGENCY).get("/signals/" + id).json().getString("state");
-    }
-
-    private static JsonArrayBuilder phone() {
-        return Json.createArrayBuilder().add(victim(1));
-    }
-
-    private static JsonArrayBuilder sixteen() {
-        JsonArrayBuilder persons = Json.createArrayBuilder();
-        for (int i = 1; i <= 16; i++) {
-            persons.add(victim(i));
-        }
-        return persons;
-    }
-
-    private static JsonObjectBuilder victim(int number) {
-        return Json.createObjectBuilder()
-                .add("ref", "p" + number)
-                .add("role", "victim")
-                .add("victimStatus", "possible")
-                .add("minor", "no")
-                .add("phones", Json.createArrayBuilder().add("+316" + (10_000_000 + RANDOM.nextInt(90_000_000))));
-    }
-
-    private static String signal(JsonArrayBuilder persons, boolean match) {
-        LocalDate today = LocalDate.now(AMSTERDAM);
-        JsonArrayBuilder purposes = Json.createArrayBuilder().add(purpose("triage", "AVG6-E-DUID"));
-        if (match) {
-            purposes.add(purpose("match", "AVG6-E-KOP"));
-        }
-        return Json.createObjectBuilder()
-                .add("reference", "alarm-" + UUID.randomUUID())
-                .add("purposes", purposes)
-                .add(
-                        "observation",
-                        Json.createObjectBuilder()
-                                .add("date", today.toString())
-                                .add("manner", "from-third-party")
-                                .add("reliability", 3)
-                                .add("hard", false)
-                                .add("urgency", "normal"))
-                .add(
-                        "place",
-                        Json.createObjectBuilder()
-                                .add("region", "VR01")
-                                .add("municipality", "GM0014")
-                                .add("kind", "ONBEKEND"))
-                .add("persons", persons)
-                .add("indicators", Json.createArrayBuilder().add("ALG-09"))
-                .add(
-                        "legal",
-                        Json.createObjectBuilder()
-                                .add("regime", "avg")
-                                .add(
-                                        "subjectInformed",
-                                        Json.createObjectBuilder()
-                                                .add("status", "postponed")
-                                                .add("reason", "veiligheid-betrokkene")
-                                                .add(
-                                                        "review",
-                                                        today.plusMonths(2).toString())))
-                .add("expires", today.plusMonths(6).toString())
-                .build()
-                .toString();
-    }
-
-    private static JsonObjectBuilder purpose(String purpose, String basis) {
-        return Json.createObjectBuilder()
-                .add("purpose", purpose)
-                .add("basis", Json.createArrayBuilder().add(basis));
     }
 }

@@ -189,15 +189,7 @@ class ConnectorsIT {
 
     /** 1: a neighbourhood officer is handed somebody else's passport. XML in a queue; the coordinator sees no police data. */
     private void policeToCoordinator() throws Exception {
-        String reference = "PN " + RUN;
-        police.put(
-                "noord.in",
-                "application/xml",
-                Agencies.passport(reference, NAME).getBytes(StandardCharsets.UTF_8));
-        String signal = posted("police-noord", "police-noord", reference);
-        JsonObject seen = coordinatorSees("ALG-10", signal, "police-noord");
-        assertThat(seen.getString("purpose")).isEqualTo("triage");
-        assertThat(seen.toString()).doesNotContain("ANTECEDENT", "Verzonnen", "9799ZZ");
+        String signal = passportToCoordinator("noord.in", "police-noord", "PN " + RUN, "ALG-10");
         await().atMost(PATIENCE)
                 .until(() -> police.texts("noord.answers").toString().contains(signal));
     }
@@ -229,13 +221,18 @@ class ConnectorsIT {
 
     /** 1 again, at a border: the Marechaussee as the police do, with its own decision. */
     private void marechausseeToCoordinator() throws Exception {
-        String reference = "KMAR " + RUN;
-        String passport = Agencies.passport(reference, NAME).replace("ALG-10", "ALG-08");
-        police.put("kmar.in", "application/xml", passport.getBytes(StandardCharsets.UTF_8));
-        String signal = posted("kmar", "kmar", reference);
-        JsonObject seen = coordinatorSees("ALG-08", signal, "kmar");
+        passportToCoordinator("kmar.in", "kmar", "KMAR " + RUN, "ALG-08");
+    }
+
+    private String passportToCoordinator(String queue, String desk, String reference, String indicator)
+            throws Exception {
+        String passport = Agencies.passport(reference, NAME).replace("ALG-10", indicator);
+        police.put(queue, "application/xml", passport.getBytes(StandardCharsets.UTF_8));
+        String signal = posted(desk, desk, reference);
+        JsonObject seen = coordinatorSees(indicator, signal, desk);
         assertThat(seen.getString("purpose")).isEqualTo("triage");
         assertThat(seen.toString()).doesNotContain("ANTECEDENT", "Verzonnen", "9799ZZ");
+        return signal;
     }
 
     /** 7: the strawberry field. JSON from supervision, without the Wpg; the Marechaussee learns of it roughly, without a name. */

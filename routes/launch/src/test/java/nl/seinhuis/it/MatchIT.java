@@ -4,11 +4,8 @@ package nl.seinhuis.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,7 +36,6 @@ class MatchIT {
     private static final String POLICE = "police-noord";
     private static final String HOTLINE = "+31334481186";
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
-    private static final Random RANDOM = new Random();
 
     private static Desks desks;
     private static Set<String> told;
@@ -67,13 +62,13 @@ class MatchIT {
 
     @Test
     void two_regions_that_hold_the_same_number_hear_of_each_other_and_nobody_else_does() throws Exception {
-        String phone = phone();
-        Map<String, Arrived> first = posted(DRENTHE, signal("VR03", phone, true));
+        String phone = PhoneSignals.phone();
+        Map<String, Arrived> first = posted(DRENTHE, PhoneSignals.signal("VR03", phone, true));
         assertThat(first.keySet()).containsExactlyInAnyOrderElementsOf(told);
         first.values().forEach(one -> assertThat(known(one)).isEmpty());
 
         long before = System.nanoTime();
-        Map<String, Arrived> second = posted(ORDER, signal("VR01", phone, true));
+        Map<String, Arrived> second = posted(ORDER, PhoneSignals.signal("VR01", phone, true));
         Duration took = Duration.ofNanos(System.nanoTime() - before);
 
         assertThat(known(second, GRONINGEN)).containsExactly(hit("VR03", DRENTHE));
@@ -87,10 +82,10 @@ class MatchIT {
 
     @Test
     void a_hit_cannot_be_told_from_no_hit_from_outside() throws Exception {
-        String phone = phone();
-        List<Arrived> all =
-                new ArrayList<>(posted(DRENTHE, signal("VR03", phone, true)).values());
-        all.addAll(posted(ORDER, signal("VR01", phone, true)).values());
+        String phone = PhoneSignals.phone();
+        List<Arrived> all = new ArrayList<>(
+                posted(DRENTHE, PhoneSignals.signal("VR03", phone, true)).values());
+        all.addAll(posted(ORDER, PhoneSignals.signal("VR01", phone, true)).values());
 
         assertThat(all.stream().map(one -> one.sealed().length()).distinct()).hasSize(1);
         assertThat(all.stream()
@@ -105,37 +100,37 @@ class MatchIT {
 
     @Test
     void who_did_not_declare_it_has_no_part() throws Exception {
-        String phone = phone();
-        posted(DRENTHE, signal("VR03", phone, true));
-        Rest.Answer silent = Rest.as(UTRECHT).post("/signals", signal("VR09", phone, false));
+        String phone = PhoneSignals.phone();
+        posted(DRENTHE, PhoneSignals.signal("VR03", phone, true));
+        Rest.Answer silent = Rest.as(UTRECHT).post("/signals", PhoneSignals.signal("VR09", phone, false));
         assertThat(silent.status()).isEqualTo(202);
 
         // What is compared after it shows that it was passed over: one answer per desk, and none names its region.
-        Map<String, Arrived> later = posted(ORDER, signal("VR01", phone, true));
+        Map<String, Arrived> later = posted(ORDER, PhoneSignals.signal("VR01", phone, true));
         assertThat(known(later, GRONINGEN)).containsExactly(hit("VR03", DRENTHE));
         assertThat(known(later, UTRECHT)).isEmpty();
     }
 
     @Test
     void a_number_on_the_stop_list_connects_nothing() throws Exception {
-        posted(DRENTHE, signal("VR03", HOTLINE, true));
-        posted(ORDER, signal("VR01", HOTLINE, true))
+        posted(DRENTHE, PhoneSignals.signal("VR03", HOTLINE, true));
+        posted(ORDER, PhoneSignals.signal("VR01", HOTLINE, true))
                 .forEach((desk, one) -> assertThat(known(one)).as(desk).isEmpty());
     }
 
     @Test
     void with_police_data_only_its_source_desk_hears_of_it() throws Exception {
-        String phone = phone();
-        posted(POLICE, policeSignal(phone));
-        Map<String, Arrived> answer = posted(DRENTHE, signal("VR03", phone, true));
+        String phone = PhoneSignals.phone();
+        posted(POLICE, PhoneSignals.police(phone));
+        Map<String, Arrived> answer = posted(DRENTHE, PhoneSignals.signal("VR03", phone, true));
         assertThat(known(answer, POLICE)).containsExactly(hit("VR03", DRENTHE));
         told.stream()
                 .filter(desk -> !desk.equals(POLICE))
                 .forEach(desk -> assertThat(known(answer, desk)).as(desk).isEmpty());
 
-        String other = phone();
-        posted(DRENTHE, signal("VR03", other, true));
-        Map<String, Arrived> again = posted(POLICE, policeSignal(other));
+        String other = PhoneSignals.phone();
+        posted(DRENTHE, PhoneSignals.signal("VR03", other, true));
+        Map<String, Arrived> again = posted(POLICE, PhoneSignals.police(other));
         assertThat(known(again, POLICE)).containsExactly(hit("VR03", DRENTHE));
         assertThat(known(again, DRENTHE)).isEmpty();
         assertThat(known(again, GRONINGEN)).isEmpty();
@@ -143,25 +138,27 @@ class MatchIT {
 
     @Test
     void a_false_match_is_taken_back_after_a_correction_and_a_withdrawal() throws Exception {
-        String phone = phone();
+        String phone = PhoneSignals.phone();
         int before = answers();
-        String first = id(Rest.as(DRENTHE).post("/signals", signal("VR03", phone, true)));
+        String first = id(Rest.as(DRENTHE).post("/signals", PhoneSignals.signal("VR03", phone, true)));
         byDesk(before);
         before = answers();
-        String second = id(Rest.as(ORDER).post("/signals", signal("VR01", phone, true)));
+        String second = id(Rest.as(ORDER).post("/signals", PhoneSignals.signal("VR01", phone, true)));
         Map<String, Arrived> hits = byDesk(before);
         assertThat(known(hits, GRONINGEN)).isNotEmpty();
 
         int corrected = answers();
         assertThat(Rest.as(ORDER)
-                        .post("/signals/" + second + "/_correct", signal("VR01", phone(), true))
+                        .post(
+                                "/signals/" + second + "/_correct",
+                                PhoneSignals.signal("VR01", PhoneSignals.phone(), true))
                         .status())
                 .isEqualTo(202);
         takenBack(GRONINGEN, hits);
         takenBack(DRENTHE, hits);
         byDesk(corrected); // the corrected signal is compared anew
 
-        Map<String, Arrived> anew = posted(ORDER, signal("VR01", phone, true));
+        Map<String, Arrived> anew = posted(ORDER, PhoneSignals.signal("VR01", phone, true));
         assertThat(Rest.as(DRENTHE).post("/signals/" + first + "/_withdraw", "").status())
                 .isEqualTo(202);
         takenBack(GRONINGEN, anew);
@@ -234,95 +231,5 @@ class MatchIT {
                 .forEach(one ->
                         assertThat(byDesk.put(one.desk(), one)).as(one.desk()).isNull());
         return byDesk;
-    }
-
-    private static String phone() {
-        return "+316" + (10_000_000 + RANDOM.nextInt(90_000_000));
-    }
-
-    private static String signal(String region, String phone, boolean match) {
-        JsonArrayBuilder purposes = Json.createArrayBuilder().add(purpose("triage", "AVG6-E-DUID"));
-        if (match) {
-            purposes.add(purpose("match", "AVG6-E-KOP"));
-        }
-        return base(region, "VR01".equals(region) ? "GM0014" : "VR03".equals(region) ? "GM0106" : "GM0344")
-                .add("purposes", purposes)
-                .add("persons", Json.createArrayBuilder().add(victim(phone)))
-                .add("indicators", Json.createArrayBuilder().add("ALG-09"))
-                .add("legal", Json.createObjectBuilder().add("regime", "avg").add("subjectInformed", informed()))
-                .build()
-                .toString();
-    }
-
-    private static String policeSignal(String phone) {
-        JsonObjectBuilder gate = Json.createObjectBuilder()
-                .add("kind", "wpg-decision")
-                .add("subject", "p1")
-                .add("recipients", Json.createArrayBuilder().add("police"))
-                .add("categories", Json.createArrayBuilder().add("contact").add("identity"))
-                .add("date", LocalDate.now(AMSTERDAM).toString())
-                .add("function", "privacyfunctionaris")
-                .add("reason", "besluit-samenwerking")
-                .add("validUntil", LocalDate.now(AMSTERDAM).plusMonths(6).toString());
-        return base("VR01", "GM0014")
-                .add(
-                        "purposes",
-                        Json.createArrayBuilder()
-                                .add(purpose("triage", "WPG-20"))
-                                .add(purpose("match", "WPG-8-9")))
-                .add("persons", Json.createArrayBuilder().add(victim(phone)))
-                .add(
-                        "legal",
-                        Json.createObjectBuilder()
-                                .add("regime", "wpg")
-                                .add("gates", Json.createArrayBuilder().add(gate))
-                                .add("subjectInformed", informed())
-                                .add("wpgArticle", "20")
-                                .add("decisionReference", "BESLUIT-2026-07"))
-                .build()
-                .toString();
-    }
-
-    private static JsonObjectBuilder base(String region, String municipality) {
-        LocalDate today = LocalDate.now(AMSTERDAM);
-        return Json.createObjectBuilder()
-                .add("reference", "match-" + Long.toString(System.nanoTime(), 36) + "-" + RANDOM.nextInt(1_000_000))
-                .add(
-                        "observation",
-                        Json.createObjectBuilder()
-                                .add("date", today.toString())
-                                .add("manner", "from-third-party")
-                                .add("reliability", 3)
-                                .add("hard", false)
-                                .add("urgency", "normal"))
-                .add(
-                        "place",
-                        Json.createObjectBuilder()
-                                .add("region", region)
-                                .add("municipality", municipality)
-                                .add("kind", "ONBEKEND"))
-                .add("expires", today.plusMonths(6).toString());
-    }
-
-    private static JsonObjectBuilder victim(String phone) {
-        return Json.createObjectBuilder()
-                .add("ref", "p1")
-                .add("role", "victim")
-                .add("victimStatus", "possible")
-                .add("minor", "no")
-                .add("phones", Json.createArrayBuilder().add(phone));
-    }
-
-    private static JsonObjectBuilder purpose(String purpose, String basis) {
-        return Json.createObjectBuilder()
-                .add("purpose", purpose)
-                .add("basis", Json.createArrayBuilder().add(basis));
-    }
-
-    private static JsonObjectBuilder informed() {
-        return Json.createObjectBuilder()
-                .add("status", "postponed")
-                .add("reason", "veiligheid-betrokkene")
-                .add("review", LocalDate.now(AMSTERDAM).plusMonths(2).toString());
     }
 }

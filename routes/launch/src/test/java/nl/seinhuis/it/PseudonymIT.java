@@ -40,6 +40,7 @@ import nl.seinhuis.kit.ReadAnswer;
 import nl.seinhuis.kit.Refused;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
+import nl.seinhuis.launch.Pseudonyms;
 import nl.seinhuis.launch.Seinhuis;
 import nl.seinhuis.launch.SharedStack;
 import nl.seinhuis.launch.Stack;
@@ -87,7 +88,7 @@ class PseudonymIT {
         Map<String, Integer> counts = new TreeMap<>();
         for (Arrived one : arrived) {
             JsonObject body = desks.open(one);
-            pseudonyms.computeIfAbsent(one.desk(), desk -> new HashSet<>()).addAll(pseudonyms(body));
+            pseudonyms.computeIfAbsent(one.desk(), desk -> new HashSet<>()).addAll(Pseudonyms.in(body));
             ids.computeIfAbsent(one.desk(), desk -> new HashSet<>()).addAll(ids(one, body));
             counts.merge(one.desk(), 1, Integer::sum);
             assertThat(CLASSES).as(one.desk()).contains(one.sealed().length());
@@ -168,7 +169,7 @@ class PseudonymIT {
         Sending after = post(withNewPhone(examples.named("04")));
         Set<String> fresh = new TreeSet<>();
         for (Arrived one : all(List.of(after), soFar)) {
-            fresh.addAll(pseudonyms(desks.open(one)));
+            fresh.addAll(Pseudonyms.in(desks.open(one)));
         }
         assertThat(fresh).as("what is new gets the new version").anyMatch(one -> one.startsWith("2."));
         publishes(signers);
@@ -277,7 +278,7 @@ class PseudonymIT {
         Map<String, Set<Set<String>>> sets = new TreeMap<>();
         for (Arrived one : arrived) {
             JsonObject body = desks.open(one);
-            Set<String> pseudonyms = pseudonyms(body);
+            Set<String> pseudonyms = Pseudonyms.in(body);
             if (!pseudonyms.isEmpty()) {
                 sets.computeIfAbsent(
                                 one.desk() + " " + body.getString("purpose") + " " + fingerprint(body),
@@ -317,19 +318,6 @@ class PseudonymIT {
             return members.toString();
         }
         return value.toString();
-    }
-
-    private static Set<String> pseudonyms(JsonValue value) {
-        Set<String> found = new TreeSet<>();
-        if (value instanceof JsonObject object) {
-            if (object.containsKey("pseudonym")) {
-                found.add(object.getString("pseudonym"));
-            }
-            object.values().forEach(one -> found.addAll(pseudonyms(one)));
-        } else if (value instanceof JsonArray array) {
-            array.forEach(one -> found.addAll(pseudonyms(one)));
-        }
-        return found;
     }
 
     private static Set<String> ids(Arrived one, JsonObject body) {

@@ -3,9 +3,7 @@ package nl.seinhuis.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,7 +86,7 @@ final class DeskKeyLoad implements AutoCloseable {
             try {
                 JsonObject body = openers.get(i).open(delivery);
                 keysUsed.add(i);
-                pseudonyms(body)
+                Pseudonyms.in(body)
                         .forEach(one -> deliveries
                                 .computeIfAbsent(one, added -> ConcurrentHashMap.newKeySet())
                                 .add(delivery.outside().id()));
@@ -99,19 +97,6 @@ final class DeskKeyLoad implements AutoCloseable {
         }
         faults.add("opens with neither key");
         return Outcome.ACCEPT;
-    }
-
-    private static List<String> pseudonyms(JsonValue value) {
-        List<String> found = new ArrayList<>();
-        if (value instanceof JsonObject object) {
-            if (object.containsKey("pseudonym")) {
-                found.add(object.getString("pseudonym"));
-            }
-            object.values().forEach(one -> found.addAll(pseudonyms(one)));
-        } else if (value instanceof JsonArray array) {
-            array.forEach(one -> found.addAll(pseudonyms(one)));
-        }
-        return found;
     }
 
     /** Waits until so many more are posted. */

@@ -161,10 +161,7 @@ final class CareSignalMapper {
                     ground.texts("door").stream()
                             .map(who -> GIVEN.getOrDefault(who, who))
                             .toList());
-            tree.text(at + "/date", ground, "datum");
-            tree.text(at + "/function", ground, "functie");
-            tree.text(at + "/reason", ground, "reden");
-            tree.text(at + "/validUntil", ground, "tot");
+            tree.decided(at, ground);
         }
         tree.informed(fields.object("geïnformeerd"));
     }

@@ -126,6 +126,14 @@ public final class SignalTree {
         text("/legal/subjectInformed/review", informed, "herbeoordelen");
     }
 
+    /** Who decided on a gate, when, why and until when, of a field with {@code datum}, {@code functie}, {@code reden}, {@code tot}. */
+    public void decided(String gate, Fields decision) {
+        text(gate + "/date", decision, "datum");
+        text(gate + "/function", decision, "functie");
+        text(gate + "/reason", decision, "reden");
+        text(gate + "/validUntil", decision, "tot");
+    }
+
     /** The signal expires some months after the day on which was seen; without such a day the check asks for one. */
     public void expires(Optional<LocalDate> seen, int months) {
         text(

@@ -119,10 +119,7 @@ final class MunicipalitySignalMapper {
             tree.text(at + "/subject", ground.label("betrokkene"), "p" + (whose == null ? "" : whose.strip()));
             tree.texts(at + "/recipients", ground, "ontvangers");
             tree.put(at + "/categories", List.of("bsn"));
-            tree.text(at + "/date", ground, "datum");
-            tree.text(at + "/function", ground, "functie");
-            tree.text(at + "/reason", ground, "reden");
-            tree.text(at + "/validUntil", ground, "tot");
+            tree.decided(at, ground);
         }
     }
 }

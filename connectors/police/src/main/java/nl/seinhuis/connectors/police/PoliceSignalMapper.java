@@ -206,10 +206,7 @@ final class PoliceSignalMapper {
         tree.put(at + "/kind", kind);
         tree.text(at + "/subject", gate.label("van"), ref(gate.text("van")));
         tree.texts(at + "/recipients", gate.label("aan"), words(gate.text("aan")));
-        tree.text(at + "/date", gate, "datum");
-        tree.text(at + "/function", gate, "functie");
-        tree.text(at + "/reason", gate, "reden");
-        tree.text(at + "/validUntil", gate, "tot");
+        tree.decided(at, gate);
         return at;
     }
 

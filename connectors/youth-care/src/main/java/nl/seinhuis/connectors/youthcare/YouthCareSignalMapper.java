@@ -144,10 +144,7 @@ final class YouthCareSignalMapper {
     /** For whom it counts, and who decided so. */
     private static void scope(SignalTree tree, String at, Fields gate) {
         tree.texts(at + "/recipients", gate, "ontvangers");
-        tree.text(at + "/date", gate, "datum");
-        tree.text(at + "/function", gate, "functie");
-        tree.text(at + "/reason", gate, "reden");
-        tree.text(at + "/validUntil", gate, "tot");
+        tree.decided(at, gate);
     }
 
     /** Without a birth date that is complete the strictest reading holds: both. */

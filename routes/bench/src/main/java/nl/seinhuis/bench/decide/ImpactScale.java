@@ -3,7 +3,6 @@ package nl.seinhuis.bench.decide;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,10 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import nl.seinhuis.bench.EmptyStore;
 import nl.seinhuis.journey.store.Database;
-import nl.seinhuis.journey.store.DatabaseSettings;
 import nl.seinhuis.journey.store.DecisionCountStore;
-import nl.seinhuis.launch.Foundation;
 import nl.seinhuis.launch.StackSettings;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.stages.policy.Context;
@@ -57,15 +55,8 @@ public final class ImpactScale {
      * @return whether each replay took less than a minute
      */
     public boolean run(StackSettings settings, PrintWriter out) throws IOException, InterruptedException, PolicyFaults {
-        try (Foundation foundation = Foundation.make(settings)) {
-            foundation.startDatabase(StackSettings.Told.steps(step -> {}));
-            Path migrations = settings.root().resolve("config").resolve("db");
-            String password = Files.readString(foundation.folder().secrets().resolve("db-password"))
-                    .strip();
-            String url = "jdbc:postgresql://127.0.0.1:" + foundation.ports().database() + "/seinhuis";
-            DatabaseSettings database = new DatabaseSettings(url, "seinhuis", password, migrations, 2);
-            Database.migrate(database);
-            Database opened = Database.open(database);
+        try (EmptyStore tables = EmptyStore.start(settings)) {
+            Database opened = tables.open();
             try {
                 return measure(new DecisionCountStore(opened), settings.root(), out);
             } finally {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.seal;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import javax.crypto.SecretKey;
@@ -86,6 +87,20 @@ public interface KeyStore {
      * @throws KeysUnusable if there is no such version, or it is the newest
      */
     void retire(String name, int version);
+
+    /**
+     * Refuses what is no version that may be taken out.
+     *
+     * @param name {@code wrap} or the label of a {@link KeyUse}
+     * @param version the version
+     * @throws KeysUnusable if there is no such version, or it is the newest
+     */
+    default void requireOlder(String name, int version) {
+        SortedSet<Integer> versions = list().getOrDefault(name, Collections.emptySortedSet());
+        if (!versions.contains(version) || versions.last() == version) {
+            throw new KeysUnusable("the key store has no older version " + version + " of key '" + name + "'", null);
+        }
+    }
 
     /**
      * Adds the next version of a key and uses it from then on; older ones stay.

@@ -119,9 +119,7 @@ public final class Pkcs11KeyStore implements KeyStore {
     @Override
     public void retire(String name, int version) {
         refresh();
-        if (!versions(name).contains(version) || versions(name).last() == version) {
-            throw new KeysUnusable("the key store has no older version " + version + " of key '" + name + "'", null);
-        }
+        requireOlder(name, version);
         token.remove(name + ".v" + version);
         refresh((gone, number) -> gone.equals(name) && number == version);
     }

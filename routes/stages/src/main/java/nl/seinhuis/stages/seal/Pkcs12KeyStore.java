@@ -129,10 +129,7 @@ public final class Pkcs12KeyStore implements KeyStore {
     @Override
     public void retire(String name, int version) {
         refresh();
-        NavigableMap<Integer, SecretKey> versions = roots.get(name);
-        if (versions == null || !versions.containsKey(version) || versions.lastKey() == version) {
-            throw new KeysUnusable("the key store has no older version " + version + " of key '" + name + "'", null);
-        }
+        requireOlder(name, version);
         change((store, characters) -> store.deleteEntry(name + ".v" + version));
         refresh((gone, number) -> gone.equals(name) && number == version);
     }
