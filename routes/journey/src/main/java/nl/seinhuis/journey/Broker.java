@@ -47,6 +47,8 @@ import nl.seinhuis.journey.store.NodeLock;
 import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.PublishCheck;
+import nl.seinhuis.journey.store.RenewStore;
+import nl.seinhuis.journey.store.RenewWork;
 import nl.seinhuis.journey.store.SignalStore;
 import nl.seinhuis.journey.store.StockStore;
 import nl.seinhuis.journey.store.WatchStore;
@@ -138,8 +140,8 @@ public final class Broker {
         messages.open();
 
         Outbox outbox = new Outbox(store.database(), writer, evidence, NODE);
-        PublishCheck check =
-                new PublishCheck(store.database(), writer, evidence, new DeskKeyDigests(this::set), expiry::mayShare);
+        DeskKeyDigests deskKeys = new DeskKeyDigests(this::set);
+        PublishCheck check = new PublishCheck(store.database(), writer, evidence, deskKeys, expiry::mayShare);
         Publisher publisher = new Publisher(messages.connectionFactory(), messages::hasQueue, check, writer, clock);
         closings.push(publisher::close);
 
@@ -251,11 +253,18 @@ public final class Broker {
         closings.push(pump::close);
         matching.start();
         closings.push(matching::close);
+        WatchParts.Making making = new WatchParts.Making(sealing, writing);
+        RenewStore anew = new RenewStore(store.database(), writer, evidence);
+        Renewal renewal = new Renewal(opening, deciders, making, anew, new Renewal.Sending(messages, outbox));
+        WorkPump<RenewWork> renewing =
+                new WorkPump<>(new RenewBench(anew, renewal, this::set, deskKeys, clock), mayShare, meters, clock);
+        renewing.start();
+        closings.push(renewing::close);
         WorkPump<WatchWork> watching = new WatchParts(
                         new WatchStore(store.database(), writer, evidence),
                         opening,
                         deciders,
-                        new WatchParts.Making(sealing, writing),
+                        making,
                         new MatchStep.Teller(telling, this::set, clock))
                 .pump(mayShare, meters);
         watching.start();

@@ -41,10 +41,14 @@ final class WatchParts {
     record Making(JourneySteps.Sealing sealing, JourneySteps.Writing writing) {
 
         Intents share(Claimed claimed, DecidedSignal decided) {
+            return share(claimed, decided, Earlier.NONE);
+        }
+
+        Intents share(Claimed claimed, DecidedSignal decided, Earlier earlier) {
             MinimisedSignal minimised = sealing.minimiser().minimise(decided);
             SealedSignal sealed = sealing.sealer()
                     .seal(sealing.pseudonymiser()
-                            .pseudonymise(List.of(minimised), List.of(Earlier.NONE))
+                            .pseudonymise(List.of(minimised), List.of(earlier))
                             .get(0));
             return writing.intents(new Work<>(claimed, sealed), sealing.atRest().keep(sealed.deliveries()));
         }

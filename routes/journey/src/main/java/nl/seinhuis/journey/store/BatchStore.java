@@ -76,6 +76,8 @@ final class BatchStore {
                 acts.add(new ActStep<>(evidence, act));
             } else if (request instanceof Request.Watched watched) {
                 acts.add(new WatchedStep(evidence, watched));
+            } else if (request instanceof Request.Renew renew) {
+                acts.add(new RenewStep(evidence, renew));
             }
         }
         List<Step> steps = new ArrayList<>();

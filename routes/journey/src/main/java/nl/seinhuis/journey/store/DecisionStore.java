@@ -136,6 +136,9 @@ public final class DecisionStore {
 
     /** Adds what was decided of a signal later. The text stays as it is: its parts are named in it. */
     static void append(Transaction transaction, Intents later) {
+        if (later.decisions().isEmpty()) {
+            return;
+        }
         keep(
                 transaction,
                 later.decisions().stream()
@@ -150,6 +153,18 @@ public final class DecisionStore {
                         "more",
                         later.decisions().stream().map(ExplainedDecision::json).collect(Collectors.joining(",")))
                 .bind("signal", later.signal().id())
+                .execute();
+    }
+
+    /** Takes out what was decided about a delivery that is decided anew; the rest keeps its text. */
+    static void forget(Transaction transaction, UUID signal, UUID delivery) {
+        transaction
+                .handle()
+                .createUpdate("update decision set decisions = (select coalesce(json_agg(one), '[]') from"
+                        + " json_array_elements(decisions) one where one ->> 'delivery' is distinct from :delivery)"
+                        + " where signal_id = :signal")
+                .bind("delivery", delivery.toString())
+                .bind("signal", signal)
                 .execute();
     }
 

@@ -42,6 +42,9 @@ final class DeliveryStore {
     /** True for a delivery {@code d} that the state of its signal {@code s}, if it has one, does not stand in the way of. */
     static final String STANDS = "(" + ENDING + " or d.signal_id is null or (s.state = 'decided' and not d.stale))";
 
+    /** Code of what is called off because its desk has another key; it is made anew. */
+    static final String KEY_CHANGED = "desk-key-changed";
+
     /** Code of what is called off because its signal is restricted. */
     static final String RESTRICTED = "signal-restricted";
 
@@ -259,11 +262,11 @@ final class DeliveryStore {
                           when not %s then case s.state when 'decided' then 'signal-corrected'
                             else 'signal-' || coalesce(s.state, 'unknown') end
                           when d.expires_at <= :now then 'expired'
-                          when d.desk_key is distinct from k.digest then 'desk-key-changed'
+                          when d.desk_key is distinct from k.digest then '%s'
                           when %s then 'stopped' end as code
                         from unnest(:ids) q (id) left join delivery d on d.id = q.id
                           left join signal s on s.id = d.signal_id
-                          left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk""".formatted(STANDS, STOPPED))
+                          left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk""".formatted(STANDS, KEY_CHANGED, STOPPED))
                 .bind("now", now)
                 .bindArray("ids", UUID.class, ids)
                 .bindArray("desks", String.class, desks)

@@ -185,7 +185,7 @@ public final class DeskStore {
 
     /**
      * Deliveries that a stop called off and that may go on: nothing stops them any more, and they were decided under the
-     * set in force. What was decided under another set does not go out as it is.
+     * set in force. What was decided under another set is decided anew, see {@link RenewStore}.
      */
     public List<UUID> toOfferAgain(String setDigest, int limit) {
         return database.inTransaction(transaction -> transaction

@@ -61,6 +61,18 @@ abstract sealed class Request<T> {
         }
     }
 
+    /** A delivery that was made anew. */
+    static final class Renew extends Request<Boolean> {
+
+        final RenewWork work;
+        final Intents intents;
+
+        Renew(RenewWork work, Intents intents) {
+            this.work = work;
+            this.intents = intents;
+        }
+    }
+
     /** Deliveries that got further. */
     static final class Change extends Request<List<DeliveryStore.Changed>> {
 

@@ -38,6 +38,10 @@ public record StoredDelivery(
      * another one each time, or the replay would be skipped as a repetition.
      */
     public String duplicateId() {
+        return duplicateId(id, replays);
+    }
+
+    static String duplicateId(UUID id, int replays) {
         return replays == 0 ? id.toString() : id + "." + replays;
     }
 

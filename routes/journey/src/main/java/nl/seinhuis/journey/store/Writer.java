@@ -81,6 +81,11 @@ public final class Writer implements AutoCloseable {
         return submit(new Request.Watched(outcome));
     }
 
+    /** Commits a delivery that was made anew, see {@link RenewStore#commit}. */
+    CompletableFuture<Boolean> renewed(RenewWork work, Intents intents) {
+        return submit(new Request.Renew(work, intents));
+    }
+
     /**
      * Commits events to desks with the ledger entries about them. Their publishing is due at once: call
      * {@link Outbox#told()} after it. What ends a delivery that is told already is left out.

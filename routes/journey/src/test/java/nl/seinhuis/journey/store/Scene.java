@@ -267,7 +267,19 @@ final class Scene implements AutoCloseable {
         return intent(desk, replaces, List.of());
     }
 
+    /** A delivery that was decided anew under another set: with the same id, and other bytes. */
+    Intents anew(RenewWork work, String set) {
+        Intent intent = intent(work.id(), work.target().desk(), null, List.of());
+        ExplainedDecision explained =
+                new ExplainedDecision(work.target().desk(), Purpose.ASSIST, true, work.id(), "{\"levels\":{}}");
+        return new Intents(work.claimed(), set, List.of(intent), List.of(), List.of(explained));
+    }
+
     private Intent intent(String desk, @Nullable UUID replaces, List<String> persons) {
+        return intent(UUID.randomUUID(), desk, replaces, persons);
+    }
+
+    private Intent intent(UUID id, String desk, @Nullable UUID replaces, List<String> persons) {
         DeskDecision decision = new DeskDecision(
                 desk(desk),
                 Purpose.ASSIST,
@@ -277,7 +289,6 @@ final class Scene implements AutoCloseable {
                 NOTHING,
                 false,
                 LocalDate.of(2999, 12, 31));
-        UUID id = UUID.randomUUID();
         String jwe = "eyJ." + HexFormat.of().formatHex(bytes(2_000));
         SealedDelivery delivery = new SealedDelivery(
                 id,

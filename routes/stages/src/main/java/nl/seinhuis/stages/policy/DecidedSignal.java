@@ -3,6 +3,7 @@ package nl.seinhuis.stages.policy;
 
 import java.time.Instant;
 import java.util.List;
+import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.validate.ValidSignal;
 
 /** A signal with a decision for every desk and purpose that was asked. Only {@link PolicyDecider} makes one. */
@@ -45,6 +46,14 @@ public final class DecidedSignal {
     /** One per desk and purpose that was asked, also where nothing is released. */
     public List<DeskDecision> decisions() {
         return decisions;
+    }
+
+    /** What of it is about one desk and purpose, and nothing about others. */
+    public DecidedSignal only(String desk, Purpose purpose) {
+        List<DeskDecision> own = decisions.stream()
+                .filter(one -> one.desk().id().equals(desk) && one.purpose() == purpose)
+                .toList();
+        return new DecidedSignal(valid, decidedAt, setDigest, own, List.of());
     }
 
     /** Roles and desks that could have been asked and were not, with the reason. */

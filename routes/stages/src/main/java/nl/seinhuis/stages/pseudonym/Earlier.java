@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deliveries ids of deliveries
  * @param standing those that hold for the present form of the signal too: nothing takes their place
+ * @param again those that nobody took and that are made anew: they keep their id, so that a copy that went out is known as one
  */
-public record Earlier(Map<To, UUID> deliveries, Map<To, UUID> standing) {
+public record Earlier(Map<To, UUID> deliveries, Map<To, UUID> standing, Map<To, UUID> again) {
 
     /** Nothing was delivered before. */
     public static final Earlier NONE = new Earlier(Map.of(), Map.of());
@@ -23,6 +24,22 @@ public record Earlier(Map<To, UUID> deliveries, Map<To, UUID> standing) {
     public Earlier {
         deliveries = Map.copyOf(deliveries);
         standing = Map.copyOf(standing);
+        again = Map.copyOf(again);
+    }
+
+    /** Nothing is made anew. */
+    public Earlier(Map<To, UUID> deliveries, Map<To, UUID> standing) {
+        this(deliveries, standing, Map.of());
+    }
+
+    /**
+     * One delivery is made anew.
+     *
+     * @param delivery its id
+     * @param replaces the delivery whose place it was to take, or null
+     */
+    public static Earlier again(To to, UUID delivery, @Nullable UUID replaces) {
+        return new Earlier(replaces == null ? Map.of() : Map.of(to, replaces), Map.of(), Map.of(to, delivery));
     }
 
     /** A desk and a purpose. */
@@ -37,6 +54,12 @@ public record Earlier(Map<To, UUID> deliveries, Map<To, UUID> standing) {
     @Nullable
     UUID before(DeskDecision decision) {
         return deliveries.get(To.of(decision));
+    }
+
+    /** The id that it had before it was made anew, or null. */
+    @Nullable
+    UUID id(DeskDecision decision) {
+        return again.get(To.of(decision));
     }
 
     /** The delivery that holds as it is, or null. */

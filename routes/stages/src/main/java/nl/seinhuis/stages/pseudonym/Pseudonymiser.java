@@ -105,7 +105,8 @@ public final class Pseudonymiser {
     }
 
     private Body body(DecidedSignal decided, Draft draft, Earlier earlier, BatchHandles known, int current) {
-        UUID id = DeliveryId.random(random);
+        UUID had = earlier.id(draft.decision());
+        UUID id = had == null ? DeliveryId.random(random) : had;
         UUID replaces = earlier.before(draft.decision());
         String desk = draft.decision().desk().id();
         PurposeDomain domain = PurposeDomain.of(draft.decision().purpose());

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.DeliveryStore.Row;
+import nl.seinhuis.signal.Coded;
+import nl.seinhuis.signal.Purpose;
+
+/**
+ * Deliveries of the table {@code delivery} that are decided and sealed anew: called off because the desk has another key, or
+ * held by a stop or a restriction since before the set in force. They keep their id, so that a desk that took a copy after all
+ * knows the new one as the same. Only while the signal's content is there and nothing stops them.
+ */
+public final class RenewStore {
+
+    /** Code of what goes out anew. */
+    static final String ANEW = "decided-anew";
+
+    /** Code of what the desk gets nothing of under the set in force. */
+    static final String NOT_SHARED = "not-shared-anew";
+
+    private static final String CALLED_OFF = "d.state in ('cancelled', 'recalled') and not d.stale and "
+            + DeliveryStore.CONTENT + " and s.state = 'decided' and s.body is not null";
+
+    private final Database database;
+    private final Writer writer;
+    private final Evidence evidence;
+
+    /** Works on a database. */
+    public RenewStore(Database database, Writer writer, Evidence evidence) {
+        this.database = database;
+        this.writer = writer;
+        this.evidence = evidence;
+    }
+
+    /**
+     * What is to be made anew, oldest first.
+     *
+     * @param setDigest digest of the set in force
+     * @param keyOfDesk digest of the key of every desk of it, see {@link Intent#keyDigest}
+     * @param but deliveries to leave alone
+     */
+    public List<RenewWork> due(String setDigest, Map<String, String> keyOfDesk, Collection<UUID> but, int limit) {
+        List<String> desks = List.copyOf(keyOfDesk.keySet());
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("""
+                        with held as (
+                          select d.* from delivery d where d.code = '%s'
+                          union all
+                          select d.* from delivery d left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk
+                          where %s and (d.set_digest <> :set or d.desk_key is distinct from k.digest))
+                        select d.id as delivery, d.desk, d.purpose, d.region, d.about, d.replays, 0 as attempts, s.id,
+                          s.client, s.agency, s.received_at, s.expires_at, s.body, s.wrapped_key, s.key_month, s.revision
+                        from held d join signal s on s.id = d.signal_id
+                        where %s and d.expires_at > :now and d.id <> all (:but) and not %s
+                        order by d.seq limit :limit""".formatted(
+                        DeliveryStore.KEY_CHANGED, DeliveryStore.HELD_BY_STOP, CALLED_OFF, DeliveryStore.STOPPED))
+                .bindArray("desks", String.class, desks)
+                .bindArray(
+                        "keys", String.class, desks.stream().map(keyOfDesk::get).toList())
+                .bind("set", setDigest)
+                .bind("now", evidence.clock().instant())
+                .bindArray("but", UUID.class, List.copyOf(but))
+                .bind("limit", limit)
+                .map((row, context) -> work(row))
+                .list());
+    }
+
+    private static RenewWork work(ResultSet row) throws SQLException {
+        return new RenewWork(
+                row.getObject("delivery", UUID.class),
+                new RenewWork.Target(
+                        row.getString("desk"),
+                        Coded.of(Purpose.class, row.getString("purpose")),
+                        row.getString("region")),
+                row.getObject("about", UUID.class),
+                row.getInt("replays"),
+                SignalRowStore.claimed(row, 0));
+    }
+
+    /**
+     * Commits what was decided anew, with its ledger entries.
+     *
+     * @param intents one delivery with the id of the work, or none where the desk gets nothing any more
+     * @return whether it happened; not if the delivery, its signal or a stop changed since
+     */
+    public CompletableFuture<Boolean> commit(RenewWork work, Intents intents) {
+        return writer.renewed(work, intents);
+    }
+
+    /** Takes a delivery out of what waits; its bytes of before and their key go. */
+    static boolean take(Transaction transaction, RenewWork work, String code) {
+        return transaction
+                        .handle()
+                        .createUpdate(
+                                "update delivery d set jwe = null, code = :code from signal s where s.id = d.signal_id"
+                                        + " and d.id = :id and d.replays = :replays and s.revision = :revision and "
+                                        + CALLED_OFF
+                                        + " and (d.code = '" + DeliveryStore.KEY_CHANGED + "' or "
+                                        + DeliveryStore.HELD_BY_STOP
+                                        + ") and not " + DeliveryStore.STOPPED)
+                        .bind("code", code)
+                        .bind("id", work.id())
+                        .bind("replays", work.replays())
+                        .bind("revision", work.claimed().revision())
+                        .execute()
+                > 0;
+    }
+
+    /** Puts a delivery in its own place again, with other bytes. */
+    static void replace(Transaction transaction, Row row, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("""
+                        update delivery set state = 'intended', published_at = null, unsure = false, replays = replays + 1,
+                          jwe = :jwe, wrapped_key = :key, key_month = :month, sha256 = :sha256, subjects = :subjects,
+                          desk_agency = :agency, desk_key = :deskKey, region = :region, address = :address,
+                          set_digest = :set, envelope_source = :source, envelope_type = :type, envelope_time = :time,
+                          envelope_expiry = :expiry, ledger_index = :index, intended_at = :now, expires_at = :expires
+                        where id = :id""")
+                .bind("id", row.body().id())
+                .bind("jwe", row.intent().kept().cipher())
+                .bind("key", row.intent().kept().wrappedKey())
+                .bind("month", row.intent().kept().month())
+                .bind("sha256", row.intent().entry().digest())
+                .bindArray("subjects", String.class, row.body().subjects())
+                .bind("agency", row.desk().agency())
+                .bind("deskKey", Intent.keyDigest(row.desk()))
+                .bind("region", row.body().region())
+                .bind("address", row.intent().address())
+                .bind("set", row.setDigest())
+                .bind("source", row.envelope().source())
+                .bind("type", row.envelope().type())
+                .bind("time", row.envelope().time())
+                .bind("expiry", row.envelope().expires())
+                .bind("index", row.index())
+                .bind("now", now)
+                .bind("expires", row.intent().expires())
+                .execute();
+    }
+}
