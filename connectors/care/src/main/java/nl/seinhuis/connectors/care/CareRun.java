@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import nl.seinhuis.kit.Connector;
+import nl.seinhuis.kit.Destroy;
 import nl.seinhuis.kit.Settled;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
@@ -70,6 +71,7 @@ final class CareRun implements Connector.Running {
         workplace
                 .disk()
                 .write(incoming.resolve(id + ".json"), content.toString().getBytes(StandardCharsets.UTF_8));
+        Destroy.in(incoming, ".json", content, workplace.disk());
         if (out != null) {
             FhirDelivery.put(out, id, content);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import nl.seinhuis.kit.Connector;
+import nl.seinhuis.kit.Destroy;
 import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
@@ -43,6 +44,7 @@ final class ComenshaRun implements Connector.Running {
         } else {
             byte[] whole = content.toString().getBytes(StandardCharsets.UTF_8);
             workplace.disk().write(shelter.resolve(id + ".json"), whole);
+            Destroy.in(shelter, ".json", content, workplace.disk());
         }
     }
 

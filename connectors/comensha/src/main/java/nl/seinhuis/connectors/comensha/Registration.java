@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.seinhuis.kit.Destroy;
 import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
@@ -22,7 +23,8 @@ import nl.seinhuis.kit.disk.Disk;
 /**
  * The national registration: each delivery as a file under its month, and of each month a table that is made anew from
  * those files, so that the same delivery again changes nothing. What comes from outside of investigation without
- * written consent is not registered (Besluit politiegegevens 4:2 gives a ground to police and Marechaussee only).
+ * written consent is not registered (Besluit politiegegevens 4:2 gives a ground to police and Marechaussee only). What is to be
+ * destroyed goes, file and rows; that it was so stays.
  */
 final class Registration {
 
@@ -48,6 +50,9 @@ final class Registration {
         String month = month(id);
         Path folder = workplace.folder("registratie/" + month);
         workplace.disk().write(folder.resolve(id + ".json"), content.toString().getBytes(StandardCharsets.UTF_8));
+        for (Path one : months()) {
+            Destroy.in(one, ".json", content, workplace.disk());
+        }
         if (content.containsKey("about") || content.containsKey("replaces")) {
             // It may be of an earlier month.
             for (Path one : months()) {

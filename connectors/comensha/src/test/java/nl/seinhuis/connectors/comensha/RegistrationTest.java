@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.seinhuis.kit.SettableClock;
 import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.kit.Unfit;
@@ -111,6 +112,30 @@ class RegistrationTest {
                 .asString()
                 .startsWith("d-4;police;")
                 .contains("Bedenksel");
+    }
+
+    @Test
+    void what_is_to_be_destroyed_is_in_no_file_any_more_also_of_an_earlier_month() throws Exception {
+        Registration registration = new Registration(workplace, true);
+        String gone = "0b8f4a3e-6f0e-4c55-9a51-0d6b5a1f7c11";
+        registration.add(gone, delivery("police", "no", "Denkbeeld"));
+        registration.add("d-2", delivery("police", "no", "Verzinsel"));
+        clock.move(Duration.ofDays(5));
+        JsonObject destroy = event("{\"kind\":\"vernietigen\",\"about\":\"" + gone + "\"}");
+        registration.add("d-3", destroy);
+        registration.add("d-3", destroy);
+        assertThat(everything()).doesNotContain("Denkbeeld").contains("Verzinsel", "vernietigen");
+    }
+
+    /** All that the folder of the registration holds. */
+    private String everything() throws Exception {
+        try (Stream<Path> files = Files.walk(folder.resolve("registratie"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
     }
 
     private static JsonObject event(String text) {

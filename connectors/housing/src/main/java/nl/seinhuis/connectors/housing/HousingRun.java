@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import nl.seinhuis.kit.Connector;
+import nl.seinhuis.kit.Destroy;
 import nl.seinhuis.kit.Settled;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
@@ -82,6 +83,7 @@ final class HousingRun implements Connector.Running {
             throw new Unfit("De levering heeft een vorm die deze koppeling niet kent.");
         }
         workplace.disk().write(deliveries.resolve(id + ".csv"), DeliveryCsv.of(id, content));
+        Destroy.in(deliveries, ".csv", content, workplace.disk());
         if (out != null) {
             out.send(id, content);
         }

@@ -5,7 +5,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import nl.seinhuis.kit.Connector;
 import nl.seinhuis.kit.Destroy;
 import nl.seinhuis.kit.Draft;
@@ -53,10 +52,7 @@ final class FolderRun implements Connector.Running {
         workplace
                 .disk()
                 .write(incoming.resolve(id + ".json"), content.toString().getBytes(StandardCharsets.UTF_8));
-        Optional<String> destroyed = Destroy.of(content);
-        if (destroyed.isPresent()) {
-            workplace.disk().delete(incoming.resolve(destroyed.get() + ".json"));
-        }
+        Destroy.in(incoming, ".json", content, workplace.disk());
     }
 
     @Override
