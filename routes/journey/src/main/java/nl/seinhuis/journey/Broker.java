@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nl.seinhuis.guard.Binding;
@@ -54,6 +55,7 @@ import nl.seinhuis.journey.store.StockStore;
 import nl.seinhuis.journey.store.WatchStore;
 import nl.seinhuis.journey.store.WatchWork;
 import nl.seinhuis.journey.store.Writer;
+import nl.seinhuis.journey.token.RemoteTokenService;
 import nl.seinhuis.signal.json.SignalCodec;
 import nl.seinhuis.stages.ledger.LedgerStore;
 import nl.seinhuis.stages.ledger.ReceiptSigner;
@@ -68,6 +70,7 @@ import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import nl.seinhuis.stages.seal.Providers;
 import nl.seinhuis.stages.seal.Signer;
 import nl.seinhuis.stages.validate.Validator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,7 +116,9 @@ public final class Broker {
         KeyVersionStore versions = new KeyVersionStore(store.database(), writer, evidence);
         KeyNeeds needs =
                 new KeyNeeds(new KeyNeedStore(store.database()), keys.ring().signing());
-        KeyRotations rotations = new KeyRotations(keys.ring(), versions, keys.months(), needs);
+        AtomicReference<@Nullable RemoteTokenService> tokenService = new AtomicReference<>();
+        KeyRotations rotations = new KeyRotations(
+                keys.ring(), versions, keys.months(), needs, () -> RemoteTokenService.versionsOf(tokenService.get()));
         KeyRefresh refresh = new KeyRefresh(rotations::refresh, meters::alarm);
         refresh.start();
         closings.push(refresh::close);
@@ -162,7 +167,7 @@ public final class Broker {
                         keys.ring().store(),
                         store.database(),
                         new SealingParts.Draws(clock, random),
-                        new SealingParts.Watch(officers, this::set))
+                        new SealingParts.Watch(officers, this::set, tokenService::set))
                 .sealing(vault);
         Telling telling =
                 new Telling(sealing, entries, writer, outbox, new Telling.Under(() -> set().digest(), random));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.KeyNeedStore;
 import nl.seinhuis.journey.store.KeyNeedStore.Need;
+import nl.seinhuis.journey.token.TokenServiceKeys;
 import nl.seinhuis.stages.seal.SigningKeys;
 
 /** What still needs an old version of a broker's key: in the database, and among the files of the signing keys. */
@@ -26,6 +27,28 @@ public final class KeyNeeds {
             return Optional.of(new Need("signing-keys", 1));
         }
         return store.of(name, version);
+    }
+
+    /**
+     * Destroys an old version of a token service's key, if its broker does not need it. The service lets go of it within
+     * seconds; the broker writes the entry of the ledger when the service next answers without it.
+     *
+     * @param settings of the broker, the only one that uses the service
+     * @return what needs it still; empty if it was destroyed
+     * @throws nl.seinhuis.stages.seal.KeysUnusable if there is no such version, it is the newest, or there are more brokers
+     */
+    public static Optional<Need> retire(Settings settings, TokenServiceKeys keys, int version) throws IOException {
+        keys.requireOlder(version);
+        Database database = Database.open(MainDatabase.of(settings));
+        try {
+            Optional<Need> need = new KeyNeedStore(database).of(TokenServiceKeys.NAME, version);
+            if (need.isEmpty()) {
+                keys.retire(version);
+            }
+            return need;
+        } finally {
+            database.close();
+        }
     }
 
     /**

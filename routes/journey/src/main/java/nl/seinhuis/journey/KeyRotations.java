@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import nl.seinhuis.journey.store.KeyVersionStore;
+import nl.seinhuis.journey.token.TokenServiceKeys;
 import nl.seinhuis.stages.seal.KeysUnusable;
 import nl.seinhuis.stages.seal.MonthlyKeyStore;
 import org.slf4j.Logger;
@@ -23,19 +25,36 @@ final class KeyRotations {
     private final KeyVersionStore versions;
     private final MonthlyKeyStore months;
     private final KeyNeeds needs;
+    private final Supplier<SortedSet<Integer>> tokenService;
     private SortedMap<String, SortedSet<Integer>> known = new java.util.TreeMap<>();
 
-    KeyRotations(KeyRing ring, KeyVersionStore versions, MonthlyKeyStore months, KeyNeeds needs) {
+    /**
+     * Looks after keys.
+     *
+     * @param tokenService versions that a token service of its own answered with last; none if there is none, or before its
+     *     first answer
+     */
+    KeyRotations(
+            KeyRing ring,
+            KeyVersionStore versions,
+            MonthlyKeyStore months,
+            KeyNeeds needs,
+            Supplier<SortedSet<Integer>> tokenService) {
         this.ring = ring;
         this.versions = versions;
         this.months = months;
         this.needs = needs;
+        this.tokenService = tokenService;
     }
 
     /** Takes up what is new. Only one thread at a time may call it. */
     void refresh() {
         ring.refresh((name, version) -> needs.of(name, version).isEmpty());
         SortedMap<String, SortedSet<Integer>> now = ring.versions();
+        SortedSet<Integer> answered = tokenService.get();
+        if (!answered.isEmpty()) {
+            now.put(TokenServiceKeys.NAME, answered);
+        }
         if (now.equals(known)) {
             return;
         }
@@ -51,6 +70,9 @@ final class KeyRotations {
     /** What was noted and is gone: taken out before this process began, or just now. */
     private void retire(SortedMap<String, SortedSet<Integer>> now) {
         versions.live().forEach((name, noted) -> {
+            if (name.equals(TokenServiceKeys.NAME) && !now.containsKey(name)) {
+                return; // it has not answered yet
+            }
             SortedSet<Integer> left = now.getOrDefault(name, Collections.emptySortedSet());
             for (int version : noted) {
                 if (left.contains(version)) {

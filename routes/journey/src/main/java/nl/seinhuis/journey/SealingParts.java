@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -55,8 +56,9 @@ final class SealingParts {
      *
      * @param alarm tells officers
      * @param set the set in force, which names the canaries
+     * @param tokenService told which token service is asked, if it is a process of its own
      */
-    record Watch(PseudonymAlarm alarm, Supplier<PolicySet> set) {}
+    record Watch(PseudonymAlarm alarm, Supplier<PolicySet> set, Consumer<RemoteTokenService> tokenService) {}
 
     /** Where time and chance come from. */
     record Draws(Clock clock, SecureRandom random) {}
@@ -86,7 +88,10 @@ final class SealingParts {
                     settings.secret(password),
                     settings.path(Setting.TOKEN_TRUSTSTORE),
                     Set.of(settings.text(Setting.TOKEN_NAME)));
-            return new RemoteTokenService(URI.create(settings.text(Setting.TOKEN_URL)), tls, random, watch.alarm());
+            RemoteTokenService remote =
+                    new RemoteTokenService(URI.create(settings.text(Setting.TOKEN_URL)), tls, random, watch.alarm());
+            watch.tokenService().accept(remote);
+            return remote;
         }
         return new OprfTokenService(
                 OprfKeys.derived(keys),

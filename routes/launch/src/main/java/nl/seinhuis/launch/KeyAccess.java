@@ -2,20 +2,17 @@
 package nl.seinhuis.launch;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import nl.seinhuis.journey.KeyNeeds;
 import nl.seinhuis.journey.KeyRing;
 import nl.seinhuis.journey.Settings;
 import nl.seinhuis.journey.store.KeyNeedStore.Need;
+import nl.seinhuis.journey.token.TokenServiceKeys;
 import nl.seinhuis.journey.token.TokenServiceSettings;
-import nl.seinhuis.stages.pseudonym.OprfKeys;
 import nl.seinhuis.stages.seal.KeysUnusable;
-import nl.seinhuis.stages.seal.Pkcs11Token;
-import nl.seinhuis.stages.seal.Pkcs12KeyStore;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line does with keys, whoever's they are and wherever they lie. It never shows one. */
 interface KeyAccess {
@@ -60,41 +57,39 @@ interface KeyAccess {
         };
     }
 
-    /** The keys of a token service. */
-    static KeyAccess of(TokenServiceSettings settings) throws IOException {
-        if (settings.text("pkcs11.library").isEmpty()) {
-            Pkcs12KeyStore store = Pkcs12KeyStore.openOrCreate(
-                    settings.path("keys.file"), settings.secret("keys.password"), false, new SecureRandom());
-            return tokens(new TreeMap<>(store.list()), () -> store.rotate("token"));
-        }
-        Pkcs11Token token = Pkcs11Token.open(
-                settings.path("pkcs11.library"), settings.text("pkcs11.slot"), settings.secret("keys.password"));
-        SortedMap<String, SortedSet<Integer>> all = new TreeMap<>();
-        all.put("token", OprfKeys.versions(token));
-        return tokens(all, () -> OprfKeys.rotate(token));
-    }
-
-    private static KeyAccess tokens(
-            SortedMap<String, SortedSet<Integer>> all, java.util.function.IntSupplier rotation) {
-        all.keySet().retainAll(java.util.Set.of("token"));
+    /**
+     * The keys of a token service.
+     *
+     * @param broker settings of the broker that uses it, which is asked before a version is destroyed; null: none can be
+     */
+    static KeyAccess of(TokenServiceSettings settings, @Nullable Settings broker) throws IOException {
+        TokenServiceKeys keys = TokenServiceKeys.open(settings);
         return new KeyAccess() {
             @Override
             public SortedMap<String, SortedSet<Integer>> list() {
-                return all;
+                return keys.list();
             }
 
             @Override
             public int rotate(String kind) {
-                if (!kind.equals("token")) {
-                    throw new KeysUnusable("a token service has keys of kind token only", null);
-                }
-                return rotation.getAsInt();
+                requireToken(kind);
+                return keys.rotate();
             }
 
             @Override
-            public Optional<Need> retire(String kind, int version) {
-                throw new KeysUnusable("a token service cannot tell what its brokers still need", null);
+            public Optional<Need> retire(String kind, int version) throws IOException {
+                requireToken(kind);
+                if (broker == null) {
+                    throw new KeysUnusable("name its broker too, by --env: that alone knows what is needed", null);
+                }
+                return KeyNeeds.retire(broker, keys, version);
             }
         };
+    }
+
+    private static void requireToken(String kind) {
+        if (!kind.equals("token")) {
+            throw new KeysUnusable("a token service has keys of kind token only", null);
+        }
     }
 }

@@ -51,17 +51,25 @@ final class KeysCommand {
         @Option(
                 names = "--token-service",
                 paramLabel = "FILE",
-                description = "Instead: the settings of a token service.")
+                description =
+                        "Instead: the settings of a token service. To destroy a version: with --env, its broker is asked.")
         private @Nullable Path tokenService;
 
         KeyAccess open() throws IOException {
+            if (tokenService != null && environment != null) {
+                throw new Seinhuis.Misused("name either --env NAME or --token-service FILE");
+            }
+            return openBoth();
+        }
+
+        /** The broker of a token service may be named with it: it is asked. */
+        KeyAccess openBoth() throws IOException {
             try {
-                if (tokenService != null && environment == null) {
-                    return KeyAccess.of(TokenServiceSettings.load(tokenService, System.getenv()));
+                Settings settings = environment == null ? null : broker(environment);
+                if (tokenService != null) {
+                    return KeyAccess.of(TokenServiceSettings.load(tokenService, System.getenv()), settings);
                 }
-                if (environment != null && tokenService == null) {
-                    Path folder = config.isAbsolute() ? config : Seinhuis.root().resolve(config);
-                    Settings settings = Settings.load(folder, environment, System.getenv());
+                if (settings != null) {
                     return KeyAccess.of(settings, KeyRing.open(settings, false, new SecureRandom()));
                 }
             } catch (SettingsFaults e) {
@@ -70,6 +78,11 @@ final class KeysCommand {
                 throw new IOException(e.getMessage(), e);
             }
             throw new Seinhuis.Misused("name either --env NAME or --token-service FILE");
+        }
+
+        private Settings broker(String name) throws SettingsFaults {
+            Path folder = config.isAbsolute() ? config : Seinhuis.root().resolve(config);
+            return Settings.load(folder, name, System.getenv());
         }
     }
 

@@ -45,7 +45,7 @@ final class RetireKeyCommand implements Callable<Integer> {
             throw new Seinhuis.Misused("unknown kind of key: token, pseudonym or wrap");
         }
         try {
-            Optional<Need> need = owner.open().retire(kind, version);
+            Optional<Need> need = owner.openBoth().retire(kind, version);
             if (need.isPresent()) {
                 throw new IOException(kind + " version " + version + " stays: " + words(need.get()));
             }

@@ -4,6 +4,7 @@ package nl.seinhuis.journey.store;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import nl.seinhuis.journey.token.TokenServiceKeys;
 
 /**
  * What in the database still needs a version of a key that is not the newest. Nothing is made under an older version once
@@ -14,16 +15,20 @@ public final class KeyNeedStore {
     private static final String NEXT = "(select noted_at + interval '1 minute' from key_version"
             + " where name = :name and version = :version + 1)";
 
+    private static final Map<String, String> TOKENS = ordered(
+            "identifiers",
+            "select count(*) from handle where version <= :version",
+            "match-tokens",
+            "select count(*) from match_signal where since <= " + NEXT);
+
     /** By kind of key: what may need a version, and how many of it do. */
     private static final Map<String, Map<String, String>> NEEDS = Map.of(
             "wrap",
             Map.of("months", "select count(*) from monthly_key where get_byte(wrapped, 0) = :version"),
             "token",
-            ordered(
-                    "identifiers",
-                    "select count(*) from handle where version <= :version",
-                    "match-tokens",
-                    "select count(*) from match_signal where since <= " + NEXT),
+            TOKENS,
+            TokenServiceKeys.NAME,
+            TOKENS,
             "pseudonym",
             ordered(
                     "pseudonyms", "select count(*) from identifier_seen where key_version = :version",

@@ -10,10 +10,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.net.ssl.SSLParameters;
 import nl.seinhuis.stages.pseudonym.BlindedBatch;
 import nl.seinhuis.stages.pseudonym.BlindedRequest;
@@ -23,6 +26,7 @@ import nl.seinhuis.stages.pseudonym.PseudonymAlarm;
 import nl.seinhuis.stages.pseudonym.Token;
 import nl.seinhuis.stages.pseudonym.TokenService;
 import nl.seinhuis.stages.validate.StageFailed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token service in another process. Identifiers are blinded here: the service, and whoever reads the connection, sees how
@@ -45,6 +49,7 @@ public final class RemoteTokenService implements TokenService {
     private final URI address;
     private final SecureRandom random;
     private final PseudonymAlarm alarm;
+    private volatile SortedSet<Integer> versions = Collections.emptySortedSet();
     private int failures;
     private long notBefore;
 
@@ -86,11 +91,22 @@ public final class RemoteTokenService implements TokenService {
         return tokens;
     }
 
+    /** Versions of the key that the service answered with last; none before its first answer. */
+    public SortedSet<Integer> versions() {
+        return versions;
+    }
+
+    /** The same of a service that there may not be. */
+    public static SortedSet<Integer> versionsOf(@Nullable RemoteTokenService service) {
+        return service == null ? Collections.emptySortedSet() : service.versions();
+    }
+
     private EvaluatedAnswer asked(BlindedRequest request) {
         HttpResponse<byte[]> response = sent(request);
         switch (response.statusCode()) {
             case 200 -> {
                 EvaluatedAnswer answer = EvaluatedAnswer.parse(response.body());
+                versions = Collections.unmodifiableSortedSet(new TreeSet<>(answer.versions()));
                 answered();
                 return answer;
             }

@@ -95,8 +95,11 @@ public final class TokenServiceProcess implements AutoCloseable {
     /** Keys are made at the very first start only, before any quota was written: later a missing key is a loss. */
     private static OprfKeys keys(TokenServiceSettings settings, boolean first) throws IOException {
         if (settings.text("pkcs11.library").isEmpty()) {
-            return OprfKeys.derived(Pkcs12KeyStore.openOrCreate(
-                    settings.path("keys.file"), settings.secret("keys.password"), first, new SecureRandom()));
+            RetiredVersions retired = RetiredVersions.of(settings);
+            return OprfKeys.derived(
+                    Pkcs12KeyStore.openOrCreate(
+                            settings.path("keys.file"), settings.secret("keys.password"), first, new SecureRandom()),
+                    (name, version) -> retired.contains(version));
         }
         Pkcs11Token token = Pkcs11Token.open(
                 settings.path("pkcs11.library"), settings.text("pkcs11.slot"), settings.secret("keys.password"));

@@ -3,7 +3,9 @@ package nl.seinhuis.stages.pseudonym;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.seinhuis.stages.seal.KeyStore;
@@ -16,10 +18,12 @@ final class DerivedOprfKeys extends OprfKeys {
     private static final int MIN_SEED = 32;
 
     private final KeyStore store;
+    private final KeyStore.Unneeded unneeded;
     private final Map<String, Multiplier> derived = new ConcurrentHashMap<>();
 
-    DerivedOprfKeys(KeyStore store) {
+    DerivedOprfKeys(KeyStore store, KeyStore.Unneeded unneeded) {
         this.store = store;
+        this.unneeded = unneeded;
     }
 
     @Override
@@ -29,7 +33,7 @@ final class DerivedOprfKeys extends OprfKeys {
 
     @Override
     KeyOperation key(IdentifierType type, int version) {
-        return derived.computeIfAbsent(type.code() + version, key -> {
+        return derived.computeIfAbsent(name(type, version), key -> {
             byte[] seed = store.derive(KeyUse.TOKEN, version, type.code()).getEncoded();
             try {
                 return derive(seed, type, version);
@@ -50,6 +54,17 @@ final class DerivedOprfKeys extends OprfKeys {
 
     @Override
     public void refresh() {
-        store.refresh();
+        store.refresh(unneeded);
+        Set<String> left = new HashSet<>();
+        for (int version : versions()) {
+            for (IdentifierType type : IdentifierType.values()) {
+                left.add(name(type, version));
+            }
+        }
+        derived.keySet().retainAll(left);
+    }
+
+    private static String name(IdentifierType type, int version) {
+        return type.code() + "." + version;
     }
 }

@@ -31,7 +31,16 @@ public abstract class OprfKeys {
      * @param keys the key store
      */
     public static OprfKeys derived(KeyStore keys) {
-        return new DerivedOprfKeys(keys);
+        return derived(keys, (name, version) -> false);
+    }
+
+    /**
+     * The same where versions may be taken out while they are in use.
+     *
+     * @param unneeded asked of each version that is gone when {@link #refresh} looks
+     */
+    public static OprfKeys derived(KeyStore keys, KeyStore.Unneeded unneeded) {
+        return new DerivedOprfKeys(keys, unneeded);
     }
 
     /**
@@ -81,6 +90,11 @@ public abstract class OprfKeys {
      */
     public static int rotate(Pkcs11Token token) {
         return Pkcs11OprfKeys.makeNext(token);
+    }
+
+    /** Destroys all keys of a version in a PKCS#11 token. What still needs it is lost: ask first. */
+    public static void retire(Pkcs11Token token, int version) {
+        Pkcs11OprfKeys.remove(token, version);
     }
 
     /** Versions of the keys of a PKCS#11 token; none if it has no such keys. */

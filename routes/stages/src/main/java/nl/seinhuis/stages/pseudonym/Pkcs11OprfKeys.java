@@ -90,7 +90,17 @@ final class Pkcs11OprfKeys extends OprfKeys {
     @Override
     public void refresh() {
         token.refresh();
-        versions = complete(token.names());
+        Set<String> names = token.names();
+        versions = complete(names);
+        opened.keySet().retainAll(names);
+    }
+
+    static void remove(Pkcs11Token token, int version) {
+        for (IdentifierType type : IdentifierType.values()) {
+            if (token.names().contains(name(type, version))) {
+                token.remove(name(type, version));
+            }
+        }
     }
 
     private static KeysUnusable missing(String name) {
