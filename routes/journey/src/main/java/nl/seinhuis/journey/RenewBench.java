@@ -52,6 +52,7 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
                 .filter(one -> one.getValue().again().isAfter(now))
                 .map(Map.Entry::getKey)
                 .toList();
+        int unused = store.tellAnew(set.get().digest(), keyOfDesk.get());
         List<RenewWork> due = store.due(set.get().digest(), keyOfDesk.get(), waiting, most);
         if (due.isEmpty() && waiting.isEmpty()) {
             failed.clear();

@@ -37,7 +37,7 @@ final class DeliveryStore {
     static final String CONTENT = "d.kind in ('gedeeld', 'gecorrigeerd')";
 
     /** True for an event that ends a delivery: it goes out also when its signal has ended. */
-    private static final String ENDING = "d.kind in ('ingetrokken', 'vernietigen')";
+    static final String ENDING = "d.kind in ('ingetrokken', 'vernietigen')";
 
     /** True for a delivery {@code d} that the state of its signal {@code s}, if it has one, does not stand in the way of. */
     static final String STANDS = "(" + ENDING + " or d.signal_id is null or (s.state = 'decided' and not d.stale))";

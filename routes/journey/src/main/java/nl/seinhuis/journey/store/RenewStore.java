@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.DeliveryStore.Row;
+import nl.seinhuis.journey.store.Request.Acted;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
 
@@ -95,6 +96,45 @@ public final class RenewStore {
      */
     public CompletableFuture<Boolean> commit(RenewWork work, Intents intents) {
         return writer.renewed(work, intents);
+    }
+
+    /**
+     * Gives up events that end a delivery and that were held since before the set in force or the desk's key, once nothing stops
+     * them: their desks count as not told, and are told anew, see {@link Ends#untold}.
+     *
+     * @return how many
+     */
+    public int tellAnew(String setDigest, Map<String, String> keyOfDesk) {
+        List<UUID> held = database.inTransaction(transaction -> heldEnds(transaction, setDigest, keyOfDesk));
+        return held.isEmpty()
+                ? 0
+                : Answers.of(writer.act(transaction -> {
+                    int given = transaction
+                            .handle()
+                            .createUpdate("update delivery d set jwe = null, code = '" + ANEW
+                                    + "' where d.id = any (:ids) and " + DeliveryStore.HELD_BY_STOP)
+                            .bindArray("ids", UUID.class, held)
+                            .execute();
+                    DeliveryStore.untell(transaction, held);
+                    return new Acted<>(given, List.of());
+                }));
+    }
+
+    private static List<UUID> heldEnds(Transaction transaction, String setDigest, Map<String, String> keyOfDesk) {
+        List<String> desks = List.copyOf(keyOfDesk.keySet());
+        return transaction
+                .handle()
+                .createQuery("select d.id from delivery d left join signal s on s.id = d.signal_id"
+                        + " left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk where "
+                        + DeliveryStore.HELD_BY_STOP + " and " + DeliveryStore.ENDING
+                        + " and (d.set_digest <> :set or d.desk_key is distinct from k.digest) and not "
+                        + DeliveryStore.STOPPED + " order by d.seq limit 256")
+                .bindArray("desks", String.class, desks)
+                .bindArray(
+                        "keys", String.class, desks.stream().map(keyOfDesk::get).toList())
+                .bind("set", setDigest)
+                .mapTo(UUID.class)
+                .list();
     }
 
     /** Takes a delivery out of what waits; its bytes of before and their key go. */

@@ -127,6 +127,28 @@ class TellTest {
     }
 
     @Test
+    void what_ends_a_delivery_is_told_anew_when_a_stop_held_it_while_the_desk_got_another_key() {
+        RenewStore renewals = new RenewStore(scene.database, scene.writer, scene.evidence);
+        UUID delivery = scene.published(List.of("police-noord")).get(0);
+        List<StoredDelivery> first = tell(told(EventKind.INGETROKKEN, null, delivery, "police-noord"));
+        UUID stop = scene.brake
+                .stop(UUID.randomUUID(), Stop.Scope.DESK, "police-noord", "drill", "person:a")
+                .id();
+        assertThat(scene.check.allowed(first)).isEmpty();
+        assertThat(renewals.tellAnew(Scene.SET, scene.deskKeys)).isZero();
+        scene.deskKeys.put("police-noord", "0".repeat(64));
+        assertThat(renewals.tellAnew(Scene.SET, scene.deskKeys)).as("stopped").isZero();
+        scene.brake.lift(stop, "person:a");
+        scene.brake.lift(stop, "person:b");
+
+        assertThat(renewals.tellAnew(Scene.SET, scene.deskKeys)).isEqualTo(1);
+
+        assertThat(renewals.tellAnew(Scene.SET, scene.deskKeys)).isZero();
+        assertThat(tell(told(EventKind.INGETROKKEN, null, delivery, "police-noord")))
+                .hasSize(1);
+    }
+
+    @Test
     void what_ends_a_delivery_is_told_once_also_when_two_ask_at_once() {
         UUID delivery = scene.published(List.of("police-noord")).get(0);
         List<StoredDelivery> both = tell(
