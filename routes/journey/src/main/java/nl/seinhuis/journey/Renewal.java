@@ -10,6 +10,7 @@ import nl.seinhuis.journey.store.RenewWork;
 import nl.seinhuis.stages.policy.DecidedSignal;
 import nl.seinhuis.stages.policy.PolicyDecider;
 import nl.seinhuis.stages.pseudonym.Earlier;
+import nl.seinhuis.stages.validate.ValidSignal;
 
 /**
  * Makes a delivery anew that was called off: its signal is decided under the set in force, and what its desk gets now is
@@ -44,12 +45,22 @@ final class Renewal {
     void make(RenewWork work) {
         RenewWork.Target to = work.target();
         int unused = sending.broker().removeMessage(Addresses.queue(to.region(), to.desk()), work.duplicateId());
-        DecidedSignal decided =
-                decider.get().decide(opening.open(work.claimed())).only(to.desk(), to.purpose());
+        DecidedSignal decided = decided(work);
         Earlier earlier = Earlier.again(new Earlier.To(to.desk(), to.purpose()), work.id(), work.about());
         Intents intents = making.share(work.claimed(), decided, earlier);
         if (Waiting.on(store.commit(work, intents))) {
             sending.outbox().wake();
         }
+    }
+
+    /** As any desk; what the fallback desk gets in the place of others, as that. */
+    private DecidedSignal decided(RenewWork work) {
+        RenewWork.Target to = work.target();
+        PolicyDecider now = decider.get();
+        ValidSignal valid = opening.open(work.claimed());
+        DecidedSignal own = now.decide(valid).only(to.desk(), to.purpose());
+        return own.decisions().isEmpty()
+                ? now.inPlaceOf(valid, store.unconfirmed(valid.id())).only(to.desk(), to.purpose())
+                : own;
     }
 }

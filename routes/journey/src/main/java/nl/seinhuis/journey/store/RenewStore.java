@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import nl.seinhuis.journey.store.Database.Transaction;
@@ -14,6 +16,7 @@ import nl.seinhuis.journey.store.DeliveryStore.Row;
 import nl.seinhuis.journey.store.Request.Acted;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.stages.policy.Unconfirmed;
 
 /**
  * Deliveries of the table {@code delivery} that are decided and sealed anew: called off because the desk has another key, or
@@ -86,6 +89,19 @@ public final class RenewStore {
                 row.getObject("about", UUID.class),
                 row.getInt("replays"),
                 SignalRowStore.claimed(row, 0));
+    }
+
+    /** Deliveries of a signal of which it was told that nobody acknowledged them, and that are so still. */
+    public Set<Unconfirmed> unconfirmed(UUID signal) {
+        return database.inTransaction(transaction -> new HashSet<>(transaction
+                .handle()
+                .createQuery(
+                        "select d.desk, d.purpose from watch w join delivery d on d.signal_id = w.signal_id"
+                                + " where w.signal_id = :signal and d.id = any (w.told) and not d.stale and d.state <> 'acknowledged'")
+                .bind("signal", signal)
+                .map((row, context) ->
+                        new Unconfirmed(row.getString("desk"), Coded.of(Purpose.class, row.getString("purpose"))))
+                .list()));
     }
 
     /**

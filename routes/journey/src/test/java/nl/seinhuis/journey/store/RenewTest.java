@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.policy.Unconfirmed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +174,24 @@ class RenewTest {
         assertThat(due(Scene.SET)).isEmpty();
         assertThat(scene.count("select count(*) from delivery where id = '" + id + "' and jwe is not null"))
                 .isZero();
+    }
+
+    @Test
+    void in_whose_place_the_fallback_desk_gets_it_is_who_is_silent_still() {
+        List<UUID> ids = Scene.ids(scene.intended(List.of(GGD, "police-noord", "comensha-shelter")));
+        UUID signal = scene.database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select signal_id from delivery limit 1")
+                .mapTo(UUID.class)
+                .one());
+        PostgresForTests.execute(
+                scene.settings,
+                "insert into watch (signal_id, nobody, next_attempt_at, told) values ('" + signal
+                        + "', false, now(), array['" + ids.get(0) + "', '" + ids.get(1) + "']::uuid[])");
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.PUBLISHED, ids, null)));
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.ACKNOWLEDGED, ids.subList(0, 1), null)));
+
+        assertThat(renewals.unconfirmed(signal)).containsExactly(new Unconfirmed("police-noord", Purpose.ASSIST));
     }
 
     @Test

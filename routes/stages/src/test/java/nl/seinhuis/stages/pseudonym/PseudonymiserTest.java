@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.PlaceKind;
@@ -77,6 +78,30 @@ class PseudonymiserTest {
         assertThat(first).allMatch(text -> PSEUDONYM.matcher(text).matches());
         assertThat(stages.evaluated).isEmpty();
         assertThat(stages.handles.size()).isZero();
+    }
+
+    @Test
+    void what_is_made_anew_keeps_its_id_and_its_pseudonyms_and_takes_the_place_that_it_was_to_take() {
+        List<Body> before = post(GRONINGEN, Purpose.ASSIST, 1);
+        UUID replaced = UUID.randomUUID();
+        Earlier earlier = Earlier.again(
+                new Earlier.To(GRONINGEN.id(), Purpose.ASSIST), before.get(0).id(), replaced);
+        DecidedSignal decided = Posting.decided(
+                signal(1),
+                Posting.decision(GRONINGEN, Purpose.ASSIST, everything(), everything(), "p1"),
+                Posting.decision(DRENTHE, Purpose.ASSIST, everything(), everything(), "p1"));
+        DecidedSignal own = decided.only(GRONINGEN.id(), Purpose.ASSIST);
+        assertThat(decided.only(GRONINGEN.id(), Purpose.TRIAGE).decisions()).isEmpty();
+
+        List<Body> anew = stages.pseudonymiser
+                .pseudonymise(List.of(stages.minimiser.minimise(own)), List.of(earlier))
+                .get(0)
+                .bodies();
+
+        assertThat(anew).hasSize(1);
+        assertThat(anew.get(0).id()).isEqualTo(before.get(0).id());
+        assertThat(anew.get(0).replaces()).isEqualTo(replaced);
+        assertThat(pseudonyms(anew)).isEqualTo(pseudonyms(before));
     }
 
     @Test
