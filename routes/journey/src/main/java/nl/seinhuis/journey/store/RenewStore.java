@@ -58,7 +58,7 @@ public final class RenewStore {
                 .handle()
                 .createQuery("""
                         with held as (
-                          select d.* from delivery d where d.code = '%s'
+                          select d.* from delivery d where d.rekeyed
                           union all
                           select d.* from delivery d left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk
                           where %s and (d.set_digest <> :set or d.desk_key is distinct from k.digest))
@@ -66,8 +66,7 @@ public final class RenewStore {
                           s.client, s.agency, s.received_at, s.expires_at, s.body, s.wrapped_key, s.key_month, s.revision
                         from held d join signal s on s.id = d.signal_id
                         where %s and d.expires_at > :now and d.id <> all (:but) and not %s
-                        order by d.seq limit :limit""".formatted(
-                        DeliveryStore.KEY_CHANGED, DeliveryStore.HELD_BY_STOP, CALLED_OFF, DeliveryStore.STOPPED))
+                        order by d.seq limit :limit""".formatted(DeliveryStore.HELD_BY_STOP, CALLED_OFF, DeliveryStore.STOPPED))
                 .bindArray("desks", String.class, desks)
                 .bindArray(
                         "keys", String.class, desks.stream().map(keyOfDesk::get).toList())
@@ -161,7 +160,7 @@ public final class RenewStore {
                                 "update delivery d set jwe = null, code = :code from signal s where s.id = d.signal_id"
                                         + " and d.id = :id and d.replays = :replays and s.revision = :revision and "
                                         + CALLED_OFF
-                                        + " and (d.code = '" + DeliveryStore.KEY_CHANGED + "' or "
+                                        + " and (d.rekeyed or "
                                         + DeliveryStore.HELD_BY_STOP
                                         + ") and not " + DeliveryStore.STOPPED)
                         .bind("code", code)
