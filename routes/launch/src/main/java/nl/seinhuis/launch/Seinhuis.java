@@ -55,7 +55,7 @@ public final class Seinhuis {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(words(failure));
+                    command.getErr().println(words(failure, LanguageOption.of(command)));
                     return failure instanceof Misused ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
                 });
     }
@@ -66,7 +66,10 @@ public final class Seinhuis {
     }
 
     /** A failure of a part or an input is a sentence of ours; anything else is a fault in this program. */
-    private static String words(Exception failure) {
+    private static String words(Exception failure, Language language) {
+        if (failure instanceof Told told) {
+            return told.in(language);
+        }
         String message = failure.getMessage();
         boolean ours = failure instanceof Misused || !(failure instanceof RuntimeException);
         return ours && message != null ? message : "failed: " + failure;

@@ -77,7 +77,7 @@ class PolicyChangeIT {
         StringWriter err = new StringWriter();
         List<String> lines = walk("officer.ggd", "officer.woco");
         if (execute(lines.get(0), original, new StringWriter(), err) != 0) {
-            assertThat(err.toString()).contains("nothing differs from the set in force");
+            assertThat(err.toString()).contains("er is geen verschil met de set die geldt");
             return;
         }
         lines.subList(1, lines.size()).forEach(line -> run(line, original));

@@ -134,7 +134,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getErr()
-                .println(option + " takes one of: "
+                .println(option
+                        + language.chosen().of(" is een van: ", " takes one of: ")
                         + String.join(
                                 ", ",
                                 List.of(vocabulary.getEnumConstants()).stream()
@@ -145,7 +146,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     private int ofSignal(String id) throws IOException, InterruptedException {
         if (client == null) {
-            spec.commandLine().getErr().println("name the client that posted the signal with --client");
+            spec.commandLine()
+                    .getErr()
+                    .println(language.chosen()
+                            .of(
+                                    "noem met --client wie het signaal heeft gemeld",
+                                    "name the client that posted the signal with --client"));
             return 2;
         }
         try (AgencyClient agency = AgencyClient.connect(connection.of(client), Clock.systemUTC())) {
@@ -155,7 +161,12 @@ final class ExplainCommand implements Callable<Integer> {
                 new DecisionText(spec.commandLine().getOut(), language.chosen()).print(json, Map.of());
                 return 0;
             }
-            spec.commandLine().getErr().println("this client has no signal with this id");
+            spec.commandLine()
+                    .getErr()
+                    .println(language.chosen()
+                            .of(
+                                    "deze organisatie heeft geen signaal met dit nummer",
+                                    "this client has no signal with this id"));
             return 1;
         }
     }

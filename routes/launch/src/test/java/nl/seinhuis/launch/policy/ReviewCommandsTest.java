@@ -111,6 +111,8 @@ class ReviewCommandsTest {
     void explain_says_which_words_it_takes_when_one_is_unknown() {
         assertThat(run("explain", "--config=" + CONFIG, "--purpose=nope", "--from=ggd", "--to=ggd"))
                 .isEqualTo(2);
+        assertThat(err.toString()).contains("--purpose is een van: assist, triage");
+        run("explain", "--config=" + CONFIG, "--purpose=nope", "--from=ggd", "--to=ggd", "--lang=en");
         assertThat(err.toString()).contains("--purpose takes one of: assist, triage");
     }
 
