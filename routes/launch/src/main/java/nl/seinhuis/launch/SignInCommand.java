@@ -99,9 +99,11 @@ final class SignInCommand implements Callable<Integer> {
             switch (answer.getString("error", "")) {
                 case "authorization_pending" -> {}
                 case "slow_down" -> pause += 5;
-                case "access_denied" -> throw new Told("het aanmelden is in de browser geweigerd", "signing in was refused in the browser");
-                default -> throw new Told(
-                        "de code geldt niet meer: doe dit nog eens", "the code is no longer valid: run this again");
+                case "access_denied" ->
+                    throw new Told("het aanmelden is in de browser geweigerd", "signing in was refused in the browser");
+                default ->
+                    throw new Told(
+                            "de code geldt niet meer: doe dit nog eens", "the code is no longer valid: run this again");
             }
         }
         throw new Told("er is niemand op tijd aangemeld: doe dit nog eens", "nobody signed in in time: run this again");

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch.policy;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import nl.seinhuis.kit.AgencyClient;
 import nl.seinhuis.kit.Found;
 import nl.seinhuis.kit.ReadAnswer;
 import nl.seinhuis.launch.Connection;
-import nl.seinhuis.launch.DecisionText;
 import nl.seinhuis.launch.Language;
 import nl.seinhuis.launch.LanguageOption;
 import nl.seinhuis.signal.Category;
@@ -27,7 +26,9 @@ import nl.seinhuis.signal.UnknownWord;
 import nl.seinhuis.stages.policy.Context;
 import nl.seinhuis.stages.policy.Fact;
 import nl.seinhuis.stages.policy.Facts;
+import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.RuleKey;
 import nl.seinhuis.stages.policy.review.ContextText;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,16 @@ final class ExplainCommand implements Callable<Integer> {
         return Coded.of(vocabulary, "");
     }
 
+    /** From the folder, if it is a set: articles of law do not differ from set to set under one code. */
+    private Function<String, Optional<String>> statutes() {
+        try {
+            PolicySet here = set.load();
+            return code -> here.basis(code).map(LegalBasis::statute);
+        } catch (PolicyFaults e) {
+            return code -> Optional.empty();
+        }
+    }
+
     private int ofSignal(String id) throws IOException, InterruptedException {
         if (client == null) {
             spec.commandLine()
@@ -157,8 +168,7 @@ final class ExplainCommand implements Callable<Integer> {
         try (AgencyClient agency = AgencyClient.connect(connection.of(client), Clock.systemUTC())) {
             ReadAnswer answer = agency.signals().deliveries(id);
             if (answer instanceof Found found) {
-                JsonObject json = found.json();
-                new DecisionText(spec.commandLine().getOut(), language.chosen()).print(json, Map.of());
+                new SignalText(spec.commandLine().getOut(), language.chosen(), statutes()).print(found.json());
                 return 0;
             }
             spec.commandLine()
