@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import nl.seinhuis.launch.policy.PolicyCommand;
@@ -69,6 +70,11 @@ public final class Seinhuis {
     private static String words(Exception failure, Language language) {
         if (failure instanceof Told told) {
             return told.in(language);
+        }
+        if (failure instanceof ConnectException) {
+            return language.of(
+                    "er antwoordt niemand: draait ./seinhuis demo, en klopt het adres?",
+                    "nobody answers: does ./seinhuis demo run, and is the address right?");
         }
         String message = failure.getMessage();
         boolean ours = failure instanceof Misused || !(failure instanceof RuntimeException);

@@ -12,7 +12,7 @@ final class StopText {
     static String of(JsonObject stop, Language language) {
         return what(stop, language)
                 + language.of(", sinds ", ", since ")
-                + stop.getString("since")
+                + Moment.words(stop.getString("since"), language)
                 + language.of(", reden: ", ", reason: ")
                 + stop.getString("reason");
     }

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import nl.seinhuis.kit.AgencyClient;
 import nl.seinhuis.kit.Found;
 import nl.seinhuis.kit.ReadAnswer;
+import nl.seinhuis.kit.Refused;
 import nl.seinhuis.launch.Connection;
 import nl.seinhuis.launch.Language;
 import nl.seinhuis.launch.LanguageOption;
+import nl.seinhuis.launch.RefusalText;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
@@ -48,6 +51,9 @@ import picocli.CommandLine.Spec;
             "With --signal it asks a running broker what was decided about a signal of --client, and why."
         })
 final class ExplainCommand implements Callable<Integer> {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int NOT_FOUND = 404;
 
     @Spec
     private CommandSpec spec;
@@ -156,27 +162,32 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int ofSignal(String id) throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        Language chosen = language.chosen();
         if (client == null) {
-            spec.commandLine()
-                    .getErr()
-                    .println(language.chosen()
-                            .of(
-                                    "noem met --client wie het signaal heeft gemeld",
-                                    "name the client that posted the signal with --client"));
+            err.println(chosen.of(
+                    "noem met --client wie het signaal heeft gemeld",
+                    "name the client that posted the signal with --client"));
+            return 2;
+        }
+        if (!ID.matcher(id).matches()) {
+            err.println(chosen.of(
+                    "dit is geen nummer van een signaal: het staat als signalId in het ontvangstbewijs",
+                    "this is no id of a signal: it is the signalId of the receipt"));
             return 2;
         }
         try (AgencyClient agency = AgencyClient.connect(connection.of(client), Clock.systemUTC())) {
             ReadAnswer answer = agency.signals().deliveries(id);
             if (answer instanceof Found found) {
-                new SignalText(spec.commandLine().getOut(), language.chosen(), statutes()).print(found.json());
+                new SignalText(spec.commandLine().getOut(), chosen, statutes()).print(found.json());
                 return 0;
             }
-            spec.commandLine()
-                    .getErr()
-                    .println(language.chosen()
-                            .of(
-                                    "deze organisatie heeft geen signaal met dit nummer",
-                                    "this client has no signal with this id"));
+            if (answer instanceof Refused refused && refused.status() != NOT_FOUND) {
+                err.println(String.join("\n  ", RefusalText.of(refused, chosen)));
+                return 1;
+            }
+            err.println(chosen.of(
+                    "deze organisatie heeft geen signaal met dit nummer", "this client has no signal with this id"));
             return 1;
         }
     }

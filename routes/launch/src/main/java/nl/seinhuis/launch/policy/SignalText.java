@@ -25,6 +25,7 @@ import nl.seinhuis.launch.Wrapped;
 final class SignalText {
 
     private static final String NOTHING = "withheld+none";
+    private static final String NO_RULE = "none";
     private static final Map<String, String> STATES = Map.of(
             "accepted", "aangenomen; er is nog niet over beslist",
             "decided", "hierover is beslist",
@@ -58,6 +59,11 @@ final class SignalText {
                 "",
                 language.of("Signaal ", "Signal ") + answer.getString("signalId") + ": "
                         + language.of(STATES.getOrDefault(state, state), state));
+        lines.print(
+                "",
+                language.of(
+                        "Getoond wil zeggen: het loket ziet dit, als het in het signaal staat.",
+                        "Shown means: the desk sees this, if the signal holds it."));
         objects(answer.getJsonArray("deliveries")).forEach(this::desk);
         Map<String, List<String>> notAsked = objects(answer.getJsonArray("notAsked")).stream()
                 .collect(Collectors.groupingBy(
@@ -98,7 +104,8 @@ final class SignalText {
 
     private void subject(String head, JsonObject subject) {
         String rule = subject.getString("rule", "");
-        lines.print("", rule.isEmpty() ? head : head + language.of(" · regel ", " · rule ") + rule);
+        boolean ruled = !rule.isEmpty() && !NO_RULE.equals(rule);
+        lines.print("", ruled ? head + language.of(" · regel ", " · rule ") + rule : head);
         Map<String, List<String>> withheld = new LinkedHashMap<>();
         for (JsonObject category : objects(subject.getJsonArray("categories"))) {
             String name = language.word("category", category.getString("category"));

@@ -171,12 +171,14 @@ class LocalReviewTest {
         assertThat(statement.base()).isEqualTo(set(before).digest());
         assertThat(review.words(Language.EN))
                 .anySatisfy(line -> assertThat(line).contains("change:", "Maatregelen van het bestuur"))
-                .anySatisfy(line -> assertThat(line).contains("version 2, by officer.municipality, until " + EXPIRES))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("version 2, by officer.municipality, until 1 May 2027, 02:00 (Dutch time)"))
                 .anySatisfy(line -> assertThat(line).contains(" to police for ", "newly shared 25", "<10"));
         assertThat(review.words(Language.NL))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("  verandert: ").contains("nu Maatregelen van het bestuur"))
-                .anySatisfy(line -> assertThat(line).contains("versie 2, van officer.municipality, tot " + EXPIRES))
+                .anySatisfy(line ->
+                        assertThat(line).contains("versie 2, van officer.municipality, tot 1 mei 2027, 02:00 uur"))
                 .anySatisfy(line ->
                         assertThat(line).contains(" aan politie voor hulp: 25 keer wel gedeeld", "<10 keer niet meer"))
                 .noneMatch(line -> line.contains("change") || line.contains("shared"));

@@ -117,6 +117,18 @@ class ReviewCommandsTest {
     }
 
     @Test
+    void explain_says_what_is_no_id_of_a_signal_in_both_languages() {
+        assertThat(run("explain", "--signal=x")).isEqualTo(2);
+        assertThat(run("explain", "--signal=x", "--client=woco-lefier")).isEqualTo(2);
+        assertThat(run("explain", "--signal=x", "--client=woco-lefier", "--lang=en"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("noem met --client wie het signaal heeft gemeld")
+                .contains("dit is geen nummer van een signaal")
+                .contains("this is no id of a signal");
+    }
+
+    @Test
     void cases_runs_all_and_says_what_is_otherwise(@TempDir Path folder) throws IOException {
         assertThat(run("cases", "--config", CONFIG.toString())).isZero();
         assertThat(out.toString()).contains(" situaties, 0 anders dan verwacht");
