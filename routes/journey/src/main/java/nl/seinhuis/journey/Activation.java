@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.StoredSet;
-import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
@@ -31,6 +30,7 @@ final class Activation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Activation.class);
 
+    private final LoadedSets loaded = new LoadedSets();
     private final PolicySets sets;
     private final SetInForce inForce;
     private final ApprovalCheck check;
@@ -71,9 +71,14 @@ final class Activation {
         return refusals.stream().filter(one -> !one.stillMissing()).collect(Collectors.toSet());
     }
 
+    /** The set of these files, with the key of every desk. */
+    PolicySet read(SetFiles files) throws PolicyFaults {
+        return loaded.of(files);
+    }
+
     private Set<Refusal> refusals(StoredSet stored, SetFiles files, Instant at, byte[]... more) {
         try {
-            PolicySet set = PolicySet.load(files, KeyPolicy.REQUIRED);
+            PolicySet set = read(files);
             Proposal proposal = PolicyStart.proposal(sets, set, files, stored).with(more);
             return check.refusals(proposal, inForce.current().inForce(), at);
         } catch (PolicyFaults e) {
@@ -95,7 +100,7 @@ final class Activation {
             sets.refused(stored.digest(), by, refusals.iterator().next().code());
             return refusals;
         }
-        PolicySet set = PolicySet.load(files, KeyPolicy.REQUIRED);
+        PolicySet set = read(files);
         try {
             dependents.prepare(set, files);
         } catch (IllegalArgumentException e) {

@@ -16,11 +16,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches the end of the set in force. From then on nothing is decided, sealed, published or handed to a desk, also not
  * what was published before and waits; intake goes on and holds, and all of it goes on as soon as another set is in force.
+ * What waits for desks is held {@value #BEFORE_MILLIS} ms sooner: holding takes a moment, more so in an external message
+ * broker, and nothing may be handed over after the end.
  */
 final class PolicyExpiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyExpiry.class);
     private static final long EVERY_MILLIS = 250;
+
+    /** So long before the end queues are held: three looks and a margin. */
+    static final long BEFORE_MILLIS = 1_000;
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "policy-expiry"));
@@ -63,7 +68,7 @@ final class PolicyExpiry {
     private void look() {
         try {
             boolean expired = !mayShare();
-            hold.hold(expired);
+            hold.hold(inForce.current().expiredAt(clock.instant().plusMillis(BEFORE_MILLIS)));
             meters.policyExpired(expired);
             if (expired) {
                 alarm(inForce.current());

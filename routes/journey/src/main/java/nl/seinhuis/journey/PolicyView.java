@@ -15,7 +15,6 @@ import nl.seinhuis.journey.store.ImpactRunStore;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.StoredSet;
 import nl.seinhuis.signal.json.Fault;
-import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicyFault;
 import nl.seinhuis.stages.policy.PolicyFaults;
@@ -63,7 +62,7 @@ public final class PolicyView {
             require(wanted.base().equals(base.set().digest()), "", author, Refusal.BASE_DIFFERS);
             require(wanted.version() > base.stored().version(), "", author, Refusal.VERSION_NOT_HIGHER);
             SetFiles files = wanted.over(base.files());
-            PolicySet set = PolicySet.load(files, KeyPolicy.REQUIRED);
+            PolicySet set = activation.read(files);
             StoredSet draft = new StoredSet(
                     0,
                     set.digest(),
@@ -108,7 +107,7 @@ public final class PolicyView {
         StoredSet stored = open(call, by);
         if (stored.impact().isEmpty()) {
             try {
-                PolicySet set = PolicySet.load(sets.files(stored), KeyPolicy.REQUIRED);
+                PolicySet set = activation.read(sets.files(stored));
                 requireRun(stored, by);
                 PolicySet now = inForce.set();
                 byte[] report = SignedImpact.json(

@@ -31,20 +31,27 @@ public final class Caller {
 
     /** The REST interface, with a valid token. */
     public RestApi api() throws IOException, InterruptedException {
+        return api(Language.EN);
+    }
+
+    /** The REST interface, with a valid token. Refusals are told in the language. */
+    public RestApi api(Language language) throws IOException, InterruptedException {
         if (client == null) {
-            return new RestApi(connection.api(), connection.tls(), personToken());
+            return new RestApi(connection.api(), connection.tls(), personToken(), language);
         }
         ClientSettings settings = connection.of(client);
         try (AgencyClient agency = AgencyClient.connect(settings, Clock.systemUTC())) {
             return new RestApi(
-                    settings.api(), settings.tls(), agency.tokens().current().value());
+                    settings.api(), settings.tls(), agency.tokens().current().value(), language);
         }
     }
 
     private String personToken() throws IOException {
         Path file = tokenFile == null ? connection.token() : tokenFile;
         if (!Files.isReadable(file)) {
-            throw new IOException("nobody has signed in: run ./seinhuis sign-in first, or name an agency's --client");
+            throw new Told(
+                    "er is niemand aangemeld: doe eerst ./seinhuis sign-in, of noem met --client een organisatie",
+                    "nobody has signed in: run ./seinhuis sign-in first, or name an agency's --client");
         }
         return Files.readString(file, StandardCharsets.US_ASCII).strip();
     }

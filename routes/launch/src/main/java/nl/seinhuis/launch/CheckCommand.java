@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch;
 
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.seinhuis.journey.broker.BrokerFile;
+import nl.seinhuis.launch.policy.FaultText;
+import nl.seinhuis.stages.policy.PolicyFault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,6 +35,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "Folder of the configuration (default: ${DEFAULT-VALUE}).")
     private Path config;
 
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
     @Option(
             names = "--external-broker",
             paramLabel = "FILE",
@@ -38,18 +46,36 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Language chosen = language.chosen();
         Path folder = config.isAbsolute() ? config : Seinhuis.root().resolve(config);
-        List<String> faults = new ArrayList<>(ConfigCheck.faults(folder));
-        if (external != null) {
-            String name = external + ": ";
-            BrokerFile.externalFaults(Seinhuis.root().resolve(external)).forEach(fault -> faults.add(name + fault));
-        }
-        faults.forEach(spec.commandLine().getErr()::println);
-        if (!faults.isEmpty()) {
-            spec.commandLine().getErr().println(faults.size() + (faults.size() == 1 ? " fault" : " faults"));
+        PrintWriter err = spec.commandLine().getErr();
+        if (!Files.isDirectory(folder)) {
+            err.println(chosen.of(
+                    folder + " is geen map: noem de configuratie met --config",
+                    folder + " is no folder: name the configuration with --config"));
             return 2;
         }
-        spec.commandLine().getOut().println("the configuration in " + folder.normalize() + " is right");
-        return 0;
+        List<PolicyFault> set = ConfigCheck.ofSet(folder);
+        List<String> parts = new ArrayList<>(ConfigCheck.ofParts(folder));
+        if (external != null) {
+            String name = external + ": ";
+            BrokerFile.externalFaults(Seinhuis.root().resolve(external)).forEach(fault -> parts.add(name + fault));
+        }
+        if (set.isEmpty() && parts.isEmpty()) {
+            spec.commandLine().getOut().println(chosen.of("geen fouten in ", "no faults in ") + folder.normalize());
+            return 0;
+        }
+        if (!set.isEmpty()) {
+            FaultText.print(set, chosen, err);
+        }
+        if (!parts.isEmpty()) {
+            err.println(chosen.of(
+                    "Voor de beheerder, in het Engels (instellingen, identiteitsdienst, berichtendienst):",
+                    "For the administrator (settings, identity provider, message broker):"));
+            parts.forEach(err::println);
+            err.println(parts.size()
+                    + chosen.of(parts.size() == 1 ? " fout" : " fouten", parts.size() == 1 ? " fault" : " faults"));
+        }
+        return 2;
     }
 }

@@ -4,6 +4,7 @@ package nl.seinhuis.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,41 +14,27 @@ import nl.seinhuis.journey.SettingsFaults;
 import nl.seinhuis.journey.broker.BrokerFile;
 import nl.seinhuis.journey.broker.BrokerSettings;
 import nl.seinhuis.journey.token.TokenServiceSettings;
-import nl.seinhuis.stages.policy.KeyPolicy;
+import nl.seinhuis.launch.policy.CheckPolicyCommand;
 import nl.seinhuis.stages.policy.PolicyFault;
-import nl.seinhuis.stages.policy.PolicyFaults;
-import nl.seinhuis.stages.policy.PolicySet;
 
 /** Everything that is wrong with a configuration, by the same code that reads it at start. */
 final class ConfigCheck {
 
     private ConfigCheck() {}
 
-    /** One sentence per fault, each with its file; empty if all is right. */
-    static List<String> faults(Path config) {
-        if (!Files.isDirectory(config)) {
-            return List.of(config + " is no folder: name the configuration with --config");
-        }
+    /** What is wrong with the set: law, policies, desks, regions, officers; empty if all is right. */
+    static List<PolicyFault> ofSet(Path config) {
+        return CheckPolicyCommand.faults(config, Clock.systemUTC());
+    }
+
+    /** What is wrong with everything else, one sentence per fault, each with its file; empty if all is right. */
+    static List<String> ofParts(Path config) {
         List<String> faults = new ArrayList<>();
-        policies(config, faults);
         environments(config, faults);
         tokenService(config, faults);
         broker(config, faults);
         RealmCheck.faults(config).forEach(fault -> faults.add("keycloak/realm.json: " + fault));
         return faults;
-    }
-
-    /** Keys of desks are not part of the repository: they are demanded where there is a folder for them. */
-    private static void policies(Path config, List<String> faults) {
-        boolean keys = Files.isDirectory(config.resolve("desks").resolve("keys"));
-        try {
-            PolicySet set = PolicySet.load(config, keys ? KeyPolicy.REQUIRED : KeyPolicy.OPTIONAL);
-            if (set.digest().isEmpty()) {
-                faults.add("the set has no digest");
-            }
-        } catch (PolicyFaults e) {
-            e.faults().stream().map(PolicyFault::toString).forEach(faults::add);
-        }
     }
 
     private static void environments(Path config, List<String> faults) {

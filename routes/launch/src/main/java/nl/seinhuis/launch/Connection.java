@@ -87,7 +87,9 @@ public final class Connection {
                                 "SEINHUIS_CA",
                                 Seinhuis.root().resolve("data/demo/ca/ca.pem").toString()));
         if (!Files.exists(trusted)) {
-            throw new IOException(
+            throw new Told(
+                    "er is geen certificaat om te vertrouwen op " + trusted
+                            + ": start ./seinhuis demo, of noem het met --ca",
                     "no certificate to trust at " + trusted + ": start ./seinhuis demo, or name one with --ca");
         }
         return trusted;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,6 +18,16 @@ public final class LanguageOption {
     /** What was chosen; Dutch if nothing was. */
     public Language chosen() {
         return language;
+    }
+
+    /** The language that was chosen for a command; English where it takes none. */
+    static Language of(CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(LanguageOption.class::isInstance)
+                .map(mixin -> ((LanguageOption) mixin).chosen())
+                .findFirst()
+                .orElse(Language.EN);
     }
 
     @Option(names = "--lang", defaultValue = "nl", paramLabel = "nl|en", description = "Language (default: nl).")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -27,24 +28,40 @@ final class LiftCommand implements Callable<Integer> {
     @Mixin
     private final Caller caller = new Caller();
 
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Id of the stop.")
     private @org.jspecify.annotations.Nullable String stop;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        RestApi api = caller.api();
+        Language chosen = language.chosen();
+        RestApi api = caller.api(chosen);
         if (stop != null) {
             String state = api.post("/stops/" + stop + "/_lift", JsonValue.EMPTY_JSON_OBJECT)
                     .getString("state");
-            out.println(state.equals("lifted") ? "sharing goes on" : "asked; a second person must agree");
+            out.println(
+                    state.equals("lifted")
+                            ? chosen.of("er wordt weer gedeeld", "sharing goes on")
+                            : chosen.of(
+                                    "gevraagd; een tweede privacyfunctionaris moet instemmen",
+                                    "asked; a second person must agree"));
             return 0;
         }
-        for (JsonValue value : api.get("/stops").getJsonArray("stops")) {
+        JsonArray stops = api.get("/stops").getJsonArray("stops");
+        if (stops.isEmpty()) {
+            out.println(chosen.of("er is niets stilgelegd", "nothing is stopped"));
+        }
+        for (JsonValue value : stops) {
             JsonObject one = value.asJsonObject();
-            out.println(one.getString("id") + "  " + one.getString("scope") + " " + one.getString("target") + "  since "
-                    + one.getString("since") + "  " + one.getString("reason")
-                    + (one.getBoolean("liftAsked") ? "  (one person asked to lift)" : ""));
+            out.println(one.getString("id") + "  " + StopText.of(one, chosen)
+                    + (one.getBoolean("liftAsked")
+                            ? chosen.of(
+                                    "  (één van de twee heeft gevraagd om weer te delen)",
+                                    "  (one person asked to lift)")
+                            : ""));
         }
         return 0;
     }

@@ -57,10 +57,15 @@ public final class OfficerConnection {
 
     private String token() throws IOException, InterruptedException {
         if (tokenFile != null) {
+            if (!Files.isReadable(tokenFile)) {
+                throw new Told("kan " + tokenFile + " niet lezen", "cannot read " + tokenFile);
+            }
             return Files.readString(tokenFile, StandardCharsets.US_ASCII).strip();
         }
         if (name == null) {
-            throw new Seinhuis.Misused("say who acts: --as NAME in the demo, --token-file FILE elsewhere");
+            throw new Told(
+                    "zeg wie dit doet: in de demo met --as NAAM, elders met --token-file BESTAND",
+                    "say who acts: --as NAME in the demo, --token-file FILE elsewhere");
         }
         URI pages = console != null
                 ? console

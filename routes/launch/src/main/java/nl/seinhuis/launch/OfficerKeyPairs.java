@@ -55,7 +55,7 @@ public final class OfficerKeyPairs {
                     KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(part(file, "PUBLIC KEY")));
             return Ed25519Key.written(key);
         } catch (GeneralSecurityException e) {
-            throw new IOException(file + " holds no key pair", e);
+            throw noPair(file);
         }
     }
 
@@ -71,7 +71,7 @@ public final class OfficerKeyPairs {
             String id = OfficerKey.of(written).orElseThrow().id();
             return new DsseEnvelope.Signature(id, signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new IOException(file + " holds no key pair", e);
+            throw noPair(file);
         }
     }
 
@@ -79,12 +79,19 @@ public final class OfficerKeyPairs {
         return BEGIN.formatted(name) + Base64.getEncoder().encodeToString(bytes) + END.formatted(name);
     }
 
+    private static Told noPair(Path file) {
+        return new Told("in " + file + " staat geen sleutelpaar", file + " holds no key pair");
+    }
+
     private static byte[] part(Path file, String name) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new Told("kan de sleutel in " + file + " niet lezen", "cannot read the key in " + file);
+        }
         String text = Files.readString(file, StandardCharsets.US_ASCII);
         int from = text.indexOf(BEGIN.formatted(name));
         int to = text.indexOf(END.formatted(name));
         if (from < 0 || to < from) {
-            throw new IOException(file + " holds no key pair");
+            throw noPair(file);
         }
         return Base64.getDecoder()
                 .decode(text.substring(from + BEGIN.formatted(name).length(), to));

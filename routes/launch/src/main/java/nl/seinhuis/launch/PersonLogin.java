@@ -66,13 +66,17 @@ final class PersonLogin {
                 .body();
         Matcher action = FORM.matcher(page);
         if (!action.find()) {
-            throw new IOException("the identity provider shows no page to sign in");
+            throw new Told(
+                    "de identiteitsdienst toont geen pagina om aan te melden",
+                    "the identity provider shows no page to sign in");
         }
         HttpResponse<String> signedIn = send(
                 post(URI.create(action.group(1).replace("&amp;", "&")), Map.of("username", name, "password", name)));
         Matcher code = CODE.matcher(signedIn.headers().firstValue("Location").orElse(""));
         if (!code.find()) {
-            throw new IOException("the identity provider does not know " + name + ", or not with this password");
+            throw new Told(
+                    "de identiteitsdienst kent " + name + " niet, of niet met dit wachtwoord",
+                    "the identity provider does not know " + name + ", or not with this password");
         }
         String answer = send(post(
                         URI.create(issuer + "/protocol/openid-connect/token"),
@@ -96,7 +100,12 @@ final class PersonLogin {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        try {
+            return http.send(
+                    request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Unreached.told(issuer, e);
+        }
     }
 
     private static HttpRequest.Builder post(URI to, Map<String, String> form) {

@@ -8,16 +8,17 @@ import java.util.List;
 import nl.seinhuis.kit.Refused;
 
 /** Why the broker said no, in words. */
-final class RefusalText {
+public final class RefusalText {
 
     private RefusalText() {}
 
     /** One line for the refusal, then one per fault with its place; never a value. */
-    static List<String> of(Refused refused, Language language) {
+    public static List<String> of(Refused refused, Language language) {
         JsonObject problem = refused.problem();
         String detail = problem.getString(language.of("detailNl", "detail"), "");
         List<String> lines = new ArrayList<>();
-        lines.add("HTTP " + refused.status() + (detail.isEmpty() ? "" : ": " + detail));
+        String number = "HTTP " + refused.status();
+        lines.add(detail.isEmpty() ? number : detail + " (" + number + ")");
         if (problem.get("errors") instanceof JsonArray faults) {
             faults.forEach(value -> lines.add(fault(value.asJsonObject(), language)));
         }
@@ -26,7 +27,7 @@ final class RefusalText {
 
     private static String fault(JsonObject fault, Language language) {
         String where = fault.getString("pointer", "");
-        return (where.isEmpty() ? fault.getString("code", "") : where) + ": "
-                + fault.getString(language.of("nl", "en"), "");
+        String words = fault.getString(language.of("nl", "en"), "");
+        return where.isEmpty() ? words + " (" + fault.getString("code", "") + ")" : where + ": " + words;
     }
 }

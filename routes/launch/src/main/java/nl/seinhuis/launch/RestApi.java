@@ -65,7 +65,11 @@ public final class RestApi {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Unreached.told(base, e);
+        }
     }
 
     private JsonObject answer(HttpResponse<String> response) throws IOException {
@@ -96,7 +100,7 @@ public final class RestApi {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
         } catch (JsonException e) {
-            throw new IOException("the broker did not answer with JSON", e);
+            throw new Told("het antwoord is niet dat van een seinhuis", "the broker did not answer with JSON", e);
         }
     }
 }

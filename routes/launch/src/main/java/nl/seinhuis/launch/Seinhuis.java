@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import nl.seinhuis.launch.policy.PolicyCommand;
@@ -55,7 +56,7 @@ public final class Seinhuis {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(words(failure));
+                    command.getErr().println(words(failure, LanguageOption.of(command)));
                     return failure instanceof Misused ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
                 });
     }
@@ -66,7 +67,15 @@ public final class Seinhuis {
     }
 
     /** A failure of a part or an input is a sentence of ours; anything else is a fault in this program. */
-    private static String words(Exception failure) {
+    private static String words(Exception failure, Language language) {
+        if (failure instanceof Told told) {
+            return told.in(language);
+        }
+        if (failure instanceof ConnectException) {
+            return language.of(
+                    "er antwoordt niemand: draait ./seinhuis demo, en klopt het adres?",
+                    "nobody answers: does ./seinhuis demo run, and is the address right?");
+        }
         String message = failure.getMessage();
         boolean ours = failure instanceof Misused || !(failure instanceof RuntimeException);
         return ours && message != null ? message : "failed: " + failure;

@@ -46,6 +46,9 @@ final class SignInCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection = new Connection();
 
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
@@ -60,15 +63,20 @@ final class SignInCommand implements Callable<Integer> {
                 .build();
         JsonObject device = post(http, "auth/device", Map.of("client_id", CLIENT));
         if (!device.containsKey("device_code")) {
-            throw new IOException("the identity provider refused: " + device.getString("error", "unknown"));
+            String why = device.getString("error", "unknown");
+            throw new Told("de identiteitsdienst weigert: " + why, "the identity provider refused: " + why);
         }
+        Language chosen = language.chosen();
+        String code = device.getString("user_code");
         out.println("Open " + device.getString("verification_uri_complete"));
-        out.println("It must show the code " + device.getString("user_code") + ". Sign in there; this waits.");
+        out.println(chosen.of(
+                "Daar moet de code " + code + " staan. Meld u daar aan; dit wacht.",
+                "It must show the code " + code + ". Sign in there; this waits."));
         out.flush();
         String token = await(http, device);
         Path file = tokenFile == null ? connection.token() : tokenFile;
         PrivateFiles.write(file, token.getBytes(StandardCharsets.US_ASCII));
-        out.println("signed in; the token is in " + file);
+        out.println(chosen.of("aangemeld; het token staat in ", "signed in; the token is in ") + file);
         return 0;
     }
 
@@ -91,11 +99,14 @@ final class SignInCommand implements Callable<Integer> {
             switch (answer.getString("error", "")) {
                 case "authorization_pending" -> {}
                 case "slow_down" -> pause += 5;
-                case "access_denied" -> throw new IOException("signing in was refused in the browser");
-                default -> throw new IOException("the code is no longer valid: run this again");
+                case "access_denied" ->
+                    throw new Told("het aanmelden is in de browser geweigerd", "signing in was refused in the browser");
+                default ->
+                    throw new Told(
+                            "de code geldt niet meer: doe dit nog eens", "the code is no longer valid: run this again");
             }
         }
-        throw new IOException("nobody signed in in time: run this again");
+        throw new Told("er is niemand op tijd aangemeld: doe dit nog eens", "nobody signed in in time: run this again");
     }
 
     private JsonObject post(HttpClient http, String what, Map<String, String> form)
@@ -108,7 +119,12 @@ final class SignInCommand implements Callable<Integer> {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        String answer;
+        try {
+            answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw Unreached.told(connection.issuer(), e);
+        }
         try (JsonReader reader = Json.createReader(new StringReader(answer))) {
             return reader.readObject();
         }

@@ -63,7 +63,8 @@ final class SignalPreviewCommand implements Callable<Integer> {
                 AgencyClient.connect(connection.of(SignalCommand.clientOf(client, file)), Clock.systemUTC())) {
             ReadAnswer answer = agency.signals().preview(body);
             if (answer instanceof Refused refused) {
-                throw new IOException("refused: " + String.join("\n  ", RefusalText.of(refused, chosen)));
+                throw new IOException(
+                        chosen.of("geweigerd: ", "refused: ") + String.join("\n  ", RefusalText.of(refused, chosen)));
             }
             PrintWriter out = spec.commandLine().getOut();
             out.println(chosen.of(

@@ -2,8 +2,10 @@
 package nl.seinhuis.launch;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,9 @@ final class StopCommand implements Callable<Integer> {
     @Mixin
     private final Caller caller = new Caller();
 
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
     @Option(
             names = "--reason",
             required = true,
@@ -48,7 +53,13 @@ final class StopCommand implements Callable<Integer> {
         if (target != null) {
             body.add("target", target);
         }
-        spec.commandLine().getOut().println(caller.api().post("/stops", body.build()));
+        Language chosen = language.chosen();
+        JsonObject stop = caller.api(chosen).post("/stops", body.build());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(chosen.of("stilgelegd: ", "stopped: ") + StopText.of(stop, chosen));
+        out.println(chosen.of(
+                "Weer delen kan als twee privacyfunctionarissen dat vragen: ./seinhuis lift " + stop.getString("id"),
+                "Sharing starts again when two privacy officers ask for it: ./seinhuis lift " + stop.getString("id")));
         return 0;
     }
 }

@@ -4,18 +4,19 @@ package nl.seinhuis.launch;
 import java.io.PrintWriter;
 
 /** Text for a terminal: lines broken between words, what follows indented under the first word. */
-final class Wrapped {
+public final class Wrapped {
 
     private static final int WIDTH = 118;
 
     private final PrintWriter out;
 
-    Wrapped(PrintWriter out) {
+    /** Prints to a writer. */
+    public Wrapped(PrintWriter out) {
         this.out = out;
     }
 
     /** Prints a paragraph behind a mark. */
-    void print(String mark, String text) {
+    public void print(String mark, String text) {
         StringBuilder line = new StringBuilder(mark);
         for (String word : text.split(" ", -1)) {
             if (line.length() + word.length() > WIDTH) {

@@ -38,8 +38,10 @@ class BrakeIT {
     /** What left in time may take this long on its way to a desk of a test. */
     private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
 
+    private static final Duration BETWEEN_SIGNALS = Duration.ofMillis(50);
+
     /** Long enough for ten more signals to come in. */
-    private static final Duration WATCHED = Duration.ofMillis(1_500);
+    private static final Duration WATCHED = Duration.ofMillis(800);
 
     private static final String OF_SCOPE =
             "(? = 'all' or ? = case ? when 'desk' then desk when 'agency' then desk_agency else purpose end)";
@@ -145,7 +147,7 @@ class BrakeIT {
                             .status())
                     .isEqualTo(202);
             count++;
-            pause(Duration.ofMillis(100));
+            pause(BETWEEN_SIGNALS);
         }
         return count;
     }

@@ -98,7 +98,7 @@ class OperationIT {
         Path one = folder.resolve("one");
         Path other = Files.writeString(folder.resolve("other"), SharedStack.personToken("officer.police"));
         CompletableFuture<Integer> signing = CompletableFuture.supplyAsync(() -> run(one, "sign-in"));
-        await().atMost(PATIENCE).until(() -> out.toString().contains("Sign in there"));
+        await().atMost(PATIENCE).until(() -> out.toString().contains("Meld u daar aan"));
 
         new Browser(stack)
                 .signIn(out.toString().lines().findFirst().orElseThrow().substring("Open ".length()), "officer.ggd");
@@ -115,10 +115,10 @@ class OperationIT {
                 .orElseThrow()
                 .split(" ", -1)[0];
         assertThat(run(one, "lift", stop)).isZero();
-        assertThat(out.toString()).contains("a second person must agree");
+        assertThat(out.toString()).contains("een tweede privacyfunctionaris moet instemmen");
         assertThat(run(one, "lift", stop)).isEqualTo(1);
         assertThat(run(other, "lift", stop)).isZero();
-        assertThat(out.toString()).contains("sharing goes on");
+        assertThat(out.toString()).contains("er wordt weer gedeeld");
     }
 
     @Test

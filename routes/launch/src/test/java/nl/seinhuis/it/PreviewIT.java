@@ -8,6 +8,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,10 +31,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import nl.seinhuis.launch.FreshSignals;
+import nl.seinhuis.launch.Seinhuis;
 import nl.seinhuis.launch.SharedStack;
 import nl.seinhuis.launch.Stack;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A preview says what would be decided and leaves nothing behind. */
 class PreviewIT {
@@ -42,9 +47,13 @@ class PreviewIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Longer than the second after which counts are written down. */
-    private static final Duration SETTLING = Duration.ofMillis(2_500);
+    private static final Duration SETTLING = Duration.ofMillis(1_500);
 
     private final Stack stack = stack();
+    private final StringWriter told = new StringWriter();
+
+    @TempDir
+    private Path folder;
 
     @Test
     void says_the_same_as_is_decided_when_the_signal_is_posted() throws Exception {
@@ -107,6 +116,67 @@ class PreviewIT {
         }
         assertThat(found).as("seed %d", SEED).isEmpty();
         assertThat(searched).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void the_commands_tell_a_lawyer_what_would_be_shared_and_why_it_was_in_both_languages() throws Exception {
+        FreshSignals.Fresh fresh = FreshSignals.read().named("16 three persons");
+        Path file = Files.writeString(folder.resolve("fresh." + fresh.client() + ".json"), fresh.json());
+
+        assertThat(command("signal", "preview", file.toString()))
+                .startsWith("Zo zou dit bericht worden gedeeld. Er is niets bewaard.");
+        assertThat(command("signal", "preview", file.toString(), "--lang", "en"))
+                .startsWith("This is how the message would be shared. Nothing was kept.");
+        Rest sender = Rest.as(fresh.client());
+        String id = sender.post("/signals", fresh.json()).json().getString("signalId");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        sender.get("/signals/" + id).json().getString("state").equals("decided"));
+
+        String dutch = command("policy", "explain", "--signal", id, "--client", fresh.client());
+        assertThat(dutch)
+                .startsWith("Signaal " + id + ": hierover is beslist")
+                .contains("Loket care-coordinator-groningen (zorgcoördinator), doel ", ": krijgt ")
+                .contains("Plaats, voorwerpen en waarneming", "Persoon p1", "Persoon p2", "Persoon p3")
+                .contains("Getoond (", "Afgeschermd: ", " · regel ", "Grondslag: AVG", "niet gevraagd: ")
+                .containsPattern("(?s)Grondslagen:.*AVG6-E-HULP: AVG 6\\(1\\)\\(e\\)")
+                .doesNotContain("Shown", "Withheld", "withheld", "null", "decided");
+        String english = command("policy", "explain", "--signal", id, "--client", fresh.client(), "--lang", "en");
+        assertThat(english)
+                .startsWith("Signal " + id + ": decided")
+                .contains(
+                        "Desk care-coordinator-groningen (",
+                        "Person p1",
+                        "Shown (",
+                        "Withheld: ",
+                        "Legal basis: AVG",
+                        "Legal bases:")
+                .doesNotContain("Getoond", "Afgeschermd", "Grondslag");
+        Files.writeString(SharedStack.ROOT.resolve("routes/launch/target/explained.txt"), dutch + english);
+        String none = UUID.randomUUID().toString();
+        assertThat(run("policy", "explain", "--signal", none, "--client", fresh.client()))
+                .isEqualTo(1);
+        assertThat(told.toString()).contains("deze organisatie heeft geen signaal met dit nummer");
+    }
+
+    private String command(String... line) {
+        told.getBuffer().setLength(0);
+        assertThat(run(line)).as(told.toString()).isZero();
+        return told.toString();
+    }
+
+    private int run(String... line) {
+        List<String> words = new ArrayList<>(List.of(line));
+        words.addAll(List.of(
+                "--api", stack.ports().api().toString(),
+                "--issuer", stack.ports().issuer().toString(),
+                "--ca", stack.folder().caCertificate().toString()));
+        if (line[0].equals("policy")) {
+            words.addAll(List.of("--config", SharedStack.ROOT.resolve("config").toString()));
+        }
+        return Seinhuis.commandLine(new PrintWriter(told, true), new PrintWriter(told, true))
+                .execute(words.toArray(String[]::new));
     }
 
     private static long searched(Needles needles, Path file, List<Mark> marks, Set<String> found) throws IOException {

@@ -20,7 +20,8 @@ class ConfigCheckTest {
 
     @Test
     void finds_nothing_wrong_with_what_is_shipped() {
-        assertThat(ConfigCheck.faults(SharedStack.ROOT.resolve("config"))).isEmpty();
+        assertThat(ConfigCheck.ofSet(SharedStack.ROOT.resolve("config"))).isEmpty();
+        assertThat(ConfigCheck.ofParts(SharedStack.ROOT.resolve("config"))).isEmpty();
     }
 
     @Test
@@ -85,7 +86,7 @@ class ConfigCheckTest {
         copy();
         change("env/prod.properties", "#broker.url=tcp://messages-a", "broker.url=tcp://messages-a?sslEnabled=false");
         change("env/prod.properties", "#broker.password=secret:node-password", "broker.password=hunter2");
-        assertThat(ConfigCheck.faults(folder))
+        assertThat(ConfigCheck.ofParts(folder))
                 .anySatisfy(fault -> assertThat(fault).contains("broker.url must be tcp://host:port"))
                 .anySatisfy(fault -> assertThat(fault).contains("broker.truststore is missing"))
                 .anySatisfy(fault ->
@@ -128,16 +129,39 @@ class ConfigCheckTest {
         change("artemis/broker.xml", "<persistence-enabled>true<", "<persistence-enabled>false<");
         change("keycloak/realm.json", "\"accessTokenLifespan\": 600", "\"accessTokenLifespan\": 6000");
 
-        assertThat(ConfigCheck.faults(folder))
+        assertThat(ConfigCheck.ofParts(folder))
                 .anySatisfy(fault -> assertThat(fault).startsWith("env/prod.properties"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("artemis/broker.xml"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("keycloak/realm.json"));
     }
 
+    @Test
+    void tells_an_officer_in_dutch_and_in_english_when_asked_and_sets_the_administrators_part_apart() throws Exception {
+        copy();
+        change("policies/triage.yaml", "birth-date: {base: group+none", "birth-date: {base: groep+none");
+        change("env/prod.properties", "mode=production", "mode=other");
+
+        assertThat(check("nl"))
+                .contains("  fout:  onbekend niveau 'groep+none'", "  doe:   Schrijf inhoud+koppeling")
+                .containsSubsequence(" fout", "Voor de beheerder, in het Engels", "env/prod.properties: mode", "1 fout")
+                .doesNotContain("wrong:");
+        assertThat(check("en"))
+                .contains("  wrong: unknown level 'groep+none'", "For the administrator", "1 fault")
+                .doesNotContain("fout:");
+    }
+
+    private String check(String language) {
+        StringWriter told = new StringWriter();
+        assertThat(Seinhuis.commandLine(new PrintWriter(told, true), new PrintWriter(told, true))
+                        .execute("check", "--config", folder.toString(), "--lang", language))
+                .isEqualTo(2);
+        return told.toString();
+    }
+
     private List<String> changed(String file, String what, String into) throws IOException {
         copy();
         change(file, what, into);
-        return ConfigCheck.faults(folder);
+        return ConfigCheck.ofParts(folder);
     }
 
     private void copy() throws IOException {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,13 +74,46 @@ class SeinhuisTest {
         assertThat(run("check", "--config", folder.resolve("absent").toString()))
                 .isEqualTo(2);
 
-        assertThat(err.toString()).contains("is no folder");
+        assertThat(err.toString()).contains("is geen map: noem de configuratie met --config");
+        run("check", "--lang", "en", "--config", folder.resolve("absent").toString());
+        assertThat(err.toString()).contains("is no folder: name the configuration");
     }
 
     @Test
     void says_that_a_configuration_is_right() {
         assertThat(run("check", "--config", SharedStack.ROOT.resolve("config").toString()))
                 .isZero();
+
+        assertThat(out.toString()).startsWith("geen fouten in ");
+    }
+
+    @Test
+    void says_in_the_language_asked_for_that_no_broker_answers() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Path token = Files.writeString(folder.resolve("token"), "a.b.c");
+        Path trusted = CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC(), new SecureRandom())
+                .certificate();
+        String[] line = {
+            "policy",
+            "list",
+            "--token-file",
+            token.toString(),
+            "--ca",
+            trusted.toString(),
+            "--api",
+            "https://localhost:" + free + "/api/v1",
+            "--lang",
+            "nl"
+        };
+
+        assertThat(run(line)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("er antwoordt niemand op https://localhost:" + free + ": draait");
+        line[line.length - 1] = "en";
+        assertThat(run(line)).isEqualTo(1);
+        assertThat(err.toString()).contains("nobody answers at https://localhost:" + free + ": does");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import nl.seinhuis.launch.OfficerKeyPairs;
+import nl.seinhuis.launch.Told;
 import nl.seinhuis.stages.policy.approval.DsseEnvelope;
 import nl.seinhuis.stages.policy.approval.Statement;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,9 @@ final class ApproveCommand extends ChangeCommands.OfProposal {
         String path = path();
         JsonObject set = api().get(path);
         if (set.getString("impact").isEmpty()) {
-            throw new IOException(language()
-                    .of(
-                            "de gevolgen zijn nog niet berekend: doe eerst ./seinhuis policy impact",
-                            "the impact was not computed yet: run ./seinhuis policy impact first"));
+            throw new Told(
+                    "de gevolgen zijn nog niet berekend: doe eerst ./seinhuis policy impact",
+                    "the impact was not computed yet: run ./seinhuis policy impact first");
         }
         JsonObject inForce = api().get("/policies").getJsonObject("inForce");
         LocalReview review = new LocalReview(
@@ -59,7 +59,7 @@ final class ApproveCommand extends ChangeCommands.OfProposal {
         review.words(language()).forEach(out()::println);
         out().flush();
         if (!agreed()) {
-            throw new IOException(language().of("er is niets getekend", "nothing was signed"));
+            throw new Told("er is niets getekend", "nothing was signed");
         }
         Path key = officer != null ? officer : connection().demoKey();
         DsseEnvelope envelope = new DsseEnvelope(

@@ -14,6 +14,7 @@ import nl.seinhuis.launch.Language;
 import nl.seinhuis.launch.LanguageOption;
 import nl.seinhuis.launch.OfficerConnection;
 import nl.seinhuis.launch.RestApi;
+import nl.seinhuis.launch.Told;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,16 +65,25 @@ final class ChangeCommands {
                     .filter(one -> given == null || one.startsWith(given))
                     .toList();
             if (open.size() != 1) {
-                throw new IOException(
-                        open.isEmpty()
-                                ? language()
-                                        .of("er is geen open voorstel dat zo begint", "there is no such open proposal")
-                                : language()
-                                        .of(
-                                                "er zijn er meer: noem er één met het begin van zijn digest",
-                                                "there are several: name one by its digest"));
+                throw open.isEmpty() ? noneOpen(given) : several();
             }
             return open.get(0);
+        }
+
+        private static Told noneOpen(@Nullable String given) {
+            return given == null
+                    ? new Told("er is geen open voorstel", "there is no open proposal")
+                    : new Told(
+                            "er is geen open voorstel dat begint met " + given,
+                            "there is no open proposal that begins with " + given);
+        }
+
+        private static Told several() {
+            return new Told(
+                    "er is meer dan één open voorstel: noem er één, met het begin van de lange code onder zijn versie"
+                            + " (./seinhuis policy list)",
+                    "several proposals are open: name one by the beginning of the long code below its version"
+                            + " (./seinhuis policy list)");
         }
 
         void print(JsonObject set) {

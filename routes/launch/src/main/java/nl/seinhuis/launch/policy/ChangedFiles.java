@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import nl.seinhuis.launch.Told;
 import nl.seinhuis.stages.ledger.LedgerHash;
 import nl.seinhuis.stages.policy.SetFiles;
 
@@ -45,7 +46,7 @@ final class ChangedFiles {
                     return kind;
                 }
             }
-            throw new IOException("--with takes keys, stock and officers");
+            throw new Told("--with kent keys, stock en officers", "--with takes keys, stock and officers");
         }
 
         @Override
@@ -66,7 +67,7 @@ final class ChangedFiles {
         List<Pattern> wanted = new ArrayList<>(List.of(WRITTEN));
         for (Kind kind : with) {
             if (here.names().stream().noneMatch(name -> kind.names.matcher(name).matches())) {
-                throw new IOException("the folder has none of: " + kind);
+                throw new Told("de map heeft niets van: " + kind, "the folder has none of: " + kind);
             }
             wanted.add(kind.names);
         }
@@ -88,7 +89,7 @@ final class ChangedFiles {
             }
         }
         if (count == 0) {
-            throw new IOException("nothing differs from the set in force");
+            throw new Told("er is geen verschil met de set die geldt", "nothing differs from the set in force");
         }
         return Json.createObjectBuilder()
                 .add("files", changed)

@@ -56,7 +56,8 @@ public final class CheckPolicyCommand implements Callable<Integer> {
         return 2;
     }
 
-    static List<PolicyFault> faults(Path folder, Clock clock) {
+    /** Everything that is wrong with the set in a folder on this day; keys of desks are demanded where it has a folder for them. */
+    public static List<PolicyFault> faults(Path folder, Clock clock) {
         boolean keys = Files.isDirectory(folder.resolve("desks").resolve("keys"));
         List<PolicyFault> faults = new ArrayList<>();
         try {

@@ -2,12 +2,15 @@
 package nl.seinhuis.launch.policy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nl.seinhuis.launch.Language;
+import nl.seinhuis.launch.LanguageOption;
 import nl.seinhuis.launch.OfficerKeyPairs;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.Officer;
@@ -40,6 +43,9 @@ final class EnrolCommand implements Callable<Integer> {
     @Mixin
     private final SetFolder folder = new SetFolder();
 
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "File with the root agency's key.")
     private Path key;
 
@@ -49,21 +55,15 @@ final class EnrolCommand implements Callable<Integer> {
         try {
             set = PolicySet.load(folder.path(), KeyPolicy.OPTIONAL);
         } catch (PolicyFaults e) {
-            throw new IOException(e.getMessage(), e);
+            FaultText.print(e.faults(), language.chosen(), spec.commandLine().getErr());
+            return 2;
         }
         byte[] officers = Enrolment.bytes(set.officers());
-        spec.commandLine()
-                .getOut()
-                .println("version " + set.officers().version() + " of the officers, "
-                        + set.officers().digest());
-        for (Officer one : set.officers().all()) {
-            spec.commandLine()
-                    .getOut()
-                    .println("  " + one.id() + " of " + one.agency() + ", "
-                            + one.function().code() + ", "
-                            + one.keys().size() + " keys"
-                            + (one.revoked().isPresent() ? ", revoked" : ""));
-        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(language.chosen().of("functionarissen, versie ", "officers, version ")
+                + set.officers().version() + ":");
+        out.println("  " + set.officers().digest());
+        set.officers().all().forEach(one -> out.println("  " + words(one)));
         Path file = folder.path().resolve(Enrolment.FILE);
         DsseEnvelope.Signature own = OfficerKeyPairs.sign(key, Enrolment.TYPE, officers);
         List<DsseEnvelope.Signature> signatures = new ArrayList<>(before(file, officers));
@@ -71,8 +71,24 @@ final class EnrolCommand implements Callable<Integer> {
         signatures.add(own);
         Files.createDirectories(file.resolveSibling("."));
         Files.write(file, new DsseEnvelope(Enrolment.TYPE, officers, signatures).json());
-        spec.commandLine().getOut().println("signed by " + signatures.size() + " of the three that are needed");
+        out.println(language.chosen()
+                .of(
+                        "getekend door " + signatures.size() + " van de drie die nodig zijn",
+                        "signed by " + signatures.size() + " of the three that are needed"));
         return 0;
+    }
+
+    private String words(Officer one) {
+        Language chosen = language.chosen();
+        int keys = one.keys().size();
+        return one.id() + chosen.of(" van ", " of ") + one.agency() + ", "
+                + switch (one.function()) {
+                    case PRIVACY_OFFICER -> chosen.of("privacyfunctionaris, tekent", "privacy officer, signs");
+                    case FG -> chosen.of("FG, adviseert", "data protection officer (FG), advises");
+                }
+                + ", " + keys
+                + chosen.of(keys == 1 ? " sleutel" : " sleutels", keys == 1 ? " key" : " keys")
+                + (one.revoked().isPresent() ? chosen.of(", ingetrokken", ", revoked") : "");
     }
 
     private static List<DsseEnvelope.Signature> before(Path file, byte[] officers) throws IOException {

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch.policy;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import nl.seinhuis.kit.AgencyClient;
 import nl.seinhuis.kit.Found;
 import nl.seinhuis.kit.ReadAnswer;
+import nl.seinhuis.kit.Refused;
 import nl.seinhuis.launch.Connection;
-import nl.seinhuis.launch.DecisionText;
 import nl.seinhuis.launch.Language;
 import nl.seinhuis.launch.LanguageOption;
+import nl.seinhuis.launch.RefusalText;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
@@ -27,7 +29,9 @@ import nl.seinhuis.signal.UnknownWord;
 import nl.seinhuis.stages.policy.Context;
 import nl.seinhuis.stages.policy.Fact;
 import nl.seinhuis.stages.policy.Facts;
+import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.RuleKey;
 import nl.seinhuis.stages.policy.review.ContextText;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,9 @@ import picocli.CommandLine.Spec;
             "With --signal it asks a running broker what was decided about a signal of --client, and why."
         })
 final class ExplainCommand implements Callable<Integer> {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int NOT_FOUND = 404;
 
     @Spec
     private CommandSpec spec;
@@ -134,7 +141,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getErr()
-                .println(option + " takes one of: "
+                .println(option
+                        + language.chosen().of(" is een van: ", " takes one of: ")
                         + String.join(
                                 ", ",
                                 List.of(vocabulary.getEnumConstants()).stream()
@@ -143,19 +151,43 @@ final class ExplainCommand implements Callable<Integer> {
         return Coded.of(vocabulary, "");
     }
 
+    /** From the folder, if it is a set: articles of law do not differ from set to set under one code. */
+    private Function<String, Optional<String>> statutes() {
+        try {
+            PolicySet here = set.load();
+            return code -> here.basis(code).map(LegalBasis::statute);
+        } catch (PolicyFaults e) {
+            return code -> Optional.empty();
+        }
+    }
+
     private int ofSignal(String id) throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        Language chosen = language.chosen();
         if (client == null) {
-            spec.commandLine().getErr().println("name the client that posted the signal with --client");
+            err.println(chosen.of(
+                    "noem met --client wie het signaal heeft gemeld",
+                    "name the client that posted the signal with --client"));
+            return 2;
+        }
+        if (!ID.matcher(id).matches()) {
+            err.println(chosen.of(
+                    "dit is geen nummer van een signaal: het staat als signalId in het ontvangstbewijs",
+                    "this is no id of a signal: it is the signalId of the receipt"));
             return 2;
         }
         try (AgencyClient agency = AgencyClient.connect(connection.of(client), Clock.systemUTC())) {
             ReadAnswer answer = agency.signals().deliveries(id);
             if (answer instanceof Found found) {
-                JsonObject json = found.json();
-                new DecisionText(spec.commandLine().getOut(), language.chosen()).print(json, Map.of());
+                new SignalText(spec.commandLine().getOut(), chosen, statutes()).print(found.json());
                 return 0;
             }
-            spec.commandLine().getErr().println("this client has no signal with this id");
+            if (answer instanceof Refused refused && refused.status() != NOT_FOUND) {
+                err.println(String.join("\n  ", RefusalText.of(refused, chosen)));
+                return 1;
+            }
+            err.println(chosen.of(
+                    "deze organisatie heeft geen signaal met dit nummer", "this client has no signal with this id"));
             return 1;
         }
     }

@@ -8,11 +8,11 @@ import nl.seinhuis.signal.UnknownWord;
 import nl.seinhuis.stages.policy.PolicyFault;
 
 /** What is wrong with a set, told to somebody who reads its files and does not program. */
-final class FaultText {
+public final class FaultText {
     private FaultText() {}
 
     /** Each fault with its place, what is wrong and what to do, and how many there are. */
-    static void print(List<PolicyFault> faults, Language language, PrintWriter out) {
+    public static void print(List<PolicyFault> faults, Language language, PrintWriter out) {
         for (PolicyFault fault : faults) {
             out.println(fault.file() + (fault.line() > 0 ? ":" + fault.line() : ""));
             if (fault.rule() != null) {

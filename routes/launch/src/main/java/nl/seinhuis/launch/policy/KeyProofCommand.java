@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.concurrent.Callable;
+import nl.seinhuis.launch.LanguageOption;
+import nl.seinhuis.launch.Told;
 import nl.seinhuis.stages.policy.approval.DeskKeyProof;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +43,9 @@ final class KeyProofCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DESK", description = "The desk, for example police-noord.")
     private String desk;
 
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
     @Option(names = "--old", required = true, paramLabel = "FILE", description = "The old key pair, as JWK.")
     private Path old;
 
@@ -58,49 +64,70 @@ final class KeyProofCommand implements Callable<Integer> {
         ECKey before = read(old);
         ECKey after = read(next);
         if (!before.isPrivate()) {
-            throw new IOException("the old key has no private half: only its holder can make a proof");
+            throw new Told(
+                    "in het bestand van de oude sleutel staat de geheime helft niet: alleen wie die heeft kan dit bewijzen",
+                    "the old key has no private half: only its holder can make a proof");
         }
         if (thumbprint(before).equals(thumbprint(after))) {
-            throw new IOException("the two keys are the same");
+            throw new Told("de twee sleutels zijn dezelfde", "the two keys are the same");
         }
         Path file = folder.path().resolve("desks/keys").resolve(desk + ".jwk");
         if (!Files.exists(file)) {
-            throw new IOException("the folder has no key of this desk: give the broker's folder with --config");
+            throw new Told(
+                    "de map heeft geen sleutel van dit loket: noem met --config de map van het seinhuis",
+                    "the folder has no key of this desk: give the broker's folder with --config");
         }
         if (!thumbprint(read(file)).equals(thumbprint(before))) {
-            throw new IOException("the old key is not the one that this desk has in the folder");
+            throw new Told(
+                    "de oude sleutel is niet die van dit loket in de map",
+                    "the old key is not the one that this desk has in the folder");
         }
         try {
             byte[] proof = DeskKeyProof.make(desk, before, after, version);
             Files.writeString(file, after.toPublicJWK().toJSONString(), StandardCharsets.UTF_8);
             Files.write(folder.path().resolve(DeskKeyProof.file(desk)), proof);
         } catch (GeneralSecurityException e) {
-            throw new IOException("the old key cannot sign", e);
+            throw new Told("met de oude sleutel kan niet worden getekend", "the old key cannot sign", e);
         }
+        String now = thumbprint(after);
+        String then = thumbprint(before);
         spec.commandLine()
                 .getOut()
-                .println("desk " + desk + ": key " + thumbprint(after) + " instead of " + thumbprint(before)
-                        + ", in version " + version);
+                .println(language.chosen()
+                        .of(
+                                "loket " + desk + ": sleutel " + now + " in plaats van " + then + ", in versie "
+                                        + version,
+                                "desk " + desk + ": key " + now + " instead of " + then + ", in version " + version));
         return 0;
     }
 
     private static ECKey read(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new Told("kan " + file + " niet lezen", "cannot read " + file);
+        }
         try {
             ECKey key = ECKey.parse(Files.readString(file, StandardCharsets.UTF_8));
             if (Curve.P_256.equals(key.getCurve())) {
                 return key;
             }
-            throw new IOException(file.getFileName() + " is no key on P-256");
+            throw noKey(file, null);
         } catch (ParseException | IllegalStateException e) {
-            throw new IOException(file.getFileName() + " holds no key on P-256 as JWK", e);
+            throw noKey(file, e);
         }
+    }
+
+    private static Told noKey(Path file, @Nullable Exception cause) {
+        return new Told(
+                "in " + file.getFileName() + " staat geen sleutel op P-256 als JWK",
+                file.getFileName() + " holds no key on P-256 as JWK",
+                cause);
     }
 
     private static String thumbprint(ECKey key) throws IOException {
         try {
             return key.computeThumbprint().toString();
         } catch (JOSEException e) {
-            throw new IOException("a key cannot be read", e);
+            throw new Told("een sleutel kan niet worden gelezen", "a key cannot be read", e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.seinhuis.launch.Language;
+import nl.seinhuis.launch.Told;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFaults;
@@ -22,6 +23,7 @@ import nl.seinhuis.stages.policy.approval.SignedImpact;
 import nl.seinhuis.stages.policy.approval.Statement;
 import nl.seinhuis.stages.policy.review.DifferenceText;
 import nl.seinhuis.stages.policy.review.SetDifference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an officer is to sign, worked out on the officer's own machine: the digest and every sentence about what changes
@@ -53,22 +55,28 @@ final class LocalReview {
     LocalReview(Served served, Instant now) throws IOException {
         this.served = served;
         this.statement = statement(served.proposal());
-        this.base = set(served.baseFiles(), statement.base(), "the set in force");
-        this.candidate = set(served.files(), statement.set(), "the proposal");
+        this.base = set(served.baseFiles(), statement.base(), "de set die geldt", "the set in force");
+        this.candidate = set(served.files(), statement.set(), "het voorstel", "the proposal");
         demand(
                 statement.base().equals(served.inForce().getString("digest"))
                         && statement.version()
                                 > served.inForce().getJsonNumber("version").longValue(),
+                "het voorstel is niet gemaakt op de set die nu geldt",
                 "the proposal was not made upon the set in force");
         demand(
                 statement.expires().isAfter(now)
                         && !statement.expires().isAfter(candidate.about().ends()),
+                "het einde is voorbij, of ligt na de laatste dag die de set zelf noemt",
                 "its end has passed, or lies beyond the last day that the set names itself");
         JsonObject past = report().getJsonObject("past");
-        demand(SignedImpact.fits(past, base, candidate), "the counts of the past are about other sets, or not rounded");
+        demand(
+                SignedImpact.fits(past, base, candidate),
+                "de aantallen van vroeger horen bij andere sets, of zijn niet afgerond",
+                "the counts of the past are about other sets, or not rounded");
         byte[] impact = SignedImpact.json(base, candidate, past);
         demand(
                 SignedImpact.hash(impact).equals(statement.impact()),
+                "wat het verandert is niet wat het seinhuis wil laten tekenen",
                 "what it would change is not what the broker wants signed");
     }
 
@@ -120,27 +128,40 @@ final class LocalReview {
                     proposal.getString("author"),
                     Instant.parse(proposal.getString("expires")));
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IOException("nothing was signed: what the broker wants signed has not the right form", e);
+            throw refused(
+                    "wat het seinhuis wil laten tekenen heeft niet de juiste vorm",
+                    "what the broker wants signed has not the right form",
+                    e);
         }
     }
 
-    private static PolicySet set(JsonObject served, String digest, String what) throws IOException {
+    private static PolicySet set(JsonObject served, String digest, String dutch, String english) throws IOException {
         Map<String, byte[]> files = new HashMap<>();
         served.getJsonObject("files")
                 .forEach((name, text) ->
                         files.put(name, ((JsonString) text).getString().getBytes(StandardCharsets.UTF_8)));
         try {
             PolicySet set = PolicySet.load(SetFiles.of(files), KeyPolicy.REQUIRED);
-            demand(set.digest().equals(digest), "the files of " + what + " are another set than the one to be signed");
+            demand(
+                    set.digest().equals(digest),
+                    "de bestanden van " + dutch + " zijn een andere set dan die wordt getekend",
+                    "the files of " + english + " are another set than the one to be signed");
             return set;
         } catch (PolicyFaults e) {
-            throw new IOException("nothing was signed: the files of " + what + " are no valid set", e);
+            throw refused(
+                    "de bestanden van " + dutch + " zijn geen geldige set",
+                    "the files of " + english + " are no valid set",
+                    e);
         }
     }
 
-    private static void demand(boolean holds, String otherwise) throws IOException {
+    private static void demand(boolean holds, String dutch, String english) throws Told {
         if (!holds) {
-            throw new IOException("nothing was signed: " + otherwise);
+            throw refused(dutch, english, null);
         }
+    }
+
+    private static Told refused(String dutch, String english, @Nullable Exception cause) {
+        return new Told("er is niets getekend: " + dutch, "nothing was signed: " + english, cause);
     }
 }

@@ -49,11 +49,11 @@ final class MatrixCommand implements Callable<Integer> {
             }
             if (csv != null) {
                 Files.writeString(csv, PolicyMatrix.csv(loaded));
-                out.println("written: " + csv);
+                out.println("geschreven: " + csv);
             }
             if (html != null) {
                 Files.writeString(html, MatrixPage.html(loaded));
-                out.println("written: " + html);
+                out.println("geschreven: " + html);
             }
             return 0;
         } catch (PolicyFaults faults) {

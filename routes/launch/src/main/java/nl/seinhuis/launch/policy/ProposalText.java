@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nl.seinhuis.launch.Language;
+import nl.seinhuis.launch.Moment;
 
 /** A set of policies and what it would change, as officers read it. */
 final class ProposalText {
@@ -23,6 +24,8 @@ final class ProposalText {
             "replaced", "vervangen",
             "expired", "verlopen",
             "rejected", "afgewezen");
+
+    private static final String FOUNDERS = "root";
 
     private final Language language;
 
@@ -63,12 +66,14 @@ final class ProposalText {
     /** Version, what goes behind it, and the end. */
     String head(long version, String middle, String expires) {
         return language.of("versie ", "version ") + version + ", " + middle + language.of(", tot ", ", until ")
-                + expires;
+                + Moment.words(expires, language);
     }
 
     /** Who handed it in. */
     String by(String author) {
-        return language.of("van ", "by ") + author;
+        return FOUNDERS.equals(author)
+                ? language.of("van de organisaties die de set oprichtten", "by the agencies that founded the set")
+                : language.of("van ", "by ") + author;
     }
 
     /** The sentences of a difference. */

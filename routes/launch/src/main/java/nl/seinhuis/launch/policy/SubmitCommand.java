@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import nl.seinhuis.launch.Told;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.SetFiles;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,8 @@ final class SubmitCommand extends ChangeCommands.OfOfficer {
             return 0;
         } catch (PolicyFaults e) {
             FaultText.print(e.faults(), language(), out());
-            throw new IOException(
-                    language()
-                            .of(
-                                    "er is niets ingediend: de map is geen set",
-                                    "nothing was handed in: the folder is no set"),
-                    e);
+            throw new Told(
+                    "er is niets ingediend: de map is geen set", "nothing was handed in: the folder is no set", e);
         }
     }
 

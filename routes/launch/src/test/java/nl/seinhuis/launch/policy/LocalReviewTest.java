@@ -2,7 +2,7 @@
 package nl.seinhuis.launch.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import nl.seinhuis.launch.Language;
+import nl.seinhuis.launch.Told;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFaults;
@@ -28,6 +30,7 @@ import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.Ed25519Key;
 import nl.seinhuis.stages.policy.approval.SignedImpact;
 import nl.seinhuis.stages.policy.approval.Statement;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -147,11 +150,14 @@ class LocalReviewTest {
         return new LocalReview(new LocalReview.Served(proposal, inForce, files(files), files(base)), NOW);
     }
 
-    private static void refused(String because, JsonObject proposal) {
-        assertThatThrownBy(() -> review(proposal))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("nothing was signed")
-                .hasMessageContaining(because);
+    private static void refused(String dutch, String english, JsonObject proposal) {
+        refused(dutch, english, () -> review(proposal));
+    }
+
+    private static void refused(String dutch, String english, ThrowableAssert.ThrowingCallable signing) {
+        Told told = catchThrowableOfType(Told.class, signing);
+        assertThat(told.in(Language.NL)).startsWith("er is niets getekend: ").contains(dutch);
+        assertThat(told.in(Language.EN)).startsWith("nothing was signed: ").contains(english);
     }
 
     @Test
@@ -165,12 +171,14 @@ class LocalReviewTest {
         assertThat(statement.base()).isEqualTo(set(before).digest());
         assertThat(review.words(Language.EN))
                 .anySatisfy(line -> assertThat(line).contains("change:", "Maatregelen van het bestuur"))
-                .anySatisfy(line -> assertThat(line).contains("version 2, by officer.municipality, until " + EXPIRES))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("version 2, by officer.municipality, until 1 May 2027, 02:00 (Dutch time)"))
                 .anySatisfy(line -> assertThat(line).contains(" to police for ", "newly shared 25", "<10"));
         assertThat(review.words(Language.NL))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("  verandert: ").contains("nu Maatregelen van het bestuur"))
-                .anySatisfy(line -> assertThat(line).contains("versie 2, van officer.municipality, tot " + EXPIRES))
+                .anySatisfy(line ->
+                        assertThat(line).contains("versie 2, van officer.municipality, tot 1 mei 2027, 02:00 uur"))
                 .anySatisfy(line ->
                         assertThat(line).contains(" aan politie voor hulp: 25 keer wel gedeeld", "<10 keer niet meer"))
                 .noneMatch(line -> line.contains("change") || line.contains("shared"));
@@ -178,20 +186,28 @@ class LocalReviewTest {
 
     @Test
     void refuses_files_that_are_another_set_than_the_one_to_be_signed() {
-        assertThatThrownBy(() -> review(proposal(past("")), inForce(), other, before))
-                .hasMessageContaining("the files of the proposal are another set");
-        assertThatThrownBy(() -> review(proposal(past("")), inForce(), after, other))
-                .hasMessageContaining("the files of the set in force are another set");
+        refused(
+                "de bestanden van het voorstel zijn een andere set",
+                "the files of the proposal are another set",
+                () -> review(proposal(past("")), inForce(), other, before));
+        refused(
+                "de bestanden van de set die geldt zijn een andere set",
+                "the files of the set in force are another set",
+                () -> review(proposal(past("")), inForce(), after, other));
     }
 
     @Test
     void refuses_an_impact_that_was_not_worked_out_from_these_files() {
         JsonObject honest = proposal(past(""));
-        refused("not what the broker wants signed", with(honest, "impact", Json.createValue("ab".repeat(32))));
+        refused(
+                "niet wat het seinhuis wil laten tekenen",
+                "not what the broker wants signed",
+                with(honest, "impact", Json.createValue("ab".repeat(32))));
         // a report that hides what changes, with a hash that fits it
         JsonObject report = with(honest.getJsonObject("report"), "changes", JsonValue.EMPTY_JSON_ARRAY);
         String hash = SignedImpact.hash(bytes(report.toString()));
         refused(
+                "niet wat het seinhuis wil laten tekenen",
                 "not what the broker wants signed",
                 with(with(honest, "report", report), "impact", Json.createValue(hash)));
     }
@@ -199,10 +215,12 @@ class LocalReviewTest {
     @Test
     void refuses_counts_of_the_past_that_are_not_rounded_or_about_other_sets() {
         refused(
+                "niet afgerond",
                 "not rounded",
                 proposal(past("{\"category\":\"contact\",\"newly\":\"3\",\"noLonger\":\"0\","
                         + "\"purpose\":\"assist\",\"to\":\"police\"}")));
         refused(
+                "horen bij andere sets",
                 "about other sets",
                 proposal(with(past(""), "before", Json.createValue(set(other).digest()))));
     }
@@ -211,14 +229,17 @@ class LocalReviewTest {
     void refuses_a_proposal_upon_another_set_or_with_a_version_that_is_not_higher() {
         JsonObject elsewhere =
                 with(inForce(), "digest", Json.createValue(set(other).digest()));
-        assertThatThrownBy(() -> review(proposal(past("")), elsewhere, after, before))
-                .hasMessageContaining("not made upon the set in force");
-        refused("not made upon the set in force", with(proposal(past("")), "version", Json.createValue(1)));
+        String dutch = "niet gemaakt op de set die nu geldt";
+        String english = "not made upon the set in force";
+        refused(dutch, english, () -> review(proposal(past("")), elsewhere, after, before));
+        refused(dutch, english, with(proposal(past("")), "version", Json.createValue(1)));
     }
 
     @Test
     void refuses_a_term_that_has_passed_or_lies_beyond_the_set() {
-        refused("its end has passed", with(proposal(past("")), "expires", Json.createValue("2026-11-22T12:00:00Z")));
-        refused("its end has passed", with(proposal(past("")), "expires", Json.createValue("2027-07-01T00:00:00Z")));
+        for (String end : List.of("2026-11-22T12:00:00Z", "2027-07-01T00:00:00Z")) {
+            JsonObject proposal = with(proposal(past("")), "expires", Json.createValue(end));
+            refused("het einde is voorbij", "its end has passed", proposal);
+        }
     }
 }

@@ -111,7 +111,21 @@ class ReviewCommandsTest {
     void explain_says_which_words_it_takes_when_one_is_unknown() {
         assertThat(run("explain", "--config=" + CONFIG, "--purpose=nope", "--from=ggd", "--to=ggd"))
                 .isEqualTo(2);
+        assertThat(err.toString()).contains("--purpose is een van: assist, triage");
+        run("explain", "--config=" + CONFIG, "--purpose=nope", "--from=ggd", "--to=ggd", "--lang=en");
         assertThat(err.toString()).contains("--purpose takes one of: assist, triage");
+    }
+
+    @Test
+    void explain_says_what_is_no_id_of_a_signal_in_both_languages() {
+        assertThat(run("explain", "--signal=x")).isEqualTo(2);
+        assertThat(run("explain", "--signal=x", "--client=woco-lefier")).isEqualTo(2);
+        assertThat(run("explain", "--signal=x", "--client=woco-lefier", "--lang=en"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("noem met --client wie het signaal heeft gemeld")
+                .contains("dit is geen nummer van een signaal")
+                .contains("this is no id of a signal");
     }
 
     @Test
