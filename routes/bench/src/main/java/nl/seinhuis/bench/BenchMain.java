@@ -74,10 +74,10 @@ public final class BenchMain implements Callable<Integer> {
 
     @Option(
             names = "--accp",
-            defaultValue = "on,off",
+            defaultValue = "ON,OFF",
             split = ",",
             description = "With and without the native accelerator: on, off or both (default: ${DEFAULT-VALUE}).")
-    private List<String> accelerator;
+    private List<Accelerator> accelerator;
 
     @Option(
             names = "--pending",
@@ -153,6 +153,7 @@ public final class BenchMain implements Callable<Integer> {
     /** Runs it and ends the process with its exit code. */
     public static void main(String[] arguments) {
         int code = new CommandLine(new BenchMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("failed: " + failure);
                     return CommandLine.ExitCode.SOFTWARE;
@@ -195,7 +196,7 @@ public final class BenchMain implements Callable<Integer> {
         report.heading(clock, flags, "the whole journey against bare routes", command);
         report.method(clients, rounds, seconds, warmUp);
         long amiss = 0;
-        for (String with : accelerator) {
+        for (Accelerator with : accelerator) {
             amiss += compare(report, with);
         }
         return amiss == 0 ? 0 : 1;
@@ -246,10 +247,10 @@ public final class BenchMain implements Callable<Integer> {
             out.printf(
                     "%n| | deliveries | CPU microseconds per signal: median | lowest round | highest round | bound |%n");
             out.println("|---|---|---|---|---|---|");
-            if (accelerator.contains("off")) {
+            if (accelerator.contains(Accelerator.OFF)) {
                 good = SealingCost.run(root(), work.resolve("without"), 4 * rounds, out);
             }
-            if (accelerator.contains("on") && Providers.install()) {
+            if (accelerator.contains(Accelerator.ON) && Providers.install()) {
                 good &= SealingCost.run(root(), work.resolve("with"), 4 * rounds, out);
             }
         }
@@ -271,10 +272,10 @@ public final class BenchMain implements Callable<Integer> {
         return Path.of(System.getProperty("seinhuis.root", "")).toAbsolutePath();
     }
 
-    private long compare(Report report, String with)
+    private long compare(Report report, Accelerator with)
             throws IOException, InterruptedException, JMSException, SQLException {
         List<String> all = new ArrayList<>(flags);
-        all.add("-Dseinhuis.accp=" + with);
+        all.add(with.flag());
         try (Pair pair = Pair.make(settings(all), clock)) {
             PrintWriter progress = spec.commandLine().getErr();
             Comparison.Times times = new Comparison.Times(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
@@ -284,7 +285,7 @@ public final class BenchMain implements Callable<Integer> {
             Map<Target, List<Comparison.Round>> rounds = comparison.run(List.of(bare, journey), this.rounds);
             Figures one = figures(bare, rounds, pair);
             Figures other = figures(journey, rounds, pair);
-            report.comparison("off".equals(with) ? "Without ACCP" : "With ACCP", one, other);
+            report.comparison(with.title(), one, other);
             return one.lost() + one.duplicates() + other.lost() + other.duplicates();
         }
     }

@@ -2,6 +2,7 @@
 package nl.seinhuis.journey;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,6 +39,9 @@ final class Housekeeper {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
     private static final int MOST = 256;
 
+    /** What is committed late may have expired before the last look: each look begins so much earlier. */
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeper"));
     private final Outbox outbox;
@@ -50,6 +54,7 @@ final class Housekeeper {
     private final Afterwards afterwards;
     private final Instant since;
     private LocalDate forgotten = LocalDate.MIN;
+    private Instant lookedUntil = Instant.EPOCH;
 
     Housekeeper(Stores stores, DeskBroker broker, Evidencing evidencing, Afterwards afterwards) {
         this.outbox = stores.outbox();
@@ -93,17 +98,28 @@ final class Housekeeper {
             offerAgain();
             outbox.lapse();
             forget();
-            // What a desk took in time must not be taken for expired because the news is late.
-            List<UUID> overdue = broker.upToDate() ? deliveries.overdue(clock.instant(), MOST) : List.of();
-            if (!overdue.isEmpty()) {
-                Waiting.on(writer.change(DeliveryChange.by(DeliveryState.EXPIRED, overdue, "expired")));
-            }
+            expire();
             afterwards.endTelling().round();
             afterwards.clocks().round();
         } catch (StoreUnavailable e) {
             LOG.debug("housekeeping waits: code={}", e.code());
         } catch (RuntimeException e) {
             LOG.error("housekeeping failed: kind={}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** What a desk took in time must not be taken for expired because the news is late. */
+    private void expire() {
+        if (!broker.upToDate()) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<UUID> overdue = deliveries.overdue(lookedUntil.minus(OVERLAP), now, MOST);
+        if (!overdue.isEmpty()) {
+            Waiting.on(writer.change(DeliveryChange.by(DeliveryState.EXPIRED, overdue, "expired")));
+        }
+        if (overdue.size() < MOST) {
+            lookedUntil = now;
         }
     }
 

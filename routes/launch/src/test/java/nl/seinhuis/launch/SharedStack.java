@@ -26,9 +26,10 @@ import nl.seinhuis.kit.ClientTls;
 import org.assertj.core.api.Assertions;
 
 /**
- * The one whole of a test run: PostgreSQL, Keycloak and broker, started at the first use and ended with the JVM. Ports
- * are those of the demo plus 15000 ({@code -Dseinhuis.test.port-offset}): below the range from which the system lends ports. It begins with an empty database; Keycloak's
- * data stay from run to run as long as the realm file does.
+ * The one whole of a test JVM: PostgreSQL, Keycloak and broker, started at the first use and ended with the JVM. Ports
+ * are those of the demo plus 15000 ({@code -Dseinhuis.test.port-offset}), and 1200 more for the second of two JVMs side
+ * by side: below the range from which the system lends ports. It begins with an empty database; Keycloak's data stay
+ * from run to run as long as the realm file does.
  */
 public final class SharedStack {
 
@@ -36,8 +37,13 @@ public final class SharedStack {
     public static final Path ROOT =
             Path.of(System.getProperty("seinhuis.root", "../..")).toAbsolutePath();
 
-    private static final Ports PORTS = new Ports(Integer.getInteger("seinhuis.test.port-offset", 15_000));
-    private static final DataFolder FOLDER = new DataFolder(ROOT.resolve("routes/launch/target/it"));
+    /** Name of this JVM's whole: "it-" and its number, from 1. */
+    private static final String NAME = System.getProperty("seinhuis.test.whole", "it-1");
+
+    private static final Ports PORTS = new Ports(Integer.getInteger("seinhuis.test.port-offset", 15_000)
+            + 1200 * (Integer.parseInt(NAME.substring("it-".length())) - 1));
+    private static final DataFolder FOLDER =
+            new DataFolder(ROOT.resolve("routes/launch/target").resolve(NAME));
 
     private static Stack stack;
     private static boolean failed;

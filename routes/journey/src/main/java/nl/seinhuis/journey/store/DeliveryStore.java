@@ -30,8 +30,7 @@ final class DeliveryStore {
               or (t.scope = 'desk' and t.target = d.desk)))""";
 
     /** True for a delivery {@code d} that a stop or a restriction called off and whose sealed bytes wait for it to be lifted. */
-    static final String HELD_BY_STOP =
-            "(d.state in ('cancelled', 'recalled') and d.code in ('stopped', 'signal-restricted') and d.jwe is not null)";
+    static final String HELD_BY_STOP = "d.held";
 
     /** True for content; everything else is an event. */
     static final String CONTENT = "d.kind in ('gedeeld', 'gecorrigeerd')";

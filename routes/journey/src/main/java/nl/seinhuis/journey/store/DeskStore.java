@@ -103,11 +103,11 @@ public final class DeskStore {
                           union all
                           select d.*, 'signal-' || case s.state when 'decided' then 'corrected' else s.state end as why
                           from delivery d join signal s on s.id = d.signal_id
-                          where d.state = 'published' and d.stale and not (%1$s)
+                          where d.recall and not (%1$s)
                           union all
                           select d.*, 'signal-' || s.state as why
                           from signal s join delivery d on d.signal_id = s.id
-                          where (s.state = 'restricted' or (s.revision > 0 and s.state in ('accepted', 'held')))
+                          where s.halted
                             and d.state = 'published' and not d.stale and not (%1$s)
                           union all
                           select d.*, 'signal-' || s.state as why
@@ -209,12 +209,20 @@ public final class DeskStore {
                 .one());
     }
 
-    /** Deliveries that expired before anybody took them. */
-    public List<UUID> overdue(Instant now, int limit) {
+    /**
+     * Deliveries that expired before anybody took them.
+     *
+     * @param since looked through already: only what expires after this is looked at
+     * @param now only what expired by now
+     * @param limit how many at most
+     */
+    public List<UUID> overdue(Instant since, Instant now, int limit) {
         return database.inTransaction(transaction -> transaction
                 .handle()
                 .createQuery("select d.id from delivery d where (d.state in ('intended', 'published') or "
-                        + DeliveryStore.HELD_BY_STOP + ") and d.expires_at <= :now order by d.expires_at limit :limit")
+                        + DeliveryStore.HELD_BY_STOP + ") and d.expires_at > :since and d.expires_at <= :now"
+                        + " order by d.expires_at limit :limit")
+                .bind("since", since)
                 .bind("now", now)
                 .bind("limit", limit)
                 .mapTo(UUID.class)

@@ -85,15 +85,19 @@ final class OutboxStore {
                 .execute();
     }
 
-    /** Takes signals out of waiting; tells the places of those that could be. */
+    /**
+     * Takes signals out of waiting; tells the places of those that could be. The conditions are written so that the rows are
+     * found by their places: by the index of what waits, the whole backlog would be read for each batch.
+     */
     static Set<Long> intended(Transaction transaction, List<Intents> intents, Instant publishedBy) {
         return new HashSet<>(transaction
                 .handle()
                 .createQuery("""
                         update outbox o set state = q.next, attempts = 0, code = null, next_attempt_at = :by,
                           claimed_by = null, claimed_until = null
-                        from unnest(:seqs, :next) q (seq, next), signal s
-                        where o.seq = q.seq and o.state = 'waiting' and s.id = o.signal_id and s.state = 'accepted'
+                        from unnest(:seqs, :next) q (seq, next)
+                        where o.seq = q.seq and o.state || '' = 'waiting'
+                          and (select s.state from signal s where s.id = o.signal_id) = 'accepted'
                         returning o.seq""")
                 .bind("by", publishedBy)
                 .bindArray(

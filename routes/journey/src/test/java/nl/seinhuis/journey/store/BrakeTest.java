@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.seinhuis.stages.ledger.EntryKind;
@@ -166,7 +167,7 @@ class BrakeTest {
         scene.check.check(Scene.ids(stored));
         scene.clock.forward(Duration.ofDays(366_000));
 
-        List<UUID> overdue = scene.desk.overdue(scene.clock.instant(), 10);
+        List<UUID> overdue = scene.desk.overdue(Instant.EPOCH, scene.clock.instant(), 10);
         assertThat(overdue).isEqualTo(Scene.ids(stored));
         Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.EXPIRED, overdue, "expired")));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,16 @@ class DeskStoreTest {
         scene.clock.forward(Duration.ofDays(366_000));
 
         assertThat(after("ggd-groningen", null)).isEmpty();
-        assertThat(scene.desk.overdue(scene.clock.instant(), 10)).hasSize(1);
+        assertThat(scene.desk.overdue(Instant.EPOCH, scene.clock.instant(), 10)).hasSize(1);
+    }
+
+    @Test
+    void states_stand_in_no_index_so_that_a_step_changes_a_row_where_it_stands() {
+        assertThat(scene.count("select count(*) from pg_indexes where tablename in ('delivery', 'signal')"))
+                .isGreaterThan(8);
+        assertThat(scene.count("select count(*) from pg_indexes where tablename in ('delivery', 'signal')"
+                        + " and indexdef ~ '\\mstate\\M'"))
+                .isZero();
     }
 
     @Test

@@ -24,14 +24,18 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class DataKeyStore implements DataKeys {
 
-    private static final int REMEMBERED = 1_024;
+    private static final int REMEMBERED = 8_192;
     private static final int REFERENCE_BYTES = 16;
 
     /** SQLSTATE of a right that is missing. */
     private static final String FORBIDDEN = "42501";
 
+    /** Most keys that one commit takes. */
+    private static final int AT_ONCE = 256;
+
     private final Jdbi jdbi;
     private final SecureRandom random;
+    private final Together<Key> puts = new Together<>(AT_ONCE, this::insert);
     private final Map<ByteBuffer, byte[]> fresh = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -52,15 +56,11 @@ public final class DataKeyStore implements DataKeys {
         this.random = random;
     }
 
+    /** What several threads put at the same time goes in one statement and one commit. */
     @Override
     public byte[] put(byte[] wrapped) {
-        byte[] reference = new byte[REFERENCE_BYTES];
-        random.nextBytes(reference);
-        ask(() -> jdbi.withHandle(
-                handle -> handle.createUpdate("insert into data_key (reference, wrapped) values (:reference, :wrapped)")
-                        .bind("reference", reference)
-                        .bind("wrapped", wrapped)
-                        .execute()));
+        byte[] reference = reference();
+        puts.bring(Key.of(reference, wrapped));
         synchronized (fresh) {
             fresh.put(ByteBuffer.wrap(reference.clone()), wrapped.clone());
         }
@@ -71,18 +71,41 @@ public final class DataKeyStore implements DataKeys {
     @Override
     public List<byte[]> putAll(List<byte[]> wrapped) {
         List<byte[]> references = new ArrayList<>();
-        for (int i = 0; i < wrapped.size(); i++) {
-            byte[] reference = new byte[REFERENCE_BYTES];
-            random.nextBytes(reference);
+        List<Key> keys = new ArrayList<>();
+        for (byte[] one : wrapped) {
+            byte[] reference = reference();
             references.add(reference);
+            keys.add(Key.of(reference, one));
         }
+        insert(keys);
+        return references;
+    }
+
+    /** A new key, in hexadecimal. */
+    private record Key(String reference, String wrapped) {
+
+        static Key of(byte[] reference, byte[] wrapped) {
+            return new Key(HexFormat.of().formatHex(reference), HexFormat.of().formatHex(wrapped));
+        }
+    }
+
+    private byte[] reference() {
+        byte[] reference = new byte[REFERENCE_BYTES];
+        random.nextBytes(reference);
+        return reference;
+    }
+
+    private void insert(List<Key> keys) {
         ask(() -> jdbi.withHandle(handle -> handle.createUpdate(
                         "insert into data_key (reference, wrapped) select decode(r, 'hex'), decode(w, 'hex')"
                                 + " from unnest(:references, :wrapped) q (r, w)")
-                .bindArray("references", String.class, hex(references))
-                .bindArray("wrapped", String.class, hex(wrapped))
+                .bindArray(
+                        "references",
+                        String.class,
+                        keys.stream().map(Key::reference).toList())
+                .bindArray(
+                        "wrapped", String.class, keys.stream().map(Key::wrapped).toList())
                 .execute()));
-        return references;
     }
 
     @Override
