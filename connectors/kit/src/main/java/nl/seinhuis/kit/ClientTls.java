@@ -10,12 +10,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -69,11 +72,24 @@ public final class ClientTls {
         PrivateKey key = privateKey(keyFile, chain[0].getPublicKey().getAlgorithm());
         demandPair(key, chain[0]);
         KeyStore store = empty();
-        // The password protects an object that never leaves memory: an empty one says so honestly.
-        store.setKeyEntry("client", key, new char[0], chain);
+        store.setEntry("client", new KeyStore.PrivateKeyEntry(key, chain), inMemory());
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, new char[0]);
         return factory.getKeyManagers();
+    }
+
+    /**
+     * The password protects an object that never leaves memory: an empty one says so honestly. To stretch it ten thousand
+     * times, as a file would need, only makes every start and every new certificate slow.
+     */
+    private static KeyStore.PasswordProtection inMemory() {
+        byte[] salt = new byte[16];
+        byte[] iv = new byte[16];
+        SecureRandom random = new SecureRandom();
+        random.nextBytes(salt);
+        random.nextBytes(iv);
+        return new KeyStore.PasswordProtection(
+                new char[0], "PBEWithHmacSHA256AndAES_256", new PBEParameterSpec(salt, 1, new IvParameterSpec(iv)));
     }
 
     /** While both files are being replaced, one of them may still be the old one. */

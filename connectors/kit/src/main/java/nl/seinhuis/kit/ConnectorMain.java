@@ -138,7 +138,8 @@ public final class ConnectorMain {
                 .findFirst();
     }
 
-    private static String kinds() {
+    /** Every kind on this class path, for people. */
+    public static String kinds() {
         return StreamSupport.stream(ServiceLoader.load(Connector.class).spliterator(), false)
                 .map(Connector::kind)
                 .sorted()

@@ -33,7 +33,8 @@ class KillTest {
     private static final int NEVER = Integer.MAX_VALUE;
     private static final ECKey KEY = SealedSample.key();
 
-    @TempDir
+    // A process that is killed takes nothing with it that the system holds, in memory or not.
+    @TempDir(factory = QuickDisk.class)
     private Path root;
 
     private BrokerDouble broker;

@@ -2,20 +2,21 @@
 package nl.seinhuis.kit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
-/** Self-signed certificates, made once per test run by the JDK's own keytool. */
+/** Self-signed certificates, made once per test run. */
 public final class TestCertificates {
 
     private static final Map<String, KeyStore> MADE = new ConcurrentHashMap<>();
@@ -56,7 +57,7 @@ public final class TestCertificates {
     /** Writes certificate and key as PKCS#12, for servers of the agency's side. */
     public static void writePkcs12(String name, Path file) throws IOException {
         try (java.io.OutputStream out = Files.newOutputStream(file)) {
-            of(name).store(out, PASSWORD);
+            keep("PKCS12", of(name).getKey("own", PASSWORD), certificate(name)).store(out, PASSWORD);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
@@ -81,53 +82,21 @@ public final class TestCertificates {
 
     private static KeyStore make(String name) {
         try {
-            Path folder = Files.createTempDirectory("certificates");
-            Path file = folder.resolve("store.p12");
-            try {
-                Process keytool = new ProcessBuilder(List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "own",
-                                "-keyalg",
-                                "EC",
-                                "-groupname",
-                                "secp256r1",
-                                "-dname",
-                                "CN=" + name,
-                                "-ext",
-                                "san=dns:localhost,ip:127.0.0.1",
-                                "-validity",
-                                "3650",
-                                "-startdate",
-                                "-2d",
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                file.toString(),
-                                "-storepass",
-                                new String(PASSWORD)))
-                        .redirectErrorStream(true)
-                        .start();
-                String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-                    throw new IllegalStateException("keytool: " + said);
-                }
-                KeyStore store = KeyStore.getInstance("PKCS12");
-                try (InputStream in = Files.newInputStream(file)) {
-                    store.load(in, PASSWORD);
-                }
-                return store;
-            } finally {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(folder);
-            }
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair keys = generator.generateKeyPair();
+            // In memory only; a file is written as PKCS#12, which stretches the password and takes its time.
+            return keep("JKS", keys.getPrivate(), SelfSigned.certificate(name, keys));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
+    }
+
+    private static KeyStore keep(String type, Key key, Certificate certificate)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(type);
+        store.load(null, null);
+        store.setKeyEntry("own", key, PASSWORD, new Certificate[] {certificate});
+        return store;
     }
 }

@@ -75,7 +75,10 @@ final class AgencyCommand {
                 description = "Of a municipality: the municipalities that the desk serves.")
         private List<String> municipalities = new ArrayList<>();
 
-        @Option(names = "--out", defaultValue = "agencies", description = "Where its folder is made.")
+        @Option(
+                names = "--out",
+                defaultValue = "agencies",
+                description = "Where its folder is made (default: ${DEFAULT-VALUE}).")
         private Path out;
 
         @Option(
@@ -140,7 +143,7 @@ final class AgencyCommand {
         public Integer call() throws IOException, InterruptedException {
             Optional<Connector> connector = ConnectorMain.connector(kind);
             if (connector.isEmpty()) {
-                throw new Seinhuis.Misused("unknown kind " + kind);
+                throw new Seinhuis.Misused("unknown kind " + kind + "; kinds: " + ConnectorMain.kinds());
             }
             List<Conformance.Finding> findings;
             try {

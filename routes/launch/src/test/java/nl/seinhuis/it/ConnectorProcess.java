@@ -2,6 +2,7 @@
 package nl.seinhuis.it;
 
 import jakarta.json.JsonObject;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.seinhuis.kit.ConnectorMain;
 import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.launch.SharedStack;
 import nl.seinhuis.launch.Stack;
 
 /** A connector as an agency runs it: a process of its own with a settings file, beside the whole. */
@@ -94,8 +96,9 @@ final class ConnectorProcess implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Dlogback.configurationFile=nl/seinhuis/kit/logback.xml",
+                        "-XX:-UsePerfData",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classes(),
                         ConnectorMain.class.getName(),
                         kind,
                         "--config",
@@ -103,6 +106,16 @@ final class ConnectorProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(starts + ".log").toFile())
                 .start();
+    }
+
+    /** What its container holds: its own jar and what lies beside it. */
+    private String classes() throws IOException {
+        Path built = SharedStack.ROOT.resolve("connectors").resolve(kind).resolve("target");
+        Path own = built.resolve("seinhuis-" + kind + "-0.1.0-SNAPSHOT.jar");
+        if (!Files.isRegularFile(own)) {
+            throw new IOException("not built: " + own);
+        }
+        return own + File.pathSeparator + built.resolve("lib") + "/*";
     }
 
     /** Ends it as a loss of power would, and starts it again over what is on disk. */

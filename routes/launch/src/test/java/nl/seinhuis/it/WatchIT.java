@@ -53,6 +53,9 @@ class WatchIT {
     private static final List<String> IJSSELLAND = new ArrayList<>();
     private static String after;
     private static String afterwards;
+    private static String unacknowledged;
+    private static String quick;
+    private static String slow;
 
     @BeforeAll
     static void a_set_with_short_times_and_another_coverage_of_two_regions_comes_into_force_while_signals_come()
@@ -75,13 +78,29 @@ class WatchIT {
         while (!active.get() && !activation.isDone()) {
             FRYSLAN.add(post("VR02", "normal"));
             IJSSELLAND.add(post("VR04", "normal"));
-            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(800).toNanos());
         }
         activation.join();
         changed = next;
         after = post("VR02", "normal");
         afterwards = post("VR04", "normal");
         IJSSELLAND.add(afterwards);
+        signals_whose_time_passes_while_the_regions_are_looked_at();
+    }
+
+    private static void signals_whose_time_passes_while_the_regions_are_looked_at() throws Exception {
+        unacknowledged = post("VR01", "acute");
+        quick = post("VR01", "acute");
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !delivery(quick, GRONINGEN).isEmpty());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Rest.as(GRONINGEN)
+                                .post("/deliveries/" + delivery(quick, GRONINGEN) + "/_acknowledge", "")
+                                .status()
+                        == 200);
+        slow = post("VR01", "acute");
     }
 
     @AfterAll
@@ -129,8 +148,9 @@ class WatchIT {
     }
 
     @Test
+    @Order(4)
     void what_nobody_acknowledges_goes_to_the_fallback_desk_and_its_sender_is_told_once() throws Exception {
-        String signal = post("VR01", "acute");
+        String signal = unacknowledged;
         await().atMost(PATIENCE).until(() -> !toSender(signal).isEmpty());
         JsonObject told = toSender(signal).get(0);
         assertThat(told.getJsonArray("unconfirmed").getJsonObject(0).getString("desk"))
@@ -167,18 +187,8 @@ class WatchIT {
     }
 
     @Test
-    void what_a_person_acknowledged_in_time_is_told_to_nobody() throws Exception {
-        String quick = post("VR01", "acute");
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !delivery(quick, GRONINGEN).isEmpty());
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> Rest.as(GRONINGEN)
-                                .post("/deliveries/" + delivery(quick, GRONINGEN) + "/_acknowledge", "")
-                                .status()
-                        == 200);
-        String slow = post("VR01", "acute");
+    @Order(3)
+    void what_a_person_acknowledged_in_time_is_told_to_nobody() {
         await().atMost(PATIENCE).until(() -> !toSender(slow).isEmpty());
         assertThat(toSender(quick)).isEmpty();
         assertThat(delivery(quick, REMOTE)).isEmpty();
@@ -209,6 +219,7 @@ class WatchIT {
     }
 
     @Test
+    @Order(1)
     void a_region_whose_coverage_changes_loses_no_signal_posted_before_during_or_after() {
         long remote = 0;
         for (String signal : FRYSLAN) {
@@ -230,6 +241,7 @@ class WatchIT {
     }
 
     @Test
+    @Order(2)
     void a_region_that_gets_its_own_coordinator_loses_nothing_in_flight_and_the_desk_before_it_keeps_what_it_got()
             throws Exception {
         Map<String, JsonObject> remote = new ConcurrentHashMap<>();

@@ -112,6 +112,7 @@ class OnboardingIT {
                 .contains("FOUT  De aansluiting krijgt een token dat klopt: het loket staat er niet in");
         assertThat(run("agency", "test", "fax", "--config", settings.toString()))
                 .isEqualTo(2);
+        assertThat(err.toString()).contains("unknown kind fax; kinds: care, comensha, folder, ggd, housing");
     }
 
     @Test
