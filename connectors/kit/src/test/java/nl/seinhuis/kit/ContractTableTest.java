@@ -21,7 +21,7 @@ class ContractTableTest {
 
     private static final Path CONNECTORS = Path.of("..");
     private static final Pattern TEST = Pattern.compile("`([a-z]+(?:_[a-z0-9]+){3,})`");
-    private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z0-9]+Test)`");
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z0-9]+(?:Test|Contract))`");
     private static final Pattern INPUT = Pattern.compile("\"([^\"]+)\"");
 
     private final Map<String, String> sources = sources();

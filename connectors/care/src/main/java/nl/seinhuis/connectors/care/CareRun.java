@@ -12,12 +12,17 @@ import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.fhir.FhirDelivery;
 import nl.seinhuis.kit.folder.DropFolder;
+import nl.seinhuis.kit.hl7.Hl7Message;
+import nl.seinhuis.kit.hl7.Hl7Routes;
+import nl.seinhuis.kit.signal.NotASignal;
+import nl.seinhuis.kit.signal.SignalIntake;
 import nl.seinhuis.kit.web.ProblemForm;
 import nl.seinhuis.kit.web.SignalDoor;
 import nl.seinhuis.kit.web.WebAnswer;
 import nl.seinhuis.kit.web.WebPost;
 import nl.seinhuis.kit.web.WebRequest;
 import nl.seinhuis.kit.web.WebhookServer;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** The care connector at work. A file is put into {@code postvak-uit} under another ending and then renamed. */
@@ -31,6 +36,7 @@ final class CareRun implements Connector.Running {
     private final Path incoming;
     private final @Nullable WebPost out;
     private final @Nullable WebhookServer webhook;
+    private final @Nullable CamelContext hl7;
 
     CareRun(CareSettings settings, Workplace workplace) throws IOException {
         this.workplace = workplace;
@@ -45,6 +51,11 @@ final class CareRun implements Connector.Running {
                 : WebhookServer.open(
                         settings.webhook(),
                         new WebhookServer.Door("/meldingen", LARGEST, new ProblemForm(), this::posted));
+        this.hl7 = settings.hl7() == null ? null : Hl7Routes.listen(settings.hl7(), this::message);
+    }
+
+    private void message(Hl7Message message) throws NotASignal, IOException {
+        SignalIntake.take(workplace, () -> mapper.fromHl7(message));
     }
 
     private WebAnswer posted(WebRequest request) throws IOException {
@@ -86,6 +97,9 @@ final class CareRun implements Connector.Running {
     public void close() {
         if (webhook != null) {
             webhook.close();
+        }
+        if (hl7 != null) {
+            hl7.stop();
         }
     }
 }

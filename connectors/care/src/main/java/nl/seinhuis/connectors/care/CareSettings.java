@@ -2,6 +2,7 @@
 package nl.seinhuis.connectors.care;
 
 import nl.seinhuis.kit.Settings;
+import nl.seinhuis.kit.hl7.MllpPlace;
 import nl.seinhuis.kit.signal.Purposes;
 import nl.seinhuis.kit.web.WebPost;
 import nl.seinhuis.kit.web.WebhookPlace;
@@ -12,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purposes declared purposes with their bases, where a message names none
  * @param months after the observation a signal expires
- * @param webhook takes signals, or none: then only the folder does
+ * @param webhook takes signals, or none
+ * @param hl7 takes HL7 v2 over MLLP, or none; the folder always does
  * @param out FHIR endpoint for deliveries, or none: then only the folder has them
  */
-record CareSettings(Purposes purposes, int months, @Nullable WebhookPlace webhook, WebPost.@Nullable Place out) {
+record CareSettings(
+        Purposes purposes,
+        int months,
+        @Nullable WebhookPlace webhook,
+        @Nullable MllpPlace hl7,
+        WebPost.@Nullable Place out) {
 
     static CareSettings read(Settings settings) {
         String months = settings.optional("care.expires.months").orElse("6");
@@ -27,6 +34,7 @@ record CareSettings(Purposes purposes, int months, @Nullable WebhookPlace webhoo
                 Purposes.read(settings, "care.purposes"),
                 Integer.parseInt(months),
                 WebhookPlace.read(settings, "care.webhook").orElse(null),
+                MllpPlace.read(settings, "care.hl7").orElse(null),
                 WebPost.Place.read(settings, "care.out").orElse(null));
     }
 }

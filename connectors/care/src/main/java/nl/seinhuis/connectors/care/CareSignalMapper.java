@@ -9,13 +9,15 @@ import java.util.Optional;
 import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.kit.fhir.FhirSignal;
+import nl.seinhuis.kit.hl7.Hl7Message;
+import nl.seinhuis.kit.hl7.Hl7Signal;
 import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.Fields;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.signal.SignalTree;
 
 /**
- * Turns what a care organisation reports into a signal, from a FHIR Bundle or from plain JSON with Dutch names. A
+ * Turns what a care organisation reports into a signal, from a FHIR Bundle, HL7 v2 or plain JSON with Dutch names. A
  * message may exclude roles, with or without {@code tenzijAcuut}; nothing is ever added to whom it excludes.
  */
 final class CareSignalMapper {
@@ -62,6 +64,18 @@ final class CareSignalMapper {
         }
         tree.expires(seen, settings.months());
         return tree.draft(origin);
+    }
+
+    /**
+     * Makes a draft from an HL7 v2 message.
+     *
+     * @throws NotASignal with everything that is wrong, at once
+     */
+    Draft fromHl7(Hl7Message message) throws NotASignal {
+        SignalTree tree = new SignalTree();
+        settings.purposes().declare(tree);
+        tree.expires(Hl7Signal.read(message, tree), settings.months());
+        return tree.draft("HL7 v2");
     }
 
     private Optional<LocalDate> plain(SignalTree tree, Fields fields) {

@@ -8,6 +8,8 @@ import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.fhir.FhirDelivery;
 import nl.seinhuis.kit.fhir.OutcomeForm;
+import nl.seinhuis.kit.hl7.Hl7Message;
+import nl.seinhuis.kit.hl7.Hl7Routes;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.signal.SignalIntake;
 import nl.seinhuis.kit.web.SignalDoor;
@@ -38,7 +40,7 @@ final class GgdRun implements Connector.Running {
                 ? null
                 : WebhookServer.open(
                         settings.fhir(), new WebhookServer.Door("/fhir", LARGEST, new OutcomeForm(), this::bundle));
-        this.hl7 = settings.hl7() == null ? null : GgdRoutes.listen(settings.hl7(), this::message);
+        this.hl7 = settings.hl7() == null ? null : Hl7Routes.listen(settings.hl7(), this::message);
     }
 
     private void message(Hl7Message message) throws NotASignal, IOException {

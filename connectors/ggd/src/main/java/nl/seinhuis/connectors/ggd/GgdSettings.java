@@ -3,6 +3,7 @@ package nl.seinhuis.connectors.ggd;
 
 import java.util.Optional;
 import nl.seinhuis.kit.Settings;
+import nl.seinhuis.kit.hl7.MllpPlace;
 import nl.seinhuis.kit.signal.Purposes;
 import nl.seinhuis.kit.web.WebPost;
 import nl.seinhuis.kit.web.WebhookPlace;
@@ -24,22 +25,11 @@ record GgdSettings(
         @Nullable MllpPlace hl7,
         WebPost.@Nullable Place out) {
 
-    /**
-     * Where HL7 v2 comes in. MLLP has no identity and no encryption of its own: the address is the machine's own, or a
-     * network of which the service vouches for everybody in it.
-     *
-     * @param host address to listen on
-     * @param port to listen on
-     */
-    record MllpPlace(String host, int port) {}
-
     static GgdSettings read(Settings settings) {
         Optional<WebhookPlace> fhir = WebhookPlace.read(settings, "ggd.fhir");
         Optional<WebPost.Place> out = WebPost.Place.read(settings, "ggd.out");
-        MllpPlace hl7 = settings.optional("ggd.hl7.port").isPresent()
-                ? new MllpPlace(settings.text("ggd.hl7.host"), settings.port("ggd.hl7.port"))
-                : null;
-        if (fhir.isEmpty() && hl7 == null) {
+        Optional<MllpPlace> hl7 = MllpPlace.read(settings, "ggd.hl7");
+        if (fhir.isEmpty() && hl7.isEmpty()) {
             settings.fault("ggd.fhir.port or ggd.hl7.port is missing: how signals come in");
         }
         if (out.isEmpty() && settings.optional("desk.id").isPresent()) {
@@ -54,7 +44,7 @@ record GgdSettings(
                 Purposes.read(settings, "ggd.purposes"),
                 Integer.parseInt(months),
                 fhir.orElse(null),
-                hl7,
+                hl7.orElse(null),
                 out.orElse(null));
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.fhir.FhirSignal;
+import nl.seinhuis.kit.hl7.Hl7Message;
+import nl.seinhuis.kit.hl7.Hl7Signal;
 import nl.seinhuis.kit.signal.NotASignal;
 import nl.seinhuis.kit.signal.SignalTree;
 
@@ -36,14 +38,11 @@ final class GgdSignalMapper {
     Draft fromHl7(Hl7Message message) throws NotASignal {
         SignalTree tree = new SignalTree();
         settings.purposes().declare(tree);
-        return finished(tree, new Hl7Signal(message, tree).read(), "HL7 v2");
+        return finished(tree, Hl7Signal.read(message, tree), "HL7 v2");
     }
 
     private Draft finished(SignalTree tree, Optional<LocalDate> seen, String origin) throws NotASignal {
-        tree.text(
-                "/expires",
-                "vervalt",
-                seen.map(day -> day.plusMonths(settings.months()).toString()).orElse(null));
+        tree.expires(seen, settings.months());
         return tree.draft(origin);
     }
 }

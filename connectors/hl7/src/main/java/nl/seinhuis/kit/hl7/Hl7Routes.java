@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-package nl.seinhuis.connectors.ggd;
+package nl.seinhuis.kit.hl7;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import nl.seinhuis.connectors.ggd.GgdSettings.MllpPlace;
 import nl.seinhuis.kit.signal.NotASignal;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -18,29 +17,41 @@ import org.apache.camel.impl.DefaultCamelContext;
  * HL7 v2 over MLLP. AA is answered only when the signal is on disk; AR with the reasons when it is none; AE when the
  * disk does not take it now, so that the sender keeps it and sends again. No content is logged.
  */
-final class GgdRoutes extends RouteBuilder implements Processor {
+public final class Hl7Routes extends RouteBuilder implements Processor {
 
     private final MllpPlace place;
     private final Taker taker;
 
     /** Takes a message into the outbox. */
     @FunctionalInterface
-    interface Taker {
+    public interface Taker {
+
+        /**
+         * Takes it.
+         *
+         * @throws NotASignal with everything that is wrong, at once
+         * @throws IOException if the disk does not take it now
+         */
         void take(Hl7Message message) throws NotASignal, IOException;
     }
 
-    GgdRoutes(MllpPlace place, Taker taker) {
+    private Hl7Routes(MllpPlace place, Taker taker) {
         this.place = place;
         this.taker = taker;
     }
 
-    /** Listens until closed. */
-    static CamelContext listen(MllpPlace place, Taker taker) throws IOException {
+    /**
+     * Listens until it is stopped.
+     *
+     * @param taker takes what comes in
+     * @throws IOException if it cannot listen there
+     */
+    public static CamelContext listen(MllpPlace place, Taker taker) throws IOException {
         CamelContext camel = new DefaultCamelContext();
         try {
             MllpComponent mllp = camel.getComponent("mllp", MllpComponent.class);
             mllp.setLogPhi(false);
-            camel.addRoutes(new GgdRoutes(place, taker));
+            camel.addRoutes(new Hl7Routes(place, taker));
             camel.start();
         } catch (Exception e) {
             camel.stop();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package nl.seinhuis.connectors.ggd;
+package nl.seinhuis.kit.hl7;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.seinhuis.connectors.ggd.Hl7Message.Segment;
+import nl.seinhuis.kit.hl7.Hl7Message.Segment;
 import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.SignalTree;
 
@@ -16,7 +16,7 @@ import nl.seinhuis.kit.signal.SignalTree;
  * {@code REGIO}, ...), each CON a consent or a ground for breaching secrecy. Other OBX segments are left alone: a
  * laboratory's results are none of a signal's business.
  */
-final class Hl7Signal {
+public final class Hl7Signal {
 
     private static final String SYSTEM = "SEINHUIS";
     private static final Map<String, String> GENDERS =
@@ -29,13 +29,21 @@ final class Hl7Signal {
     private final Hl7Message message;
     private final SignalTree tree;
 
-    Hl7Signal(Hl7Message message, SignalTree tree) {
+    private Hl7Signal(Hl7Message message, SignalTree tree) {
         this.message = message;
         this.tree = tree;
     }
 
-    /** Puts it into a signal under construction; returns the day of the observation, where there is one. */
-    Optional<LocalDate> read() {
+    /**
+     * Puts a message into a signal under construction.
+     *
+     * @return the day of the observation, where there is one
+     */
+    public static Optional<LocalDate> read(Hl7Message message, SignalTree tree) {
+        return new Hl7Signal(message, tree).read();
+    }
+
+    private Optional<LocalDate> read() {
         Segment order = message.first("OBR");
         String number = order.text(3, 1).isEmpty() ? message.first("PV1").text(19, 1) : order.text(3, 1);
         tree.text("/reference", "OBR-3", number.isEmpty() ? message.control() : number);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package nl.seinhuis.connectors.ggd;
+package nl.seinhuis.kit.hl7;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import nl.seinhuis.kit.Connector;
 import nl.seinhuis.kit.SettableClock;
 import nl.seinhuis.kit.Settings;
 import nl.seinhuis.kit.Workplace;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an older system sends over MLLP, and what it is answered. */
-class Hl7Test {
+/** What an older system sends over MLLP, and what it is answered: for each connector that takes it. */
+public abstract class MllpContract {
 
     private static final String ORU = """
         MSH|^~\\&|EPD|GGD|SEINHUIS||20261119103000||ORU^R01|MSG-1|P|2.4||||||UNICODE UTF-8
@@ -49,19 +50,24 @@ class Hl7Test {
     private int steps;
     private int port;
     private Workplace workplace;
-    private GgdRun run;
+    private Connector.Running run;
+
+    /** The connector. */
+    protected abstract Connector connector();
+
+    /** Settings of the connector, to which where it listens is added under its kind. */
+    protected abstract Properties settings();
 
     @BeforeEach
     void opens() throws Exception {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Properties properties = new Properties();
-        properties.setProperty("ggd.purposes", "triage:AVG6-E-DUID+AVG9-G-23A+SEC-CONSENT");
-        properties.setProperty("ggd.hl7.host", "127.0.0.1");
-        properties.setProperty("ggd.hl7.port", String.valueOf(port));
+        Properties properties = settings();
+        properties.setProperty(connector().kind() + ".hl7.host", "127.0.0.1");
+        properties.setProperty(connector().kind() + ".hl7.port", String.valueOf(port));
         Settings settings = new Settings(properties, Map.of());
-        GgdSettings own = GgdSettings.read(settings);
+        Connector.Prepared prepared = connector().prepare(settings);
         settings.check();
         Disk disk = new Disk(what -> {
             if (full) {
@@ -73,11 +79,11 @@ class Hl7Test {
             }
         });
         workplace = Workplace.open(folder, disk, new SettableClock("2026-11-21T10:20:30Z"));
-        run = new GgdRun(own, workplace);
+        run = prepared.start(workplace);
     }
 
     @AfterEach
-    void closes() {
+    void closes() throws Exception {
         run.close();
         workplace.close();
     }

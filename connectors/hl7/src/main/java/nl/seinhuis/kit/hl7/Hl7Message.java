@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package nl.seinhuis.connectors.ggd;
+package nl.seinhuis.kit.hl7;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +13,7 @@ import nl.seinhuis.kit.signal.NotASignal;
  * An HL7 v2 message in its vertical-bar form: segments of fields of repetitions of components. Bounded; in UTF-8, or in
  * ISO 8859-1 where MSH-18 says so. Whatever is absent is empty text.
  */
-final class Hl7Message {
+public final class Hl7Message {
 
     static final int LARGEST = 128 * 1024;
 
