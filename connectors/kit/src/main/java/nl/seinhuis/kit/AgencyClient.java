@@ -78,8 +78,9 @@ public final class AgencyClient implements AutoCloseable {
         return subscriber;
     }
 
-    /** Whether every subscription is attached at this moment. */
+    /** Whether every subscription is attached at this moment; one that was closed counts no longer. */
     public synchronized boolean attached() {
+        subscribers.removeIf(DeskSubscriber::closed);
         return subscribers.stream().allMatch(DeskSubscriber::attached);
     }
 

@@ -90,6 +90,11 @@ public final class DeskSubscriber implements AutoCloseable {
         return attachment != null && !attachment.ended();
     }
 
+    /** Whether {@link #close} was called. */
+    boolean closed() {
+        return closed;
+    }
+
     /**
      * Waits until a consumer is attached, or attaching has failed so many times, or the time is over.
      *

@@ -106,9 +106,10 @@ class AlarmIT {
 
     /** As if the agency had asked two hundred times today. */
     private static void fill(String like) throws SQLException {
-        change("insert into signal select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(),"
-                + " 'client', 'filler', 'state', 'decided', 'body', null, 'wrapped_key', null, 'idempotency', '\\x'"
-                + " || encode(sha256(gen_random_uuid()::text::bytea), 'hex')))).*"
+        change("insert into signal (id, client, agency, idempotency, body_digest, state, received_at, expires_at,"
+                + " ledger_index, entry_hash, salt, signer, signature)"
+                + " select gen_random_uuid(), 'filler', agency, sha256(gen_random_uuid()::text::bytea), body_digest,"
+                + " 'decided', received_at, expires_at, ledger_index, entry_hash, salt, signer, signature"
                 + " from signal s, generate_series(1, 200) where s.id = '" + like + "'");
         change("insert into match_signal select (jsonb_populate_record(m, jsonb_build_object('signal_id', s.id))).*"
                 + " from match_signal m, signal s where m.signal_id = '" + like + "' and s.client = 'filler'");
