@@ -4,10 +4,6 @@ package nl.seinhuis.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nl.seinhuis.launch.SharedStack;
 import nl.seinhuis.launch.ToldOfficers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody asks too much, over the real broker: it is counted, in the ledger, and two officers are told. */
@@ -26,6 +23,11 @@ class AlarmIT {
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     private final StackTables tables = new StackTables(SharedStack.get());
+
+    @AfterEach
+    void gives_back_what_it_used_up() {
+        tables.passNight();
+    }
 
     @Test
     void beyond_the_quota_of_the_token_service_a_signal_waits_until_there_is_room_again() throws Exception {
@@ -62,14 +64,16 @@ class AlarmIT {
                                     "%\"quota\"%")
                             == 1);
         } finally {
-            change("delete from match_signal where signal_id in (select id from signal where client = 'filler')");
-            change("delete from signal where client = 'filler'");
+            tables.change(
+                    "delete from match_signal where signal_id in (select id from signal where client = 'filler')");
+            tables.change("delete from signal where client = 'filler'");
         }
     }
 
     @Test
     void beyond_fifty_new_numbers_a_day_a_desk_cannot_recognise_them() throws Exception {
-        change("delete from alarm where code = 'identifier-ceiling' and agency = '" + AGENCY + "'"); // of other tests
+        tables.change(
+                "delete from alarm where code = 'identifier-ceiling' and agency = '" + AGENCY + "'"); // of other tests
         double before = ToldOfficers.counted();
         for (int i = 0; i < 4; i++) {
             List<String> sixteen =
@@ -98,35 +102,24 @@ class AlarmIT {
         assertThat(officers).hasSizeGreaterThanOrEqualTo(2).contains("officer.municipality");
     }
 
-    private static void used(int evaluations) throws SQLException {
-        change("insert into token_quota (agency, day, used) values ('" + AGENCY + "', '" + LocalDate.now(AMSTERDAM)
-                + "', " + evaluations
-                + ") on conflict (agency) do update set day = excluded.day, used = excluded.used");
+    private void used(int evaluations) {
+        tables.change(
+                "insert into token_quota (agency, day, used) values ('" + AGENCY + "', '" + LocalDate.now(AMSTERDAM)
+                        + "', " + evaluations
+                        + ") on conflict (agency) do update set day = excluded.day, used = excluded.used");
     }
 
     /** As if the agency had asked two hundred times today. */
-    private static void fill(String like) throws SQLException {
-        change("insert into signal (id, client, agency, idempotency, body_digest, state, received_at, expires_at,"
-                + " ledger_index, entry_hash, salt, signer, signature)"
-                + " select gen_random_uuid(), 'filler', agency, sha256(gen_random_uuid()::text::bytea), body_digest,"
-                + " 'decided', received_at, expires_at, ledger_index, entry_hash, salt, signer, signature"
-                + " from signal s, generate_series(1, 200) where s.id = '" + like + "'");
-        change("insert into match_signal select (jsonb_populate_record(m, jsonb_build_object('signal_id', s.id))).*"
-                + " from match_signal m, signal s where m.signal_id = '" + like + "' and s.client = 'filler'");
-    }
-
-    private static void change(String sql) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + SharedStack.get().ports().database() + "/seinhuis";
-        String password;
-        try {
-            password = SharedStack.secret("db-password");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        try (Connection connection = DriverManager.getConnection(url, StackTables.USER, password);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
+    private void fill(String like) {
+        tables.change(
+                "insert into signal (id, client, agency, idempotency, body_digest, state, received_at, expires_at,"
+                        + " ledger_index, entry_hash, salt, signer, signature)"
+                        + " select gen_random_uuid(), 'filler', agency, sha256(gen_random_uuid()::text::bytea), body_digest,"
+                        + " 'decided', received_at, expires_at, ledger_index, entry_hash, salt, signer, signature"
+                        + " from signal s, generate_series(1, 200) where s.id = '" + like + "'");
+        tables.change(
+                "insert into match_signal select (jsonb_populate_record(m, jsonb_build_object('signal_id', s.id))).*"
+                        + " from match_signal m, signal s where m.signal_id = '" + like + "' and s.client = 'filler'");
     }
 
     private static String posted(String body) throws Exception {

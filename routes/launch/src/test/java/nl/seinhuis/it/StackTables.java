@@ -14,7 +14,7 @@ import java.util.List;
 import nl.seinhuis.launch.Stack;
 import nl.seinhuis.verify.LedgerRowStore;
 
-/** Looks into the database beside the broker; writes nothing. */
+/** Looks into the database beside the broker; writes only what otherwise takes a day to come about, or to pass. */
 final class StackTables {
 
     static final String USER = "seinhuis";
@@ -54,6 +54,21 @@ final class StackTables {
     /** The one number that a query yields. */
     long number(String query, Object... values) {
         return read(query, row -> row.getLong(1), values).get(0);
+    }
+
+    /** Changes rows as their owner. */
+    void change(String sql) {
+        try (Connection connection = DriverManager.getConnection(url(), USER, password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot be changed: " + e.getSQLState(), e);
+        }
+    }
+
+    /** As if a night had passed: no agency has shown a desk anything new yet. */
+    void passNight() {
+        change("update identifier_day set shown = 0");
     }
 
     static <T> List<T> read(Connection connection, String query, Row<T> row, Object... values) throws SQLException {
