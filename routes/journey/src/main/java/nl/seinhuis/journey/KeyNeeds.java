@@ -3,6 +3,7 @@ package nl.seinhuis.journey;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.KeyNeedStore;
 import nl.seinhuis.journey.store.KeyNeedStore.Need;
@@ -39,16 +40,7 @@ public final class KeyNeeds {
      */
     public static Optional<Need> retire(Settings settings, TokenServiceKeys keys, int version) throws IOException {
         keys.requireOlder(version);
-        Database database = Database.open(MainDatabase.of(settings));
-        try {
-            Optional<Need> need = new KeyNeedStore(database).of(TokenServiceKeys.NAME, version);
-            if (need.isEmpty()) {
-                keys.retire(version);
-            }
-            return need;
-        } finally {
-            database.close();
-        }
+        return unlessNeeded(settings, store -> store.of(TokenServiceKeys.NAME, version), () -> keys.retire(version));
     }
 
     /**
@@ -60,11 +52,19 @@ public final class KeyNeeds {
      */
     public static Optional<Need> retire(Settings settings, KeyRing ring, String name, int version) throws IOException {
         ring.store().requireOlder(name, version);
+        return unlessNeeded(
+                settings,
+                store -> new KeyNeeds(store, ring.signing()).of(name, version),
+                () -> ring.store().retire(name, version));
+    }
+
+    private static Optional<Need> unlessNeeded(
+            Settings settings, Function<KeyNeedStore, Optional<Need>> asked, Runnable destroying) throws IOException {
         Database database = Database.open(MainDatabase.of(settings));
         try {
-            Optional<Need> need = new KeyNeeds(new KeyNeedStore(database), ring.signing()).of(name, version);
+            Optional<Need> need = asked.apply(new KeyNeedStore(database));
             if (need.isEmpty()) {
-                ring.store().retire(name, version);
+                destroying.run();
             }
             return need;
         } finally {

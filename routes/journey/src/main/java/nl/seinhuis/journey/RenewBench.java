@@ -52,8 +52,10 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
                 .filter(one -> one.getValue().again().isAfter(now))
                 .map(Map.Entry::getKey)
                 .toList();
-        int unused = store.tellAnew(set.get().digest(), keyOfDesk.get());
-        List<RenewWork> due = store.due(set.get().digest(), keyOfDesk.get(), waiting, most);
+        String digest = set.get().digest();
+        Map<String, String> keys = keyOfDesk.get();
+        int unused = store.tellAnew(digest, keys);
+        List<RenewWork> due = store.due(digest, keys, waiting, most);
         if (due.isEmpty() && waiting.isEmpty()) {
             failed.clear();
         }

@@ -32,6 +32,7 @@ import nl.seinhuis.kit.DeliveryOpener;
 import nl.seinhuis.kit.DeskSubscriber;
 import nl.seinhuis.kit.Found;
 import nl.seinhuis.kit.Posted;
+import nl.seinhuis.kit.hl7.MllpClient;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
 import nl.seinhuis.launch.SharedStack;
@@ -61,7 +62,7 @@ class ConnectorsIT {
     private final List<ConnectorProcess> running = new ArrayList<>();
     private final Map<String, ConnectorProcess> byDesk = new HashMap<>();
     private final Collection<JsonObject> coordinator = new ConcurrentLinkedQueue<>();
-    private Hl7 hl7;
+    private MllpClient hl7;
     private AgencyWeb system;
     private AgencyWeb casework;
     private AgencyBroker police;
@@ -82,7 +83,7 @@ class ConnectorsIT {
 
     @Test
     void a_situation_goes_in_as_each_agency_writes_it_and_comes_out_at_the_right_desks_in_theirs() throws Exception {
-        hl7 = Hl7.onFreePort();
+        hl7 = MllpClient.onFreePort();
         system = AgencyWeb.start();
         casework = AgencyWeb.start(zaken);
         police = new AgencyBroker();
@@ -332,7 +333,8 @@ class ConnectorsIT {
     /** 3 again, as an older system writes it: HL7 v2 over MLLP. */
     private void olderSystemToCoordinator() throws Exception {
         String reference = "HL7-" + RUN;
-        assertThat(hl7.send(Hl7.consultation(reference, NAME + "oud"))).contains("MSA|AA|" + reference);
+        assertThat(hl7.send(Hl7.consultation(reference, NAME + "oud").getBytes(StandardCharsets.UTF_8)))
+                .contains("MSA|AA|" + reference);
         String signal = posted("ggd-groningen", "ggd-groningen", reference);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(coordinator)

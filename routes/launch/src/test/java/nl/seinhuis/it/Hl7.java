@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.it;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-
-/** A system that writes HL7 v2 over MLLP. */
+/** What an older system writes in HL7 v2. */
 final class Hl7 {
 
-    private final int port;
-
-    private Hl7(int port) {
-        this.port = port;
-    }
-
-    /** On a port that is free. */
-    static Hl7 onFreePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return new Hl7(free.getLocalPort());
-        }
-    }
-
-    int port() {
-        return port;
-    }
+    private Hl7() {}
 
     /** A consultation, as of today. */
     static String consultation(String reference, String name) {
@@ -54,22 +32,5 @@ final class Hl7 {
 
     private static String day(int days) {
         return ConnectorsIT.day(days).replace("-", "");
-    }
-
-    /** Sends one message in its frame and gives the answer without. */
-    String send(String message) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(0x0b);
-            socket.getOutputStream().write(message.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().write(new byte[] {0x1c, 0x0d});
-            socket.getOutputStream().flush();
-            InputStream in = socket.getInputStream();
-            StringBuilder answer = new StringBuilder();
-            for (int one = in.read(); one >= 0 && one != 0x1c; one = in.read()) {
-                answer.append((char) one);
-            }
-            return answer.toString();
-        }
     }
 }

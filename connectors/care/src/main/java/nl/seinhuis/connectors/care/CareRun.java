@@ -12,10 +12,7 @@ import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.fhir.FhirDelivery;
 import nl.seinhuis.kit.folder.DropFolder;
-import nl.seinhuis.kit.hl7.Hl7Message;
 import nl.seinhuis.kit.hl7.Hl7Routes;
-import nl.seinhuis.kit.signal.NotASignal;
-import nl.seinhuis.kit.signal.SignalIntake;
 import nl.seinhuis.kit.web.ProblemForm;
 import nl.seinhuis.kit.web.SignalDoor;
 import nl.seinhuis.kit.web.WebAnswer;
@@ -51,11 +48,7 @@ final class CareRun implements Connector.Running {
                 : WebhookServer.open(
                         settings.webhook(),
                         new WebhookServer.Door("/meldingen", LARGEST, new ProblemForm(), this::posted));
-        this.hl7 = settings.hl7() == null ? null : Hl7Routes.listen(settings.hl7(), this::message);
-    }
-
-    private void message(Hl7Message message) throws NotASignal, IOException {
-        SignalIntake.take(workplace, () -> mapper.fromHl7(message));
+        this.hl7 = settings.hl7() == null ? null : Hl7Routes.listen(settings.hl7(), workplace, mapper::fromHl7);
     }
 
     private WebAnswer posted(WebRequest request) throws IOException {

@@ -8,10 +8,7 @@ import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.fhir.FhirDelivery;
 import nl.seinhuis.kit.fhir.OutcomeForm;
-import nl.seinhuis.kit.hl7.Hl7Message;
 import nl.seinhuis.kit.hl7.Hl7Routes;
-import nl.seinhuis.kit.signal.NotASignal;
-import nl.seinhuis.kit.signal.SignalIntake;
 import nl.seinhuis.kit.web.SignalDoor;
 import nl.seinhuis.kit.web.WebAnswer;
 import nl.seinhuis.kit.web.WebPost;
@@ -40,11 +37,7 @@ final class GgdRun implements Connector.Running {
                 ? null
                 : WebhookServer.open(
                         settings.fhir(), new WebhookServer.Door("/fhir", LARGEST, new OutcomeForm(), this::bundle));
-        this.hl7 = settings.hl7() == null ? null : Hl7Routes.listen(settings.hl7(), this::message);
-    }
-
-    private void message(Hl7Message message) throws NotASignal, IOException {
-        SignalIntake.take(workplace, () -> mapper.fromHl7(message));
+        this.hl7 = settings.hl7() == null ? null : Hl7Routes.listen(settings.hl7(), workplace, mapper::fromHl7);
     }
 
     private WebAnswer bundle(WebRequest request) throws IOException {

@@ -4,7 +4,10 @@ package nl.seinhuis.kit.hl7;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import nl.seinhuis.kit.Draft;
+import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.signal.NotASignal;
+import nl.seinhuis.kit.signal.SignalIntake;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -20,38 +23,40 @@ import org.apache.camel.impl.DefaultCamelContext;
 public final class Hl7Routes extends RouteBuilder implements Processor {
 
     private final MllpPlace place;
-    private final Taker taker;
+    private final Workplace workplace;
+    private final Reader reader;
 
-    /** Takes a message into the outbox. */
+    /** Makes a signal of a message, as its agency declares it. */
     @FunctionalInterface
-    public interface Taker {
+    public interface Reader {
 
         /**
-         * Takes it.
+         * Makes it.
          *
          * @throws NotASignal with everything that is wrong, at once
-         * @throws IOException if the disk does not take it now
          */
-        void take(Hl7Message message) throws NotASignal, IOException;
+        Draft read(Hl7Message message) throws NotASignal;
     }
 
-    private Hl7Routes(MllpPlace place, Taker taker) {
+    private Hl7Routes(MllpPlace place, Workplace workplace, Reader reader) {
         this.place = place;
-        this.taker = taker;
+        this.workplace = workplace;
+        this.reader = reader;
     }
 
     /**
      * Listens until it is stopped.
      *
-     * @param taker takes what comes in
+     * @param workplace has the outbox into which signals are taken
+     * @param reader makes signals of what comes in
      * @throws IOException if it cannot listen there
      */
-    public static CamelContext listen(MllpPlace place, Taker taker) throws IOException {
+    public static CamelContext listen(MllpPlace place, Workplace workplace, Reader reader) throws IOException {
         CamelContext camel = new DefaultCamelContext();
         try {
             MllpComponent mllp = camel.getComponent("mllp", MllpComponent.class);
             mllp.setLogPhi(false);
-            camel.addRoutes(new Hl7Routes(place, taker));
+            camel.addRoutes(new Hl7Routes(place, workplace, reader));
             camel.start();
         } catch (Exception e) {
             camel.stop();
@@ -78,7 +83,7 @@ public final class Hl7Routes extends RouteBuilder implements Processor {
         try {
             Hl7Message message = Hl7Message.read(body == null ? new byte[0] : body);
             control = message.control();
-            taker.take(message);
+            SignalIntake.take(workplace, () -> reader.read(message));
         } catch (NotASignal e) {
             code = "AR";
             reasons = e.reasons();

@@ -4,10 +4,6 @@ package nl.seinhuis.kit.hl7;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +44,7 @@ public abstract class MllpContract {
     private boolean full;
     private int gone = Integer.MAX_VALUE;
     private int steps;
-    private int port;
+    private MllpClient client;
     private Workplace workplace;
     private Connector.Running run;
 
@@ -60,12 +56,10 @@ public abstract class MllpContract {
 
     @BeforeEach
     void opens() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        client = MllpClient.onFreePort();
         Properties properties = settings();
         properties.setProperty(connector().kind() + ".hl7.host", "127.0.0.1");
-        properties.setProperty(connector().kind() + ".hl7.port", String.valueOf(port));
+        properties.setProperty(connector().kind() + ".hl7.port", String.valueOf(client.port()));
         Settings settings = new Settings(properties, Map.of());
         Connector.Prepared prepared = connector().prepare(settings);
         settings.check();
@@ -88,21 +82,8 @@ public abstract class MllpContract {
         workplace.close();
     }
 
-    /** Sends one message in its frame and gives the answer without. */
     private String send(byte[] message) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(0x0b);
-            socket.getOutputStream().write(message);
-            socket.getOutputStream().write(new byte[] {0x1c, 0x0d});
-            socket.getOutputStream().flush();
-            InputStream in = socket.getInputStream();
-            StringBuilder answer = new StringBuilder();
-            for (int one = in.read(); one >= 0 && one != 0x1c; one = in.read()) {
-                answer.append((char) one);
-            }
-            return answer.toString();
-        }
+        return client.send(message);
     }
 
     private String send(String message) throws IOException {
