@@ -42,8 +42,8 @@ final class IntentBook {
         String digest = entry.getString("digest", "");
         switch (row.kind()) {
             case "disclosure-intended" -> intents.put(delivery, new Intent(row.index(), digest, false));
-            case "published", "cancelled" -> settle(row, delivery, digest);
-            case "delivered", "acknowledged", "recalled", "dead-lettered", "expired", "replayed" -> {
+            case "published", "cancelled", "delivered", "dead-lettered", "expired" -> settle(row, delivery, digest);
+            case "acknowledged", "recalled", "replayed" -> {
                 if (!intents.containsKey(delivery)) {
                     findings.add(Finding.Kind.NO_INTENT, row.index(), row.kind() + " " + delivery);
                 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param head the recomputed end of the chain, in hex: compare it with a checkpoint that was kept elsewhere
  * @param findings what is wrong, the first {@value LedgerWalk#MOST} of it
  * @param found how much is wrong in all
- * @param open delivery id to index of intents that were neither published nor called off; normal while work is going on
+ * @param open delivery id to index of intents of which nothing came yet; normal while work is going on
  */
 public record LedgerReport(long entries, String head, List<Finding> findings, long found, Map<String, Long> open) {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntentBookTest {
 
     @Test
-    void lists_intents_that_were_neither_published_nor_called_off() {
+    void lists_intents_of_which_nothing_came() {
         LedgerReport report = new SampleLedger()
                 .delivery("disclosure-intended", "a", "1")
                 .delivery("disclosure-intended", "b", "2")
@@ -25,6 +25,17 @@ class IntentBookTest {
                 .walk();
         assertThat(report.sound()).isTrue();
         assertThat(report.open()).containsExactly(entry("b", 1L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"published", "cancelled", "delivered", "dead-lettered", "expired"})
+    void whatever_became_of_a_delivery_ends_its_intent(String kind) {
+        LedgerReport report = new SampleLedger()
+                .delivery("disclosure-intended", "a", "1")
+                .delivery(kind, "a", "1")
+                .walk();
+        assertThat(report.sound()).isTrue();
+        assertThat(report.open()).isEmpty();
     }
 
     @ParameterizedTest

@@ -31,15 +31,30 @@ final class ChangeStep implements Step {
                 .distinct()
                 .toList();
         DeliveryChange all = new DeliveryChange(first.to(), ids, first.desk(), first.actor(), first.code());
+        List<LedgerEntry> entries = new ArrayList<>();
+        if (first.to() == DeliveryState.DELIVERED) {
+            entries.addAll(published(transaction, all));
+        }
         changed = DeliveryStore.change(transaction, all, evidence.clock().instant());
         settle(transaction, first.to());
         reopenWhatWasTold(transaction, first);
-        List<LedgerEntry> entries = new ArrayList<>();
         changed.forEach(one -> entries.add(evidence.entry(all, one)));
         if (first.to() == DeliveryState.ACKNOWLEDGED) {
             entries.addAll(endAcknowledged(transaction));
         }
         return entries;
+    }
+
+    /**
+     * What a desk took was published, also where its taking is known before the message broker's confirmation, which a crash
+     * may keep from ever being recorded.
+     */
+    private List<LedgerEntry> published(Transaction transaction, DeliveryChange taken) {
+        DeliveryChange published =
+                new DeliveryChange(DeliveryState.PUBLISHED, taken.ids(), taken.desk(), "seinhuis", null);
+        return DeliveryStore.change(transaction, published, evidence.clock().instant()).stream()
+                .map(one -> evidence.entry(published, one))
+                .toList();
     }
 
     /** Content that every desk acknowledged is not needed any more. */
