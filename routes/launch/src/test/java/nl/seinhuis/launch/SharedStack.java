@@ -72,7 +72,8 @@ public final class SharedStack {
     }
 
     private static StackSettings settings() {
-        return new StackSettings(ROOT, FOLDER, PORTS, List.of("-Xmx512m"), SharedStack::withPasswordGrant);
+        List<String> flags = StackSettings.demo(ROOT, FOLDER, PORTS).brokerFlags();
+        return new StackSettings(ROOT, FOLDER, PORTS, flags, SharedStack::withPasswordGrant);
     }
 
     /** Everything but Keycloak's data; a killed run's processes are stopped first. */
