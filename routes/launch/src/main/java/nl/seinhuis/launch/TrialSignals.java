@@ -61,10 +61,14 @@ final class TrialSignals {
                 .isPresent();
     }
 
-    /** One that another agency may post and that is shared with this desk. */
+    /** One that another agency may post and that is shared with this desk; those that name it or its role first. */
     Optional<Sample> to(Desk desk) throws IOException, InterruptedException {
         List<Sample> others = new ArrayList<>();
-        for (Sample sample : samples) {
+        List<Sample> ordered = samples.stream()
+                .sorted(Comparator.comparing((Sample sample) -> !names(sample, desk.id()))
+                        .thenComparing(sample -> !names(sample, desk.role().code())))
+                .toList();
+        for (Sample sample : ordered) {
             boolean own = sandbox.agencyOf(sample.client())
                     .filter(sender -> sender.oin().equals(desk.oin()))
                     .isPresent();
@@ -76,6 +80,10 @@ final class TrialSignals {
                 others,
                 decided -> decided.getBoolean("shares")
                         && decided.getString("desk").equals(desk.id()));
+    }
+
+    private static boolean names(Sample sample, String word) {
+        return sample.body().toString().contains('"' + word + '"');
     }
 
     private Optional<Sample> first(List<Sample> candidates, Predicate<JsonObject> wanted)
@@ -107,7 +115,7 @@ final class TrialSignals {
                 ? Json.createArrayBuilder(signal.getJsonArray("addressees"))
                 : Json.createArrayBuilder();
         if (!signal.toString().contains('"' + desk.id() + '"')) {
-            addressees.add(desk.id());
+            addressees.add(desk.id()); // an exclusion of it stays what it is
         }
         return moved.add("addressees", addressees).build();
     }

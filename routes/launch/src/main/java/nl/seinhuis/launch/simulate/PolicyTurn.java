@@ -8,19 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nl.seinhuis.launch.Seinhuis;
+import nl.seinhuis.launch.SignedIn;
 import nl.seinhuis.launch.Stack;
 
 /**
- * Another set that comes into force while a simulation runs, handed in, signed and put in force by the commands that officers
- * use. What was seen up to a day is decided under the set before it, what is seen later under this one.
+ * Another set that comes into force while a simulation runs, handed in, signed and put in force as officers do it. What was seen up to a day is decided under the set before it, what is seen later under this one.
  *
  * @param stack whose set changes
+ * @param people signed in to it
  * @param config the configuration of which the set is handed in
  * @param author officer who hands it in
  * @param signers officers who sign
  * @param day last day under the set before, from 1
  */
-record PolicyTurn(Stack stack, Path config, String author, List<String> signers, int day) {
+record PolicyTurn(Stack stack, SignedIn people, Path config, String author, List<String> signers, int day) {
 
     /** Takes over the list. */
     PolicyTurn {
@@ -28,30 +29,29 @@ record PolicyTurn(Stack stack, Path config, String author, List<String> signers,
     }
 
     /** Everything up to the moment from which it is in force. */
-    void agree() throws IOException {
-        run("submit", author, "--config", config.toString());
-        run("impact", author);
+    void agree() throws IOException, InterruptedException {
+        run("submit", "--config", config.toString());
+        run("impact");
         for (String signer : signers) {
-            run("approve", signer);
+            people.approve(signer);
         }
     }
 
     /** Puts in force what was agreed to. */
-    void enforce() throws IOException {
-        run("activate", author);
+    void enforce() throws IOException, InterruptedException {
+        run("activate");
     }
 
-    private void run(String command, String officer, String... more) throws IOException {
-        List<String> words = new ArrayList<>(List.of("policy", command, "--as", officer));
+    private void run(String command, String... more) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("policy", command));
         words.addAll(List.of(more));
         words.addAll(List.of("--api", stack.ports().api().toString()));
-        words.addAll(List.of("--issuer", stack.ports().issuer().toString()));
-        words.addAll(List.of("--console", stack.ports().pages().toString()));
         words.addAll(List.of("--ca", stack.folder().caCertificate().toString()));
+        words.addAll(List.of("--token-file", people.token(author).toString()));
         StringWriter told = new StringWriter();
         PrintWriter both = new PrintWriter(told, true);
         if (Seinhuis.commandLine(both, both).execute(words.toArray(String[]::new)) != 0) {
-            throw new IOException("policy " + command + " --as " + officer + ": " + told);
+            throw new IOException("policy " + command + ": " + told);
         }
     }
 }

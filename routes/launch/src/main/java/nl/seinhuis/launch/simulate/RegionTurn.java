@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.seinhuis.launch.DataFolder;
 import nl.seinhuis.launch.Seinhuis;
+import nl.seinhuis.launch.SignedIn;
 import nl.seinhuis.launch.Stack;
 
 /**
@@ -75,6 +76,8 @@ final class RegionTurn {
 
     /** The change, once the whole runs. */
     Optional<PolicyTurn> of(Stack stack) {
-        return day == 0 ? Optional.empty() : Optional.of(new PolicyTurn(stack, shipped, AUTHOR, SIGNERS, day));
+        return day == 0
+                ? Optional.empty()
+                : Optional.of(new PolicyTurn(stack, new SignedIn(stack), shipped, AUTHOR, SIGNERS, day));
     }
 }

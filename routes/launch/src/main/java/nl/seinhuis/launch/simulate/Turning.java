@@ -45,6 +45,9 @@ final class Turning {
             turn.orElseThrow().agree();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while officers signed", e);
         }
     }
 
@@ -65,7 +68,8 @@ final class Turning {
      * @param figures what was counted so far
      * @param host runs the connectors
      */
-    void look(Pace pace, int offered, Follower follower, Figures figures, Process host) throws IOException {
+    void look(Pace pace, int offered, Follower follower, Figures figures, Process host)
+            throws IOException, InterruptedException {
         if (!pending || !agreed.isDone() || offered < upTo(pace) || follower.unsettled() > 0) {
             return;
         }
@@ -95,7 +99,7 @@ final class Turning {
         return pending && !agreed.isDone();
     }
 
-    private void enforce(Figures figures) throws IOException {
+    private void enforce(Figures figures) throws IOException, InterruptedException {
         try {
             agreed.join();
         } catch (CompletionException e) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.SignedIn;
 import nl.seinhuis.launch.Stack;
 import nl.seinhuis.launch.simulate.Figures.Figure;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SimulationIT {
 
-    private static final int SIGNALS = 24;
+    private static final int SIGNALS = 20;
 
     private final StringWriter words = new StringWriter();
+    private final SignedIn people = new SignedIn(SharedStack.get());
 
     @TempDir
     private Path place;
@@ -57,8 +59,8 @@ class SimulationIT {
                 .allSatisfy(log -> assertThat(log).doesNotContain("Exception", "+3160"));
     }
 
-    private static PolicyTurn turn(Stack stack, Path config) {
-        return new PolicyTurn(stack, config, "officer.kmar", List.of("officer.ggd", "officer.woco"), 1);
+    private PolicyTurn turn(Stack stack, Path config) {
+        return new PolicyTurn(stack, people, config, "officer.kmar", List.of("officer.ggd", "officer.woco"), 1);
     }
 
     /** The shipped configuration but for a word. */
