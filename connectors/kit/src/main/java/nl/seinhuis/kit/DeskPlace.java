@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param regions the regions it receives from
  * @param key file with its private key, one JWK
  */
-record DeskPlace(String desk, List<String> regions, Path key) {
+public record DeskPlace(String desk, List<String> regions, Path key) {
 
     /** Reads it; nothing if the connector only sends. */
     static Optional<DeskPlace> read(Settings settings) {

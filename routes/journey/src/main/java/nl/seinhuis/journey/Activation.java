@@ -15,6 +15,7 @@ import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.ApprovalCheck;
 import nl.seinhuis.stages.policy.approval.DsseEnvelope;
+import nl.seinhuis.stages.policy.approval.Missing;
 import nl.seinhuis.stages.policy.approval.OfficerKey;
 import nl.seinhuis.stages.policy.approval.Proposal;
 import nl.seinhuis.stages.policy.approval.Refusal;
@@ -55,6 +56,21 @@ final class Activation {
     /** Everything that still keeps a set from being put in force. */
     Set<Refusal> refusals(StoredSet stored) {
         return refusals(stored, sets.files(stored), clock.instant());
+    }
+
+    /** The same in words, with the kinds of agency of which an officer must still sign. */
+    List<Missing> words(StoredSet stored, Set<Refusal> refusals) {
+        if (!refusals.contains(Refusal.SENDER_ROLE_MISSING)) {
+            return Missing.of(refusals, Set.of());
+        }
+        SetFiles files = sets.files(stored);
+        try {
+            Proposal proposal = PolicyStart.proposal(sets, read(files), files, stored);
+            return Missing.of(
+                    refusals, check.unsigned(proposal, inForce.current().inForce(), clock.instant()));
+        } catch (PolicyFaults e) {
+            return Missing.of(refusals, Set.of());
+        }
     }
 
     /** Everything that is wrong with one more signature; that others are still missing is not. */

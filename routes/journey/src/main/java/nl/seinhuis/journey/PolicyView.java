@@ -22,6 +22,7 @@ import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.Advice;
 import nl.seinhuis.stages.policy.approval.DsseEnvelope;
+import nl.seinhuis.stages.policy.approval.Missing;
 import nl.seinhuis.stages.policy.approval.Refusal;
 import nl.seinhuis.stages.policy.approval.SignedImpact;
 import nl.seinhuis.stages.policy.approval.Submission;
@@ -177,7 +178,7 @@ public final class PolicyView {
         requireImpact(stored, by);
         Set<Refusal> refusals = activation.activate(stored, by.id());
         if (!refusals.isEmpty()) {
-            throw refusal(refusals);
+            throw refusal(activation.words(stored, refusals));
         }
         return detail(stored(call), 200);
     }
@@ -189,8 +190,8 @@ public final class PolicyView {
                 sets.signatures(stored),
                 sets.advice(stored),
                 sets.report(stored).orElseGet(() -> new byte[0]));
-        List<Refusal> missing = stored.state().open() && !stored.impact().isEmpty()
-                ? List.copyOf(activation.refusals(stored))
+        List<Missing> missing = stored.state().open() && !stored.impact().isEmpty()
+                ? activation.words(stored, activation.refusals(stored))
                 : List.of();
         byte[] body = PolicyWords.detail(detail, missing).toString().getBytes(StandardCharsets.UTF_8);
         return Reply.json(status, body);
@@ -235,12 +236,13 @@ public final class PolicyView {
     /** A refusal with its ledger entry. */
     private Denied refused(String digest, Officer by, Set<Refusal> refusals) {
         sets.refused(digest, by.id(), refusals.iterator().next().code());
-        return refusal(refusals);
+        return refusal(Missing.of(refusals, Set.of()));
     }
 
-    private static Denied refusal(Set<Refusal> refusals) {
+    private static Denied refusal(List<Missing> refusals) {
         List<Fault> reasons = new ArrayList<>();
-        refusals.forEach(one -> reasons.add(new Fault("", one.code(), one.dutch(), one.english())));
+        refusals.forEach(one -> reasons.add(new Fault(
+                "", one.refusal().code(), one.words().dutch(), one.words().english())));
         return Denied.refused(
                 409,
                 "policy-refused",

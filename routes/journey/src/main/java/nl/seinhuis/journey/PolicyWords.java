@@ -15,7 +15,7 @@ import java.util.Map;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.StoredSet;
 import nl.seinhuis.stages.policy.SetFiles;
-import nl.seinhuis.stages.policy.approval.Refusal;
+import nl.seinhuis.stages.policy.approval.Missing;
 import nl.seinhuis.stages.policy.approval.SignedImpact;
 
 /** Sets as officers read them over REST. */
@@ -64,7 +64,7 @@ final class PolicyWords {
                 .add("expires", set.expires().toString());
     }
 
-    static JsonObject detail(Detail detail, List<Refusal> missing) {
+    static JsonObject detail(Detail detail, List<Missing> missing) {
         StoredSet stored = detail.stored();
         JsonObjectBuilder files = JSON.createObjectBuilder();
         for (String name : detail.files().names()) {
@@ -91,12 +91,12 @@ final class PolicyWords {
         return body.build();
     }
 
-    private static JsonArrayBuilder missing(List<Refusal> missing) {
+    private static JsonArrayBuilder missing(List<Missing> missing) {
         JsonArrayBuilder array = JSON.createArrayBuilder();
         missing.forEach(one -> array.add(JSON.createObjectBuilder()
-                .add("code", one.code())
-                .add("nl", one.dutch())
-                .add("en", one.english())));
+                .add("code", one.refusal().code())
+                .add("nl", one.words().dutch())
+                .add("en", one.words().english())));
         return array;
     }
 

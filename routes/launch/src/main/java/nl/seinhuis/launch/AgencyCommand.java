@@ -6,17 +6,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import nl.seinhuis.kit.Conformance;
-import nl.seinhuis.kit.Connector;
-import nl.seinhuis.kit.ConnectorMain;
-import nl.seinhuis.kit.Settings;
-import nl.seinhuis.kit.SettingsRefused;
 import nl.seinhuis.kit.TlsFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Lets an agency in, and tries its connector.",
-        subcommands = {AgencyCommand.Add.class, AgencyCommand.Test.class})
+        subcommands = {AgencyCommand.Add.class, AgencyTestCommand.class})
 final class AgencyCommand {
 
     private AgencyCommand() {}
@@ -119,47 +112,6 @@ final class AgencyCommand {
                             ? "  keycloak-client.json: not made in Keycloak yet (--keycloak-admin)"
                             : "  keycloak-client.json: made in Keycloak");
             return 0;
-        }
-    }
-
-    /** Tries a connector against a broker without leaving anything there. */
-    @Command(
-            name = "test",
-            mixinStandardHelpOptions = true,
-            description = "Tries what an agency's connector needs of the broker and prints what is right and wrong. No"
-                    + " signal is posted, no delivery taken. Exit code 1 if anything is wrong.")
-    static final class Test implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec spec;
-
-        @Parameters(paramLabel = "KIND", description = "Which connector.")
-        private String kind;
-
-        @Option(names = "--config", paramLabel = "FILE", required = true, description = "Its settings.")
-        private Path config;
-
-        @Override
-        public Integer call() throws IOException, InterruptedException {
-            Optional<Connector> connector = ConnectorMain.connector(kind);
-            if (connector.isEmpty()) {
-                throw new Seinhuis.Misused("unknown kind " + kind + "; kinds: " + ConnectorMain.kinds());
-            }
-            List<Conformance.Finding> findings;
-            try {
-                findings = Conformance.of(connector.get(), Settings.read(config, System.getenv()), Clock.systemUTC());
-            } catch (SettingsRefused e) {
-                throw new Seinhuis.Misused(String.valueOf(e.getMessage()));
-            }
-            PrintWriter print = spec.commandLine().getOut();
-            for (Conformance.Finding finding : findings) {
-                print.println((finding.good() ? "goed  " : "FOUT  ")
-                        + finding.what()
-                        + (finding.why().isEmpty() ? "" : ": " + finding.why()));
-            }
-            boolean good = findings.stream().allMatch(Conformance.Finding::good);
-            print.println(good ? "alles goed" : "er is iets mis");
-            return good ? 0 : 1;
         }
     }
 }

@@ -26,15 +26,20 @@ final class AgencyFiles {
      * @param id id
      * @param clients its client ids
      * @param desks its desk ids
+     * @param coordinates regions of its desks that coordinate care
      */
-    record Entry(String id, List<String> clients, List<String> desks) {}
+    record Entry(String id, List<String> clients, List<String> desks, List<String> coordinates) {}
 
     private AgencyFiles() {}
 
-    /** Every agency, by file name. */
+    /** Every agency, by file name; none where there is no such folder. */
     static List<Entry> read(Path config) throws IOException {
+        Path desks = config.resolve("desks");
+        if (!Files.isDirectory(desks)) {
+            return List.of();
+        }
         List<Path> files;
-        try (Stream<Path> list = Files.list(config.resolve("desks"))) {
+        try (Stream<Path> list = Files.list(desks)) {
             files = list.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
@@ -52,20 +57,26 @@ final class AgencyFiles {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             if (new Load(settings).loadFromReader(reader) instanceof Map<?, ?> agency) {
                 List<String> desks = new ArrayList<>();
+                List<String> coordinates = new ArrayList<>();
                 for (Object desk : list(agency.get("desks"))) {
                     if (desk instanceof Map<?, ?> values) {
                         desks.add(String.valueOf(values.get("id")));
+                        if ("care-coordinator".equals(values.get("role"))) {
+                            coordinates.addAll(texts(values.get("regions")));
+                        }
                     }
                 }
-                List<String> clients = list(agency.get("clients")).stream()
-                        .map(String::valueOf)
-                        .toList();
-                return new Entry(String.valueOf(agency.get("agency")), clients, desks);
+                return new Entry(
+                        String.valueOf(agency.get("agency")), texts(agency.get("clients")), desks, coordinates);
             }
         } catch (YamlEngineException e) {
             throw new IOException(file + " is not readable as YAML: run ./seinhuis check", e);
         }
         throw new IOException(file + " describes no agency: run ./seinhuis check");
+    }
+
+    private static List<String> texts(@org.jspecify.annotations.Nullable Object value) {
+        return list(value).stream().map(String::valueOf).toList();
     }
 
     private static List<?> list(@org.jspecify.annotations.Nullable Object value) {

@@ -30,25 +30,37 @@ final class ConfigCopy {
         this.copy = copy;
     }
 
-    /** Makes the copy equal to the original, but for what was added. */
-    void refresh() throws IOException {
+    /**
+     * Makes the copy equal to the original, but for what was added in the copy.
+     *
+     * @param over a folder of which the files are put over those of the original; it need not be there
+     */
+    void refresh(Path over) throws IOException {
         Files.createDirectories(copy);
         Path list = copy.resolve(".copied");
         Set<String> before = new TreeSet<>(Files.exists(list) ? Files.readAllLines(list) : List.of());
-        Set<String> now = files(original);
-        for (String name : now) {
-            Path target = copy.resolve(name);
-            Path parent = target.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.copy(original.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+        Set<String> now = lay(original);
+        if (Files.isDirectory(over)) {
+            now.addAll(lay(over));
         }
         before.removeAll(now);
         for (String gone : before) {
             Files.deleteIfExists(copy.resolve(gone));
         }
         Files.write(list, now);
+    }
+
+    private Set<String> lay(Path folder) throws IOException {
+        Set<String> names = files(folder);
+        for (String name : names) {
+            Path target = copy.resolve(name);
+            Path parent = target.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.copy(folder.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return names;
     }
 
     /** Writes settings of the environment {@code demo} in the copy; the comments of the file are not needed there. */

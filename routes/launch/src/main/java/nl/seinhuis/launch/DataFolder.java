@@ -70,6 +70,11 @@ public record DataFolder(Path root) {
         return root.resolve("config");
     }
 
+    /** What is added to the copy of {@code config/}: entries of agencies that try their connector here. */
+    public Path added() {
+        return root.resolve("added");
+    }
+
     /** The broker's own keys. */
     public Path keys() {
         return root.resolve("keys");

@@ -45,16 +45,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print the report only.")
     private boolean quiet;
 
-    @Option(
-            names = "--lang",
-            defaultValue = "nl",
-            paramLabel = "nl|en",
-            description = "Language of the report (default: ${DEFAULT-VALUE}).")
-    private String language;
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Language words = language();
+        Language words = language.chosen();
         StackSettings settings = StackSettings.demo(Seinhuis.root(), place.folder(), place.ports());
         PrintWriter out = spec.commandLine().getOut();
         CompletableFuture<String> crash = new CompletableFuture<>();
@@ -81,14 +77,6 @@ final class DemoCommand implements Callable<Integer> {
             throw new IOException("the demo cannot be watched", e);
         }
         return 0;
-    }
-
-    private Language language() {
-        return switch (language) {
-            case "nl" -> Language.NL;
-            case "en" -> Language.EN;
-            default -> throw new Seinhuis.Misused("--lang is nl or en, not " + language.toLowerCase(Locale.ROOT));
-        };
     }
 
     /** Steps with the seconds since the start; and the end of a part, whenever it comes. */

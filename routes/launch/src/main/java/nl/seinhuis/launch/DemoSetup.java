@@ -67,17 +67,24 @@ final class DemoSetup {
         for (String client : BOUND) {
             authority.client(folder.agency(client), client);
         }
+        for (AgencyFiles.Entry agency : AgencyFiles.read(folder.added())) {
+            for (String client : agency.clients()) {
+                authority.client(folder.agency(client), client);
+            }
+        }
     }
 
     private void configuration() throws IOException {
         ConfigCopy copy = new ConfigCopy(root.resolve("config"), folder.config());
-        copy.refresh();
+        copy.refresh(folder.added());
         copy.settings(settings());
         pages();
         DeskKeyPairs keys = new DeskKeyPairs(folder, random);
         for (AgencyFiles.Entry agency : AgencyFiles.read(folder.config())) {
             for (String desk : agency.desks()) {
-                keys.ensure(desk);
+                if (!Files.exists(folder.added().resolve("desks/keys").resolve(desk + ".jwk"))) {
+                    keys.ensure(desk);
+                }
             }
         }
         secret("db-password");

@@ -138,7 +138,12 @@ record NewAgency(String id, String name, String oin, String role, Serves serves)
      * @param secret what it also has to show; empty leaves it out
      */
     JsonObject keycloakClient(String secret) {
-        JsonArrayBuilder desks = JSON.createArrayBuilder().add(id);
+        return keycloakClient(id, name, List.of(id), secret);
+    }
+
+    /** The same for a client of any name, with the desks that its tokens name. */
+    static JsonObject keycloakClient(String id, String name, List<String> own, String secret) {
+        JsonArrayBuilder desks = JSON.createArrayBuilder(own);
         JsonObjectBuilder client = JSON.createObjectBuilder()
                 .add("clientId", id)
                 .add("name", name)

@@ -137,17 +137,26 @@ public final class Stack implements AutoCloseable {
 
     /** Files with which a client speaks TLS: its certificate if it has one. */
     public TlsFiles tls(String client) {
-        Path own = folder().agency(client);
+        return tls(folder(), client);
+    }
+
+    private static TlsFiles tls(DataFolder folder, String client) {
+        Path own = folder.agency(client);
         Path certificate = own.resolve("cert.pem");
         return Files.exists(certificate)
-                ? new TlsFiles(folder().caCertificate(), certificate, own.resolve("key.pem"))
-                : new TlsFiles(folder().caCertificate(), null, null);
+                ? new TlsFiles(folder.caCertificate(), certificate, own.resolve("key.pem"))
+                : new TlsFiles(folder.caCertificate(), null, null);
     }
 
     /** How a client of a demo agency reaches this whole. */
     public ClientSettings settings(String client) {
+        return settings(folder(), ports(), client);
+    }
+
+    /** How a client of a demo agency reaches the whole with such a folder and ports. */
+    static ClientSettings settings(DataFolder folder, Ports ports, String client) {
         Credentials credentials = new Credentials(client, Secret.of("demo-" + client));
-        return new ClientSettings(ports().api(), ports().amqps(), ports().issuer(), credentials, tls(client));
+        return new ClientSettings(ports.api(), ports.amqps(), ports.issuer(), credentials, tls(folder, client));
     }
 
     private AgencyClient connect(String id) {

@@ -148,6 +148,15 @@ class WatchIT {
     }
 
     @Test
+    @Order(5)
+    void officers_were_told_of_which_kinds_of_agency_somebody_must_sign() {
+        assertThat(changed.impact())
+                .contains("nog nodig: Een functionaris van een zorgorganisatie of opvang moet nog tekenen")
+                .contains("nog nodig: Een functionaris van een GGD moet nog tekenen")
+                .doesNotContain("een maatschappelijke organisatie moet nog tekenen");
+    }
+
+    @Test
     @Order(4)
     void what_nobody_acknowledges_goes_to_the_fallback_desk_and_its_sender_is_told_once() throws Exception {
         String signal = unacknowledged;

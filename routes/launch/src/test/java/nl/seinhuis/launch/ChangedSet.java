@@ -33,6 +33,7 @@ public final class ChangedSet implements AutoCloseable {
     private final Path config;
     private Path back = SharedStack.ROOT.resolve("config");
     private String with = "";
+    private String impact = "";
 
     private ChangedSet(Path config) {
         this.config = config;
@@ -117,7 +118,10 @@ public final class ChangedSet implements AutoCloseable {
                 OTHERS.forEach(ChangedSet::sign);
             }
             String own = line.replace("officer.municipality", AUTHOR);
-            PolicyChangeIT.run(own.startsWith("policy submit") ? own + with : own, folder);
+            String told = PolicyChangeIT.run(own.startsWith("policy submit") ? own + with : own, folder);
+            if (own.startsWith("policy impact")) {
+                impact = told;
+            }
         }
     }
 
@@ -147,6 +151,11 @@ public final class ChangedSet implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while signing", e);
         }
+    }
+
+    /** What officers were told of what it changes, and of what was still needed; empty where it widens nothing. */
+    public String impact() {
+        return impact;
     }
 
     @Override

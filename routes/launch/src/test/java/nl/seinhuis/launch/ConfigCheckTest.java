@@ -165,7 +165,7 @@ class ConfigCheckTest {
     }
 
     private void copy() throws IOException {
-        new ConfigCopy(SharedStack.ROOT.resolve("config"), folder).refresh();
+        new ConfigCopy(SharedStack.ROOT.resolve("config"), folder).refresh(folder.resolve("none"));
     }
 
     private void change(String file, String what, String into) throws IOException {

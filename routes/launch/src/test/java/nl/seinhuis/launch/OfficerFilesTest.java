@@ -30,7 +30,7 @@ class OfficerFilesTest {
 
     @BeforeEach
     void copyTheConfiguration() throws IOException {
-        new ConfigCopy(SharedStack.ROOT.resolve("config"), folder).refresh();
+        new ConfigCopy(SharedStack.ROOT.resolve("config"), folder).refresh(folder.resolve("none"));
     }
 
     @Test

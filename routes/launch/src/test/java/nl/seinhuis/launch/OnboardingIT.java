@@ -88,7 +88,7 @@ class OnboardingIT {
                 settings,
                 Files.readString(settings)
                         .replaceAll("(?m)^amqp=.*$", "amqp=" + stack.ports().amqps()));
-        assertThat(run("agency", "test", "folder", "--config", settings.toString()))
+        assertThat(run("agency", "test", "folder", "--broker", "--config", settings.toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
                 .contains("goed  De aansluiting krijgt een token dat klopt")
@@ -100,19 +100,67 @@ class OnboardingIT {
     @Test
     void the_connector_of_an_agency_that_was_let_in_is_found_right_and_leaves_nothing() throws Exception {
         Path settings = settings("care-terwille");
-        assertThat(run("agency", "test", "folder", "--config", settings.toString()))
+        assertThat(run("agency", "test", "folder", "--broker", "--config", settings.toString()))
                 .as(out + err.toString())
                 .isZero();
         assertThat(out.toString()).contains("alles goed").doesNotContain("FOUT");
         Files.writeString(
                 settings, Files.readString(settings).replace("desk.id=care-terwille", "desk.id=ggd-groningen"));
-        assertThat(run("agency", "test", "folder", "--config", settings.toString()))
+        assertThat(run("agency", "test", "folder", "--broker", "--config", settings.toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
-                .contains("FOUT  De aansluiting krijgt een token dat klopt: het loket staat er niet in");
-        assertThat(run("agency", "test", "fax", "--config", settings.toString()))
+                .contains(
+                        "FOUT  De aansluiting krijgt een token dat klopt: het loket staat er niet in", "wat te doen: ");
+        assertThat(run("agency", "test", "fax", "--broker", "--config", settings.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("unknown kind fax; kinds: care, comensha, folder, ggd, housing");
+    }
+
+    @Test
+    void a_connector_posts_and_receives_in_a_sandbox_and_hears_what_came_back() throws Exception {
+        Path settings = settings("care-terwille");
+        // It is the sandbox's addresses and secrets that count, never those of the settings.
+        Files.writeString(
+                settings, Files.readString(settings).replaceAll("(?m)^api=.*$", "api=https://seinhuis.invalid/api/v1"));
+
+        assertThat(run(
+                        "agency",
+                        "test",
+                        "folder",
+                        "--config",
+                        settings.toString(),
+                        "--sandbox",
+                        stack.folder().root().toString(),
+                        "--lang",
+                        "en"))
+                .as(out + err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("Nothing went to a real desk.", "all is right")
+                .contains("good  A trial signal is taken, with a receipt of exactly what was posted")
+                .contains("good  The same signal once more gives the same receipt")
+                .contains("good  Another content under the same reference is refused: HTTP 409")
+                .containsPattern("good {2}The sender is told per desk what was shared: .*shared with ")
+                .containsPattern("good {2}A desk of the sandbox receives it and can open it: opened by ")
+                .containsPattern(
+                        "good {2}Another agency's signal arrives at the desk and opens with its key: posted by ")
+                .contains("good  Receipt can be acknowledged")
+                .contains("good  The desk is told that the signal was taken back")
+                .doesNotContain("WRONG", "not tried");
+    }
+
+    @Test
+    void only_a_sandbox_is_tried_in_and_only_by_who_is_in_it() throws Exception {
+        Path settings = settings("care-terwille");
+        String[] words = {"agency", "test", "folder", "--config", settings.toString(), "--sandbox", ""};
+        words[6] = folder.toString();
+        assertThat(run(words)).isEqualTo(1);
+        assertThat(err.toString()).contains("niet de map van een proefopstelling");
+        words[6] = stack.folder().root().toString();
+        Files.writeString(settings, Files.readString(settings).replace("client.id=care-terwille", "client.id=new"));
+        assertThat(run(words)).isEqualTo(1);
+        assertThat(err.toString()).contains("kent new niet");
     }
 
     @Test

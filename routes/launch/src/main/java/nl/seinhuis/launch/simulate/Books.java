@@ -96,8 +96,9 @@ final class Books {
      *
      * @param figures what was counted
      * @param undecided signals that came to no end
+     * @param turning the change of the set
      */
-    Closing close(Figures figures, int undecided) throws IOException, InterruptedException {
+    Closing close(Figures figures, int undecided, Turning turning) throws IOException, InterruptedException {
         List<Sent> sent = sent();
         Set<String> inSystems = inSystems();
         List<Sent> shared = of(sent, SHARED);
@@ -114,6 +115,7 @@ final class Books {
         checks.add(new Check(
                 "berichten onderweg of kwijt", missing(sent, inSystems).size(), "geen", 0));
         checks.addAll(ledger(figures));
+        checks.addAll(turning.checks(figures, this));
         checks.add(new Check("dubbel aan een organisatie gegeven", twice(), "geen", 0));
         return new Closing(
                 shared.size(),
@@ -124,6 +126,7 @@ final class Books {
                 shared.stream().filter(one -> one.seconds() > late).count(),
                 shared.stream().mapToDouble(Sent::seconds).max().orElse(0),
                 store.ledgerSize(),
+                turning.words(),
                 checks);
     }
 
@@ -140,8 +143,6 @@ final class Books {
             posted += one.count("signals_posted_total");
             refused += one.count("signals_refused_total");
         }
-        Set<String> clients =
-                connected.stream().map(one -> one.agency().client()).collect(Collectors.toSet());
         return List.of(
                 new Check(
                         "aangeboden",
@@ -155,8 +156,18 @@ final class Books {
                         "door het Seinhuis geweigerd",
                         refused),
                 new Check("aangenomen", figures.of(Figure.ACCEPTED), "gemeld door koppelingen", posted),
-                new Check("aangenomen", figures.of(Figure.ACCEPTED), "in het Seinhuis", store.signals(clients, since)),
+                new Check(
+                        "aangenomen", figures.of(Figure.ACCEPTED), "in het Seinhuis", store.signals(clients(), since)),
                 new Check("anders dan verwacht", figures.of(Figure.UNEXPECTED), "geen", 0));
+    }
+
+    private Set<String> clients() {
+        return connected.stream().map(one -> one.agency().client()).collect(Collectors.toSet());
+    }
+
+    /** How many of the agencies' signals that nobody corrected were decided under a set. */
+    long decidedUnder(String set) throws IOException {
+        return store.decided(set, clients(), since);
     }
 
     private static List<Check> shared(Figures figures, List<Sent> shared, long received, long stopped) {

@@ -2,6 +2,7 @@
 package nl.seinhuis.launch.simulate;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the books say in the end.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param late deliveries that came too late
  * @param slowest seconds of the slowest
  * @param ledger entries of the ledger
+ * @param turned that the set changed, in words
  * @param checks figures that were held against each other
  */
 record Closing(
@@ -25,4 +27,5 @@ record Closing(
         long late,
         double slowest,
         long ledger,
+        Optional<String> turned,
         List<Check> checks) {}

@@ -30,6 +30,11 @@ record Pace(int total, int days, int minutes, int burst) {
         return days - 1 - (int) ((long) n * days / total);
     }
 
+    /** How many are seen up to the end of a day, counted from 1. */
+    int until(int day) {
+        return (int) Math.min(total, ((long) day * total + days - 1) / days);
+    }
+
     /** How many are due after so long. */
     int due(Duration since) {
         if (minutes == 0) {

@@ -50,6 +50,7 @@ record Report(Figures figures, Closing closing, Memory memory, Duration took) {
         line(out, "te laat", closing.late());
         out.printf(Locale.ROOT, "%-30s %8.1f s%n", "langzaamste levering", closing.slowest());
         line(out, "regels in het grootboek", closing.ledger());
+        closing.turned().ifPresent(words -> out.printf("%-30s %s%n", "beleid", words));
         out.printf("%-30s %s%n", "levend geheugen na opruimen", memory);
         out.printf(Locale.ROOT, "%-30s %8d s%n", "duur", took.toSeconds());
         out.println();

@@ -11,6 +11,7 @@ import nl.seinhuis.launch.Ports;
 import nl.seinhuis.launch.Seinhuis;
 import nl.seinhuis.launch.Stack;
 import nl.seinhuis.launch.StackSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts a whole of its own, lets the agencies of three regions report invented situations through their own"
                     + " connectors, and holds every figure against the others. Ends with 1 if one does not add up.",
-            "The same seed gives the same situations."
+            "The same seed gives the same situations. Half-way through the days officers put another set in force, in which"
+                    + " a region has a coordinator of its own; what was seen before is decided under the set before."
         })
 public final class SimulateCommand implements Callable<Integer> {
 
@@ -36,6 +38,12 @@ public final class SimulateCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Working days, as fast as it goes (default: ${DEFAULT-VALUE}).")
     private int days;
+
+    @Option(
+            names = "--change-at",
+            paramLabel = "DAY",
+            description = "Last day under the first set (default: half of the days; 0: no other set).")
+    private @Nullable Integer changeAt;
 
     @Option(
             names = "--minutes",
@@ -78,20 +86,28 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new Seinhuis.Misused(
                     "--days is 1 to 90, --minutes 0 or more, --times above 0, --port-offset 0 to 50000");
         }
+        int day = changeAt != null ? changeAt : minutes > 0 ? 0 : days / 2;
+        if (day < 0 || (day > 0 && (minutes > 0 || day >= days))) {
+            throw new Seinhuis.Misused("--change-at is a day before the last one, and does not go with --minutes");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Bar bar = new Bar(out, Boolean.getBoolean("seinhuis.terminal"));
         DataFolder folder =
                 new DataFolder(data.isAbsolute() ? data : Seinhuis.root().resolve(data));
+        RegionTurn region = new RegionTurn(folder, day);
+        region.prepare();
         StackSettings settings =
                 new StackSettings(Seinhuis.root(), folder, new Ports(offset), List.of("-Xmx512m"), realm -> realm);
-        try (Stack stack = Stack.start(settings, StackSettings.Told.steps(bar::step));
-                Simulation simulation = Simulation.start(stack, seed, bar)) {
-            Workload workload = simulation.workload();
-            Pace pace = minutes > 0 ? Pace.minutes(workload, minutes, times) : Pace.days(workload, days, times);
-            Report report = simulation.run(pace);
-            report.print(out);
-            if (!report.faults().isEmpty()) {
-                throw new IOException(String.join("\n", report.faults()));
+        try (Stack stack = Stack.start(settings, StackSettings.Told.steps(bar::step))) {
+            Turning turning = new Turning(stack, region.of(stack));
+            try (Simulation simulation = Simulation.start(stack, seed, bar)) {
+                Workload workload = simulation.workload();
+                Pace pace = minutes > 0 ? Pace.minutes(workload, minutes, times) : Pace.days(workload, days, times);
+                Report report = simulation.run(pace, turning);
+                report.print(out);
+                if (!report.faults().isEmpty()) {
+                    throw new IOException(String.join("\n", report.faults()));
+                }
             }
         }
         return 0;

@@ -103,8 +103,12 @@ public final class Simulation implements AutoCloseable {
         return situations.workload();
     }
 
-    /** Lets it all happen, waits until everything has come to its end, and holds the figures against each other. */
-    Report run(Pace pace) throws IOException, InterruptedException {
+    /**
+     * Lets it all happen, waits until everything has come to its end, and holds the figures against each other.
+     *
+     * @param turning the change of the set on the way
+     */
+    Report run(Pace pace, Turning turning) throws IOException, InterruptedException {
         SimulationStore store = new SimulationStore(stack);
         Books books = new Books(store, connected.values(), workload().number("late.seconds"));
         long begin = System.nanoTime();
@@ -116,24 +120,27 @@ public final class Simulation implements AutoCloseable {
         int offered = 0;
         while (offered < pace.total() || follower.outstanding() > 0) {
             Duration since = Duration.ofNanos(System.nanoTime() - begin);
-            while (offered < pace.due(since) && follower.unsettled() < IN_HAND) {
+            int due = Math.min(pace.due(since), turning.upTo(pace));
+            while (offered < due && follower.unsettled() < IN_HAND) {
                 offer(situations.next(today.minusDays(pace.daysBefore(offered))));
                 offered++;
             }
             if (pace.minutes() > 0 && memory.looks() == 1 && offered > pace.total() / 2) {
                 memory.look();
             }
-            if (!look(pace.total()) && silent(offered == pace.total())) {
+            if (!look(pace.total()) && silent(offered == turning.upTo(pace) && !turning.waits())) {
                 break;
             }
+            turning.look(pace, offered, follower, figures, host);
         }
+        turning.goOn();
         books.settle(PATIENCE);
         systems.queues().drain();
         if (many) {
             memory.look();
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        return new Report(figures, books.close(figures, follower.outstanding()), memory, took);
+        return new Report(figures, books.close(figures, follower.outstanding(), turning), memory, took);
     }
 
     /** One situation; for those who follow on a screen. */

@@ -97,6 +97,28 @@ final class SimulationStore {
                 String.join(" ", regions));
     }
 
+    /** Digest of the set in force. */
+    String setInForce() throws IOException {
+        return read("select digest from policy_set where state = 'active'", row -> row.getString(1))
+                .get(0);
+    }
+
+    /** Signals of these clients since a moment that were decided under a set and not corrected. */
+    long decided(String set, Collection<String> clients, Instant since) throws IOException {
+        return number(
+                "select count(*) from decision d join signal s on s.id = d.signal_id where d.set_digest = ?"
+                        + " and s.revised_digest is null and s.received_at >= ?"
+                        + " and s.client = any (string_to_array(?, ' '))",
+                set,
+                Timestamp.from(since),
+                String.join(" ", clients));
+    }
+
+    /** Deliveries that are on their way to a desk. */
+    long underWay() throws IOException {
+        return number("select count(*) from delivery where state in ('intended', 'published')");
+    }
+
     /** The ledger, for the verifier. */
     LedgerRowStore ledgerRows() {
         return new LedgerRowStore(url, USER, password);

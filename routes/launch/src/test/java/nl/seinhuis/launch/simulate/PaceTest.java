@@ -20,6 +20,16 @@ class PaceTest {
     }
 
     @Test
+    void up_to_a_day_is_what_is_seen_on_it_and_before() {
+        Pace pace = new Pace(25, 4, 0, 0);
+        for (int day = 1; day <= 4; day++) {
+            int until = pace.until(day);
+            assertThat(pace.daysBefore(until - 1)).isEqualTo(4 - day);
+            assertThat(until == 25 || pace.daysBefore(until) == 3 - day).isTrue();
+        }
+    }
+
+    @Test
     void a_hundred_times_is_one_a_second_and_fifty_at_once_each_minute() {
         Pace pace = Pace.minutes(workload, 10, 100);
         assertThat(pace.total()).isEqualTo(1_100);

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import nl.seinhuis.launch.simulate.Figures.Figure;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class ReportTest {
     private static Report report(Check... checks) {
         Figures figures = new Figures();
         figures.add(Figure.POSTED, 10);
-        Closing closing = new Closing(4, 4, 0, 2, 1, 0, 0.5, 100, List.of(checks));
+        Closing closing = new Closing(4, 4, 0, 2, 1, 0, 0.5, 100, Optional.empty(), List.of(checks));
         return new Report(figures, closing, new Memory(0, 0), Duration.ofSeconds(3));
     }
 

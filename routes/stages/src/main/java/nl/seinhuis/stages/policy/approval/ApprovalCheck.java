@@ -168,9 +168,7 @@ public final class ApprovalCheck {
         if (agencies.size() < 2) {
             refusals.add(Refusal.TWO_AGENCIES_NEEDED);
         }
-        Set<Role> roles =
-                counted.stream().flatMap(one -> role(base, one).stream()).collect(Collectors.toSet());
-        if (!roles.containsAll(present(base, change.widened()))) {
+        if (!unsigned(change, counted, base).isEmpty()) {
             refusals.add(Refusal.SENDER_ROLE_MISSING);
         }
         if (change.grown().stream().anyMatch(own -> agencies.stream().allMatch(own::equals))) {
@@ -180,6 +178,26 @@ public final class ApprovalCheck {
             refusals.add(Refusal.DESK_AGENCY_MISSING);
         }
         return refusals;
+    }
+
+    /**
+     * The kinds of agency of which data would be shared more widely and no officer's signature counts yet.
+     *
+     * @param at the moment at which it would come into force
+     */
+    public Set<Role> unsigned(Proposal proposal, InForce base, Instant at) {
+        Statement statement = proposal.statement();
+        Signers signers = new Signers(base.set().officers(), proposal.set().officers(), at);
+        signers.add(statement, proposal.envelopes());
+        Change change = Change.between(base.set(), proposal.set());
+        return unsigned(change, signers.withoutAuthor(statement.author()), base.set());
+    }
+
+    private static Set<Role> unsigned(Change change, List<Officer> counted, PolicySet base) {
+        Set<Role> unsigned = EnumSet.noneOf(Role.class);
+        unsigned.addAll(present(base, change.widened()));
+        counted.forEach(one -> role(base, one).ifPresent(unsigned::remove));
+        return unsigned;
     }
 
     /** Of a kind of agency that nobody is, there is no data to widen; who joins later joins under what then holds. */

@@ -51,6 +51,22 @@ class ArrangementAttackTest {
 
     private static Set<Refusal> refusals(SetFiles before, SetFiles after, String... officers) {
         PolicySet base = Council.load(before);
+        return COUNCIL.check.refusals(proposal(base, after, officers), new InForce(base, 1), Council.NOW);
+    }
+
+    private static List<String> missing(SetFiles before, SetFiles after, String... officers) {
+        PolicySet base = Council.load(before);
+        Proposal proposal = proposal(base, after, officers);
+        InForce inForce = new InForce(base, 1);
+        return Missing.of(
+                        COUNCIL.check.refusals(proposal, inForce, Council.NOW),
+                        COUNCIL.check.unsigned(proposal, inForce, Council.NOW))
+                .stream()
+                .map(one -> one.words().dutch() + " / " + one.words().english())
+                .toList();
+    }
+
+    private static Proposal proposal(PolicySet base, SetFiles after, String... officers) {
         Statement statement = new Statement(
                 Council.load(after).digest(),
                 base.digest(),
@@ -58,12 +74,30 @@ class ArrangementAttackTest {
                 2,
                 "officer.municipality",
                 Council.EXPIRES);
-        Proposal proposal = new Proposal(
+        return new Proposal(
                 Council.load(after),
                 after.bytes(Enrolment.FILE).orElseThrow(),
                 statement,
                 COUNCIL.signed(statement, officers));
-        return COUNCIL.check.refusals(proposal, new InForce(base, 1), Council.NOW);
+    }
+
+    @Test
+    void each_kind_of_agency_that_must_still_sign_is_named_until_it_has() {
+        SetFiles before = between(Role.POLICE, Role.GGD);
+        SetFiles after = between(Role.POLICE, Role.GGD, Role.HOUSING_CORPORATION);
+        assertThat(missing(before, after, "officer.ggd"))
+                .contains(
+                        "Een functionaris van de politie moet nog tekenen: gegevens van die soort organisatie worden"
+                                + " ruimer gedeeld. / An officer of the police must still sign: data of that kind of"
+                                + " agency would be shared more widely.",
+                        "Een functionaris van een woningcorporatie moet nog tekenen: gegevens van die soort organisatie"
+                                + " worden ruimer gedeeld. / An officer of a housing corporation must still sign: data of"
+                                + " that kind of agency would be shared more widely.");
+        assertThat(missing(before, after, "officer.police", "officer.ggd"))
+                .singleElement()
+                .satisfies(one -> assertThat(one).contains("een woningcorporatie"));
+        assertThat(missing(before, after, "officer.police", "officer.ggd", "officer.woco"))
+                .isEmpty();
     }
 
     private static List<String> words(SetFiles before, SetFiles after) {
