@@ -33,4 +33,4 @@ EXPOSE 8443 5671
 
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:9900/health/ready"]
 
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", "-Djava.io.tmpdir=/tmp", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC", "-Djdk.serialFilter=!*", "-cp", "/app/seinhuis-journey.jar:/app/lib/*", "nl.seinhuis.journey.BrokerMain", "--config", "/app/config", "--env", "prod"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", "-Djava.io.tmpdir=/tmp", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC", "-Djdk.serialFilter=!*", "-cp", "/app/seinhuis-journey.jar:/app/lib/*", "nl.seinhuis.journey.BrokerMain", "--config", "/app/config", "--env", "prod"]

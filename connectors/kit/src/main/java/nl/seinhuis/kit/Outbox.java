@@ -42,6 +42,7 @@ public final class Outbox {
     private final Clock clock;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     private long next = 1;
+    private boolean closed;
 
     /** What {@link #take} found. */
     public enum Taken {
@@ -82,6 +83,9 @@ public final class Outbox {
      * @throws IOException if it cannot be made safe now, for example because the disk is full: leave it where it is
      */
     public synchronized Taken take(Draft draft) throws IOException {
+        if (closed) {
+            throw new IOException("the outbox is closed");
+        }
         String name = Waiting.name(draft.reference());
         String digest = Waiting.digest(draft.json());
         Optional<String> known = known(name);
@@ -117,6 +121,11 @@ public final class Outbox {
         return Files.exists(receipt)
                 ? read(receipt).flatMap(kept -> StrictJson.text(kept, "digest"))
                 : Optional.empty();
+    }
+
+    /** From here on nothing is taken: another process may work here, and a thread that comes late must not. */
+    synchronized void close() {
+        closed = true;
     }
 
     /** How many wait. */

@@ -107,6 +107,7 @@ public final class Workplace implements AutoCloseable {
     /** Lets another process in. */
     @Override
     public void close() {
+        outbox.close();
         try {
             lock.close();
         } catch (IOException e) {

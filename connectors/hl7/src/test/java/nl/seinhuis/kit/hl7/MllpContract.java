@@ -165,6 +165,14 @@ public abstract class MllpContract {
         assertThat(at).as("durable steps of taking one message").isGreaterThan(2);
     }
 
+    /** Camel hands the last message on once more when it stops; another process may have the folder by then. */
+    @Test
+    void once_the_folder_is_let_go_a_message_that_comes_late_changes_nothing_in_it() throws Exception {
+        workplace.close();
+        assertThat(send(ORU)).contains("MSA|AE|MSG-1");
+        assertThat(Disk.list(folder.resolve("waiting"), "")).isEmpty();
+    }
+
     @Test
     void with_the_disk_full_it_is_answered_ae_and_taken_when_it_comes_again() throws Exception {
         full = true;

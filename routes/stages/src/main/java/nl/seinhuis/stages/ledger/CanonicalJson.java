@@ -71,15 +71,22 @@ final class CanonicalJson {
         out.append(']');
     }
 
+    /** Stretches without an escape, which is nearly all there is, in one go. */
     private void string(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, written, i);
+                escape(c);
+                written = i + 1;
+            }
         }
-        out.append('"');
+        out.append(written == 0 ? text : text.substring(written)).append('"');
     }
 
-    private void character(char c) {
+    private void escape(char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -88,13 +95,8 @@ final class CanonicalJson {
             case '\n' -> out.append("\\n");
             case '\f' -> out.append("\\f");
             case '\r' -> out.append("\\r");
-            default -> {
-                if (c < 0x20) {
-                    out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-                } else {
-                    out.append(c);
-                }
-            }
+            default ->
+                out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
         }
     }
 }

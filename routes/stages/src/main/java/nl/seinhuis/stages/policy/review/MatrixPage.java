@@ -133,7 +133,8 @@ public final class MatrixPage {
                     .append(level[1])
                     .append("</span></li>");
         }
-        page.append("<li>dubbele lijn: meer, met een vastgelegde voorwaarde</li>")
+        page.append("<li>niet, zonder arcering: geen regel noemt het, dus nooit</li>")
+                .append("<li>dubbele lijn: meer, met een vastgelegde voorwaarde</li>")
                 .append("<li>§: een bron zegt dit; de rest is een aanname die een jurist nog bevestigt</li></ul>");
     }
 
