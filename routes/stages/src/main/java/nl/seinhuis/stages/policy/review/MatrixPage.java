@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy.review;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +30,6 @@ import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.signal.Words;
 import nl.seinhuis.stages.policy.Cell;
-import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.Standing;
 
@@ -45,19 +39,16 @@ import nl.seinhuis.stages.policy.Standing;
  * that it loads nothing and runs nothing else. Senders with the same cells under one rule share a row.
  */
 public final class MatrixPage {
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private record Line(Role to, String rule, SubjectRole subject, Regime regime, Map<Category, Cell> cells) {}
 
     private final PolicySet set;
     private final StringBuilder page = new StringBuilder(1 << 20);
-    private final JsonArrayBuilder details = JSON.createArrayBuilder();
-    private final JsonArrayBuilder bases = JSON.createArrayBuilder();
-    private final Map<String, Integer> known = new HashMap<>();
-    private final Map<String, Integer> basisNumbers = new HashMap<>();
+    private final MatrixDetails details;
 
     private MatrixPage(PolicySet set) {
         this.set = set;
+        this.details = new MatrixDetails(set);
     }
 
     /** The page, in Dutch. It is well-formed XML as well. */
@@ -86,11 +77,7 @@ public final class MatrixPage {
         page.append("</main><aside aria-live=\"polite\" aria-label=\"Toelichting\" id=\"detail\"><h2>Toelichting</h2>")
                 .append("<p>Kies een vak in de tabel, met de muis of met Tab en de pijltjestoetsen. Hier staat dan de")
                 .append(" regel, de grondslag, het artikel en de voorwaarde.</p></aside></div>");
-        String data = JSON.createObjectBuilder()
-                .add("cells", details)
-                .add("bases", bases)
-                .build()
-                .toString();
+        String data = details.json();
         page.append("<script type=\"application/json\" id=\"data\">")
                 .append(data.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
                 .append("</script><script>")
@@ -242,7 +229,8 @@ public final class MatrixPage {
         List<Cell.Refinement> steps = PolicyMatrix.steps(cell);
         page.append("<td><button type=\"button\" class=\"").append(colour(cell.base()));
         page.append(steps.isEmpty() ? "" : " m").append("\" aria-pressed=\"false\" data-d=\"");
-        page.append(detail(purpose, line, category, cell)).append("\">");
+        page.append(details.number(purpose, line.regime(), line.rule(), new MatrixDetails.Of(category, cell)))
+                .append("\">");
         page.append(escape(Levels.dutch(category, cell.base())));
         if (!steps.isEmpty()) {
             page.append("<small>tot ")
@@ -263,52 +251,6 @@ public final class MatrixPage {
             case FINE -> "f";
             case FULL, WITHHELD -> "u";
         };
-    }
-
-    /** Number of what is said about a cell; the same words are kept once. */
-    private int detail(Purpose purpose, Line line, Category category, Cell cell) {
-        JsonArrayBuilder steps = JSON.createArrayBuilder();
-        for (Cell.Refinement step : PolicyMatrix.steps(cell)) {
-            steps.add(JSON.createArrayBuilder()
-                    .add(PolicyMatrix.words(step.gates()))
-                    .add(PolicyMatrix.shown(category, step.level())));
-        }
-        JsonArrayBuilder numbers = JSON.createArrayBuilder();
-        cell.because().stream()
-                .sorted()
-                .flatMap(code -> set.basis(code).stream())
-                .filter(basis -> basis.scope().purposes().contains(purpose)
-                        && basis.scope().regimes().contains(line.regime()))
-                .forEach(basis -> numbers.add(number(basis)));
-        JsonObjectBuilder detail = JSON.createObjectBuilder()
-                .add("rule", line.rule())
-                .add("base", PolicyMatrix.shown(category, cell.base()))
-                .add("steps", steps)
-                .add("only", PolicyMatrix.only(cell))
-                .add("bases", numbers)
-                .add("reason", cell.reason().dutch())
-                .add(
-                        "status",
-                        PolicyMatrix.standing(cell.note().standing()) + ", bron: "
-                                + cell.note().dutch());
-        var built = detail.build();
-        Integer number = known.get(built.toString());
-        if (number == null) {
-            number = known.size();
-            known.put(built.toString(), number);
-            details.add(built);
-        }
-        return number;
-    }
-
-    private int number(LegalBasis basis) {
-        return basisNumbers.computeIfAbsent(basis.code(), code -> {
-            bases.add(JSON.createArrayBuilder()
-                    .add(code)
-                    .add(basis.statute())
-                    .add(PolicyMatrix.standing(basis.note().standing())));
-            return basisNumbers.size();
-        });
     }
 
     private static String escape(String text) {
