@@ -48,8 +48,6 @@ import nl.seinhuis.journey.store.NodeLock;
 import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.PolicySets;
 import nl.seinhuis.journey.store.PublishCheck;
-import nl.seinhuis.journey.store.RenewStore;
-import nl.seinhuis.journey.store.RenewWork;
 import nl.seinhuis.journey.store.SignalStore;
 import nl.seinhuis.journey.store.StockStore;
 import nl.seinhuis.journey.store.WatchStore;
@@ -259,12 +257,14 @@ public final class Broker {
         matching.start();
         closings.push(matching::close);
         WatchParts.Making making = new WatchParts.Making(sealing, writing);
-        RenewStore anew = new RenewStore(store.database(), writer, evidence);
-        Renewal renewal = new Renewal(opening, deciders, making, anew, new Renewal.Sending(messages, outbox));
-        WorkPump<RenewWork> renewing =
-                new WorkPump<>(new RenewBench(anew, renewal, this::set, deskKeys, clock), mayShare, meters, clock);
-        renewing.start();
-        closings.push(renewing::close);
+        RenewParts anew = new RenewParts(
+                new MatchParts.Keeping(store.database(), writer, evidence),
+                new RenewParts.Journey(opening, deciders, making, telling),
+                new RenewParts.Under(this::set, deskKeys, clock),
+                new Renewal.Sending(messages, outbox),
+                new RenewParts.Running(mayShare, meters));
+        anew.start();
+        closings.push(anew::close);
         WorkPump<WatchWork> watching = new WatchParts(
                         new WatchStore(store.database(), writer, evidence),
                         opening,

@@ -79,6 +79,11 @@ final class ComingBench implements WorkPump.Bench<ComingWork> {
     }
 
     @Override
+    public boolean overtaken(ComingWork work) {
+        return comings.overtaken(work);
+    }
+
+    @Override
     public void failed(UUID signal, String code, Instant again, boolean parked) {
         comings.failed(signal, quarter(teller.clock()), code, again, parked);
     }

@@ -65,7 +65,7 @@ final class ContactTelling {
     }
 
     /** Who posted the signal knows it by its id; another desk knows its own delivery only. */
-    private static ContactNews own(ContactRow row, ContactNews news) {
+    static ContactNews own(ContactRow row, ContactNews news) {
         return row.matter().sourceAbout() == null ? news.ofSignal(row.matter().signal()) : news;
     }
 

@@ -37,6 +37,7 @@ final class MatchBench implements WorkPump.Bench<MatchWork> {
         if (now.isAfter(nextSweep)) {
             nextSweep = now.plus(SWEEP);
             store.expire(SWEPT);
+            int unused = store.release();
         }
         return store.claim(until, most);
     }
@@ -54,6 +55,11 @@ final class MatchBench implements WorkPump.Bench<MatchWork> {
     @Override
     public void work(MatchWork work) {
         step.match(work);
+    }
+
+    @Override
+    public boolean overtaken(MatchWork work) {
+        return store.overtaken(work);
     }
 
     @Override

@@ -157,9 +157,12 @@ final class MatchStep {
     }
 
     private static List<Desk> audience(PolicySet set) {
-        return set.desks().stream()
-                .filter(desk -> desk.purposes().contains(Purpose.MATCH) && TOLD.contains(desk.role()))
-                .toList();
+        return set.desks().stream().filter(MatchStep::isTold).toList();
+    }
+
+    /** Whether a desk of the set in force gets an answer to each comparison. */
+    static boolean isTold(Desk desk) {
+        return desk.purposes().contains(Purpose.MATCH) && TOLD.contains(desk.role());
     }
 
     private MatchOutcome outcome(UUID signal, Set<UUID> fresh, Set<UUID> ended, Draft draft) {

@@ -149,7 +149,8 @@ final class Matches {
         return "compared";
     }
 
-    private static MatchParty party(MatchScope scope) {
+    /** What is kept of a signal that takes part. */
+    static MatchParty party(MatchScope scope) {
         MatchScope.Limits limits = scope.limits();
         LocalDate day = LocalDate.ofInstant(scope.valid().receivedAt(), LAW);
         return new MatchParty(

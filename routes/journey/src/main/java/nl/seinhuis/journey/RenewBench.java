@@ -6,15 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.store.RenewStore;
 import nl.seinhuis.journey.store.RenewWork;
 import nl.seinhuis.stages.policy.PolicySet;
 
 /**
- * Deliveries that were called off and may not go out as they are. What failed is remembered here alone: after a start all of
- * it is tried again.
+ * Deliveries that were called off and may not go out as they are.
  */
 final class RenewBench implements WorkPump.Bench<RenewWork> {
 
@@ -23,7 +21,7 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
     private final Supplier<PolicySet> set;
     private final Supplier<Map<String, String>> keyOfDesk;
     private final Clock clock;
-    private final Map<UUID, Failed> failed = new ConcurrentHashMap<>();
+    private final Setbacks setbacks = new Setbacks();
 
     RenewBench(
             RenewStore store,
@@ -38,8 +36,6 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
         this.clock = clock;
     }
 
-    private record Failed(int attempts, Instant again) {}
-
     @Override
     public String name() {
         return "renewing";
@@ -47,17 +43,13 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
 
     @Override
     public List<RenewWork> claim(Instant until, int most) {
-        Instant now = clock.instant();
-        List<UUID> waiting = failed.entrySet().stream()
-                .filter(one -> one.getValue().again().isAfter(now))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<UUID> waiting = setbacks.waiting(clock.instant());
         String digest = set.get().digest();
         Map<String, String> keys = keyOfDesk.get();
         int unused = store.tellAnew(digest, keys);
         List<RenewWork> due = store.due(digest, keys, waiting, most);
         if (due.isEmpty() && waiting.isEmpty()) {
-            failed.clear();
+            setbacks.clear();
         }
         return due;
     }
@@ -69,21 +61,22 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
 
     @Override
     public int attempts(RenewWork work) {
-        Failed before = failed.get(work.id());
-        return before == null ? 1 : before.attempts() + 1;
+        return setbacks.attempts(work.id());
     }
 
     @Override
     public void work(RenewWork work) {
         renewal.make(work);
-        failed.remove(work.id());
+        setbacks.over(List.of(work.id()));
+    }
+
+    @Override
+    public boolean overtaken(RenewWork work) {
+        return store.overtaken(work);
     }
 
     @Override
     public void failed(UUID delivery, String code, Instant again, boolean parked) {
-        failed.merge(
-                delivery,
-                new Failed(1, parked ? Instant.MAX : again),
-                (before, now) -> new Failed(before.attempts() + 1, now.again()));
+        setbacks.failed(delivery, again, parked);
     }
 }

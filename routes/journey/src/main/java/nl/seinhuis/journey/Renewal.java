@@ -3,6 +3,7 @@ package nl.seinhuis.journey;
 
 import java.util.function.Supplier;
 import nl.seinhuis.journey.broker.DeskBroker;
+import nl.seinhuis.journey.store.Claimed;
 import nl.seinhuis.journey.store.Intents;
 import nl.seinhuis.journey.store.Outbox;
 import nl.seinhuis.journey.store.RenewStore;
@@ -45,7 +46,7 @@ final class Renewal {
     void make(RenewWork work) {
         RenewWork.Target to = work.target();
         int unused = sending.broker().removeMessage(Addresses.queue(to.region(), to.desk()), work.duplicateId());
-        DecidedSignal decided = decided(work);
+        DecidedSignal decided = decided(work.claimed(), to);
         Earlier earlier = Earlier.again(new Earlier.To(to.desk(), to.purpose()), work.id(), work.about());
         Intents intents = making.share(work.claimed(), decided, earlier);
         if (Waiting.on(store.commit(work, intents))) {
@@ -54,10 +55,9 @@ final class Renewal {
     }
 
     /** As any desk; what the fallback desk gets in the place of others, as that. */
-    private DecidedSignal decided(RenewWork work) {
-        RenewWork.Target to = work.target();
+    DecidedSignal decided(Claimed claimed, RenewWork.Target to) {
         PolicyDecider now = decider.get();
-        ValidSignal valid = opening.open(work.claimed());
+        ValidSignal valid = opening.open(claimed);
         DecidedSignal own = now.decide(valid).only(to.desk(), to.purpose());
         return own.decisions().isEmpty()
                 ? now.inPlaceOf(valid, store.unconfirmed(valid.id())).only(to.desk(), to.purpose())

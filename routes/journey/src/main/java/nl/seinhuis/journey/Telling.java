@@ -81,6 +81,32 @@ final class Telling {
         return told(signal, sealed, sealing.atRest().keep(List.of(sealed)));
     }
 
+    /**
+     * An event to be made anew.
+     *
+     * @param id the id that it has
+     * @param signal the signal that it belongs to, or null
+     * @param event what it says now
+     */
+    record Again(UUID id, @Nullable UUID signal, DeskEvent event) {}
+
+    /**
+     * Seals events anew, under the ids that they have; to be committed in their own places.
+     *
+     * @param set digest of the set under which it was worked out what they say, in hex
+     */
+    List<Told> again(List<Again> events, String set) {
+        List<SealedEvent> sealed = events.stream()
+                .map(one -> sealing.sealer().seal(EventBody.again(one.id(), one.event(), set)))
+                .toList();
+        Map<UUID, StoredBody> kept = sealing.atRest().keep(sealed);
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < sealed.size(); i++) {
+            told.add(told(events.get(i).signal(), sealed.get(i), kept));
+        }
+        return told;
+    }
+
     /** Says that events were committed, so that they are sent now. */
     void went() {
         outbox.told();

@@ -36,6 +36,11 @@ record WatchBench(WatchStore store, WatchStep step) implements WorkPump.Bench<Wa
     }
 
     @Override
+    public boolean overtaken(WatchWork work) {
+        return store.overtaken(work);
+    }
+
+    @Override
     public void failed(UUID signal, String code, Instant again, boolean parked) {
         store.failed(signal, code, again, parked);
     }

@@ -176,7 +176,8 @@ final class WatchStep {
                 .orElse(desk.regions().get(0));
     }
 
-    private static JsonArrayBuilder named(List<Live> silent) {
+    /** Deliveries as an event names them. */
+    static JsonArrayBuilder named(List<Live> silent) {
         JsonArrayBuilder named = JSON.createArrayBuilder();
         silent.stream()
                 .limit(MOST_NAMED)

@@ -67,6 +67,14 @@ final class WorkPump<W> {
         /** Does it. */
         void work(W work);
 
+        /**
+         * Whether what it is about ended or changed since it was claimed, so that nothing failed. It is looked at again as it is
+         * now, if anything is left of it.
+         */
+        default boolean overtaken(W work) {
+            return false;
+        }
+
         /** Notes that it failed: tried again at that time, or never of itself if it is parked. */
         void failed(UUID signal, String code, Instant again, boolean parked);
     }
@@ -117,7 +125,11 @@ final class WorkPump<W> {
         try {
             bench.work(work);
         } catch (StageFailed e) {
-            failed(work, e.code(), e.deterministic());
+            if (e.deterministic() && bench.overtaken(work)) {
+                LOG.debug("{} was overtaken: id={} code={}", bench.name(), signal, e.code());
+            } else {
+                failed(work, e.code(), e.deterministic());
+            }
         } catch (StoreUnavailable e) {
             LOG.debug("{} waits: id={} code={}", bench.name(), signal, e.code());
         } catch (RuntimeException e) {

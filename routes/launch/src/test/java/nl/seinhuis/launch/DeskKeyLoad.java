@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,7 @@ final class DeskKeyLoad implements AutoCloseable {
     private final List<DeliveryOpener> openers = new ArrayList<>();
     private final Set<Integer> keysUsed = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> deliveries = new ConcurrentHashMap<>();
+    private final Map<String, List<JsonObject>> events = new ConcurrentHashMap<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger posted = new AtomicInteger();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -86,6 +88,10 @@ final class DeskKeyLoad implements AutoCloseable {
             try {
                 JsonObject body = openers.get(i).open(delivery);
                 keysUsed.add(i);
+                if (i == openers.size() - 1 && !body.getString("kind").equals("gedeeld")) {
+                    events.computeIfAbsent(delivery.outside().id(), added -> new CopyOnWriteArrayList<>())
+                            .add(body);
+                }
                 Pseudonyms.in(body)
                         .forEach(one -> deliveries
                                 .computeIfAbsent(one, added -> ConcurrentHashMap.newKeySet())
@@ -97,6 +103,11 @@ final class DeskKeyLoad implements AutoCloseable {
         }
         faults.add("opens with neither key");
         return Outcome.ACCEPT;
+    }
+
+    /** What was opened with the newest key and is no delivery, by its id. */
+    Map<String, List<JsonObject>> events() {
+        return events;
     }
 
     /** Waits until so many more are posted. */

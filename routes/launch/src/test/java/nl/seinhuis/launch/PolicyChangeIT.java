@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.seinhuis.it.HeldEvents;
 import nl.seinhuis.kit.AgencyClient;
 import nl.seinhuis.kit.ClientTls;
 import nl.seinhuis.kit.DeliveryHandler;
@@ -285,6 +286,7 @@ class PolicyChangeIT {
 
     /** What the stop holds back is sealed to the key of before; it is not lost when that key goes. */
     private static String while_the_desk_is_stopped(DeskKeyLoad load, Supplier<String> change) throws Exception {
+        HeldEvents events = HeldEvents.before();
         RestApi police = officer("officer.police");
         RestApi health = officer("officer.ggd");
         String stop = police.post(
@@ -298,6 +300,7 @@ class PolicyChangeIT {
         String told;
         try {
             load.goesOn(3);
+            events.tell();
             told = change.get();
             load.goesOn(1);
         } finally {
@@ -305,6 +308,7 @@ class PolicyChangeIT {
             JsonObject lifted = health.post("/stops/" + stop + "/_lift", JsonObject.EMPTY_JSON_OBJECT);
             assertThat(lifted.getString("state")).isEqualTo("lifted");
         }
+        events.heardOnce(load::events);
         return told;
     }
 

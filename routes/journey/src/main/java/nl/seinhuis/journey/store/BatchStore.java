@@ -78,6 +78,8 @@ final class BatchStore {
                 acts.add(new WatchedStep(evidence, watched));
             } else if (request instanceof Request.Renew renew) {
                 acts.add(new RenewStep(evidence, renew));
+            } else if (request instanceof Request.Retell retell) {
+                acts.add(new RetellStep(evidence, retell));
             }
         }
         List<Step> steps = new ArrayList<>();

@@ -123,6 +123,20 @@ public final class ComingStore {
         }
     }
 
+    /** Whether any of these minors is gone since they were claimed: with its signal, or with the form of it that told of it. */
+    public boolean overtaken(ComingWork work) {
+        return database.inTransaction(transaction -> transaction
+                        .handle()
+                        .createQuery("select count(*) from coming_of_age where id = any (:ids)")
+                        .bindArray(
+                                "ids",
+                                UUID.class,
+                                work.minors().stream().map(Minor::id).toList())
+                        .mapTo(Integer.class)
+                        .one()
+                < work.minors().size());
+    }
+
     /** Notes that looking failed: tried again at that time, or never of itself if it is parked. */
     public void failed(UUID signal, ComingOfAge now, String code, Instant again, boolean parked) {
         database.inTransaction(transaction -> transaction

@@ -38,6 +38,10 @@ final class DeliveryStore {
     /** True for an event that ends a delivery: it goes out also when its signal has ended. */
     static final String ENDING = "d.kind in ('ingetrokken', 'vernietigen')";
 
+    /** True for such an event that is about an answer to "known elsewhere?", which belongs to no signal. */
+    static final String TAKES_BACK_A_MATCH =
+            ENDING + " and (select a.signal_id from delivery a where a.id = d.about) is null";
+
     /** True for a delivery {@code d} that the state of its signal {@code s}, if it has one, does not stand in the way of. */
     static final String STANDS = "(" + ENDING + " or d.signal_id is null or (s.state = 'decided' and not d.stale))";
 
@@ -207,12 +211,13 @@ final class DeliveryStore {
                 .execute();
     }
 
-    /** Takes back that desks are told by these deliveries. */
+    /** Takes back that desks are told by these deliveries; what says something else about one changes nothing. */
     static void untell(Transaction transaction, List<UUID> by) {
         transaction
                 .handle()
                 .createUpdate("update delivery set told = false where id in"
-                        + " (select about from delivery where id = any (:ids) and about is not null)")
+                        + " (select d.about from delivery d where d.id = any (:ids) and d.about is not null"
+                        + " and (d.kind = 'gecorrigeerd' or " + ENDING + "))")
                 .bindArray("ids", UUID.class, by)
                 .execute();
     }

@@ -181,6 +181,18 @@ public final class MatchEdgeStore {
         }
     }
 
+    /** An event does not tell of a connection after all. */
+    static void untell(Transaction transaction, UUID event, Pair pair) {
+        transaction
+                .handle()
+                .createUpdate(
+                        "delete from match_told where event = :event and first_id = :first and second_id = :second")
+                .bind("event", event)
+                .bind("first", pair.first())
+                .bind("second", pair.second())
+                .execute();
+    }
+
     private static void tell(Transaction transaction, UUID event, Known known) {
         Pair pair = Pair.of(known.signal(), known.other());
         transaction

@@ -102,6 +102,36 @@ public final class MatchStore {
         return new MatchWork(id, attempts, claimed, row.getBoolean("repeated"));
     }
 
+    /** Whether a signal ended or changed since it was claimed; if so it is due at once, as it is now. */
+    public boolean overtaken(MatchWork work) {
+        Claimed claimed = work.claimed();
+        return claimed != null
+                && database.inTransaction(transaction -> {
+                    boolean overtaken = !SignalRowStore.stands(transaction, claimed);
+                    if (overtaken) {
+                        transaction
+                                .handle()
+                                .createUpdate("update match_work set attempts = 0, next_attempt_at = :now"
+                                        + " where signal_id = :id and state = 'waiting'")
+                                .bind("now", evidence.clock().instant())
+                                .bind("id", work.signal())
+                                .execute();
+                    }
+                    return overtaken;
+                });
+    }
+
+    /** Puts back what waits for a person though its content has ended and nothing is left to compare: then it ends. */
+    public int release() {
+        return database.inTransaction(transaction -> transaction
+                .handle()
+                .createUpdate("update match_work set state = 'waiting', attempts = 0, next_attempt_at = :now"
+                        + " where state = 'parked'"
+                        + " and exists (select from signal s where s.id = signal_id and s.body is null)")
+                .bind("now", evidence.clock().instant())
+                .execute());
+    }
+
     /** Notes that comparing failed: tried again at that time, or never of itself if it is parked. */
     public void failed(UUID signal, String code, Instant again, boolean parked) {
         database.inTransaction(transaction -> transaction

@@ -142,7 +142,8 @@ public final class RenewStore {
                 .createQuery("select d.id from delivery d left join signal s on s.id = d.signal_id"
                         + " left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk where "
                         + DeliveryStore.HELD_BY_STOP + " and " + DeliveryStore.ENDING
-                        + " and (d.set_digest <> :set or d.desk_key is distinct from k.digest) and not "
+                        + " and not (" + DeliveryStore.TAKES_BACK_A_MATCH
+                        + ") and (d.set_digest <> :set or d.desk_key is distinct from k.digest) and not "
                         + DeliveryStore.STOPPED + " order by d.seq limit 256")
                 .bindArray("desks", String.class, desks)
                 .bindArray(
@@ -150,6 +151,11 @@ public final class RenewStore {
                 .bind("set", setDigest)
                 .mapTo(UUID.class)
                 .list();
+    }
+
+    /** Whether its signal ended or changed since it was found; then it is not found any more, or as it is now. */
+    public boolean overtaken(RenewWork work) {
+        return database.inTransaction(transaction -> !SignalRowStore.stands(transaction, work.claimed()));
     }
 
     /** Takes a delivery out of what waits; its bytes of before and their key go. */

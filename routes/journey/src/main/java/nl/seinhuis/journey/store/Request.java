@@ -73,6 +73,16 @@ abstract sealed class Request<T> {
         }
     }
 
+    /** Events that were made anew. */
+    static final class Retell extends Request<Integer> {
+
+        final List<RetellStore.Anew> events;
+
+        Retell(List<RetellStore.Anew> events) {
+            this.events = List.copyOf(events);
+        }
+    }
+
     /** Deliveries that got further. */
     static final class Change extends Request<List<DeliveryStore.Changed>> {
 

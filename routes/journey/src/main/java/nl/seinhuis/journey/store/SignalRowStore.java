@@ -29,6 +29,18 @@ final class SignalRowStore {
                 row.getInt("revision"));
     }
 
+    /** Whether a signal is as it was claimed: shared, its content there and not replaced. */
+    static boolean stands(Transaction transaction, Claimed claimed) {
+        return transaction
+                .handle()
+                .createQuery("select exists (select from signal where id = :id and state = 'decided'"
+                        + " and body is not null and revision = :revision)")
+                .bind("id", claimed.id())
+                .bind("revision", claimed.revision())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Removes what a table holds of an earlier form of signals whose deliveries are intended anew. */
     static void forgetRevised(Transaction transaction, String table, List<Request.Intend> going) {
         List<UUID> revised = going.stream()

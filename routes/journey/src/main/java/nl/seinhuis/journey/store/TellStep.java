@@ -90,6 +90,7 @@ final class TellStep implements Step {
                 transaction,
                 events.stream().map(Told::stored).toList(),
                 evidence.clock().instant());
+        EventMemoStore.insert(transaction, events);
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class WatchStore {
         return new WatchWork(standing, claimed, row.getBoolean("nobody"), List.of(), told);
     }
 
-    private static List<Live> live(Transaction transaction, UUID signal) {
+    static List<Live> live(Transaction transaction, UUID signal) {
         return transaction
                 .handle()
                 .createQuery("select d.id, d.desk, d.purpose, d.state from delivery d where d.signal_id = :signal"
@@ -114,6 +114,25 @@ public final class WatchStore {
                 .createUpdate("update watch set state = 'done' where signal_id = :id and state = 'waiting'")
                 .bind("id", signal)
                 .execute());
+    }
+
+    /** Whether a signal ended or changed since it was claimed; if so it is due at once, as it is now. */
+    public boolean overtaken(WatchWork work) {
+        Claimed claimed = work.claimed();
+        return claimed != null
+                && database.inTransaction(transaction -> {
+                    boolean overtaken = !SignalRowStore.stands(transaction, claimed);
+                    if (overtaken) {
+                        transaction
+                                .handle()
+                                .createUpdate("update watch set attempts = 0, next_attempt_at = :now"
+                                        + " where signal_id = :id and state = 'waiting'")
+                                .bind("now", evidence.clock().instant())
+                                .bind("id", claimed.id())
+                                .execute();
+                    }
+                    return overtaken;
+                });
     }
 
     /** Notes that looking failed: tried again at that time, or never of itself if it is parked. */

@@ -81,6 +81,7 @@ final class WatchedStep implements Step {
                 transaction,
                 outcome.events().stream().map(Told::stored).toList(),
                 evidence.clock().instant());
+        EventMemoStore.insert(transaction, outcome.events());
     }
 
     private void row(@Nullable UUID signal, String set, Intent intent, PlacedEntry placed) {

@@ -86,6 +86,11 @@ public final class Writer implements AutoCloseable {
         return submit(new Request.Renew(work, intents));
     }
 
+    /** Commits events that were made anew, see {@link RetellStore#commit}. */
+    CompletableFuture<Integer> retold(List<RetellStore.Anew> events) {
+        return submit(new Request.Retell(events));
+    }
+
     /**
      * Commits events to desks with the ledger entries about them. Their publishing is due at once: call
      * {@link Outbox#told()} after it. What ends a delivery that is told already is left out.

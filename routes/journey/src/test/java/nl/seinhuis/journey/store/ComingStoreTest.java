@@ -13,15 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;
-import nl.seinhuis.stages.ledger.EntryKind;
-import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.retention.ComingOfAge;
 import nl.seinhuis.stages.seal.BodyVault;
-import nl.seinhuis.stages.seal.Envelope;
-import nl.seinhuis.stages.seal.SealedEvent;
 import nl.seinhuis.stages.seal.StoredBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,25 +89,7 @@ class ComingStoreTest {
     }
 
     private Told event(StoredDelivery delivery) {
-        UUID id = UUID.randomUUID();
-        DeskEvent event = new DeskEvent(
-                EventKind.LEEFTIJDSGRENS,
-                new DeskEvent.To(Scene.desk(DESK), Purpose.ASSIST, "VR01"),
-                LocalDate.of(2999, 12, 31),
-                delivery.id());
-        Envelope envelope = new Envelope(id.toString(), "urn:x", "t.v1", "2026-07-01T10:00:00Z", "2026-08");
-        SealedEvent sealed = new SealedEvent(id, event, Scene.SET, envelope, "eyJ." + id);
-        LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
-                .at(scene.clock.instant())
-                .actor("seinhuis")
-                .purpose(Purpose.ASSIST)
-                .set(Scene.SET)
-                .desk(DESK)
-                .code("leeftijdsgrens")
-                .delivery(id)
-                .digest(Intent.sha256(sealed))
-                .build(new SecureRandom());
-        return new Told(delivery.outboxId(), new Intent(sealed, "signals.vr01." + DESK, entry, Scene.kept(sealed)));
+        return TestEvents.told(scene, delivery.outboxId(), EventKind.LEEFTIJDSGRENS, DESK, delivery.id());
     }
 
     private long told() {
@@ -199,5 +175,16 @@ class ComingStoreTest {
         forward(3);
         assertThat(look()).isEmpty();
         assertThat(told()).isZero();
+    }
+
+    @Test
+    void one_whose_signal_ends_while_it_is_looked_at_is_no_failure() {
+        shared(4);
+        forward(2);
+        ComingWork work = claim().get(0);
+        assertThat(comings.overtaken(work)).isFalse();
+        new Ends(scene.database, scene.writer, scene.evidence).withdraw(work.signal(), "police-noord");
+        assertThat(comings.overtaken(work)).isTrue();
+        assertThat(claim()).isEmpty();
     }
 }

@@ -3,9 +3,7 @@ package nl.seinhuis.journey.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,13 +17,9 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;
 import nl.seinhuis.stages.ledger.EntryKind;
-import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.pseudonym.Earlier;
-import nl.seinhuis.stages.seal.Envelope;
-import nl.seinhuis.stages.seal.SealedEvent;
 import nl.seinhuis.stages.seal.StoredBody;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +50,6 @@ class EndsProperties {
     private static final List<String> DESKS = List.of("ggd-groningen", "police-noord", "woco-lefier");
     private static final Scene SCENE = new Scene();
 
-    private final SecureRandom random = new SecureRandom();
-
     @AfterContainer
     static void close() {
         assertThat(SCENE.verify().holds()).isTrue();
@@ -74,7 +66,7 @@ class EndsProperties {
     }
 
     /** One signal, its desks and the message broker between them. */
-    private final class World {
+    private static final class World {
 
         private final Ends ends = new Ends(SCENE.database, SCENE.writer, SCENE.evidence);
         private final Erasures erasures = new Erasures(SCENE.database, SCENE.writer, SCENE.evidence);
@@ -178,30 +170,13 @@ class EndsProperties {
         }
 
         private Told told(Ends.Untold one) {
-            UUID id = UUID.randomUUID();
-            String desk = one.delivery().target().desk();
-            DeskEvent event = new DeskEvent(
-                    one.erased() ? EventKind.VERNIETIGEN : EventKind.INGETROKKEN,
-                    new DeskEvent.To(Scene.desk(desk), Purpose.ASSIST, "VR01"),
-                    LocalDate.of(2999, 12, 31),
+            EventKind kind = one.erased() ? EventKind.VERNIETIGEN : EventKind.INGETROKKEN;
+            return TestEvents.told(
+                    SCENE,
+                    signal,
+                    kind,
+                    one.delivery().target().desk(),
                     one.delivery().id());
-            SealedEvent sealed = new SealedEvent(
-                    id,
-                    event,
-                    Scene.SET,
-                    new Envelope(id.toString(), "urn:x", "t.v1", "2026-07-01T10:00:00Z", "2026-08"),
-                    "eyJ." + id);
-            LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
-                    .at(SCENE.clock.instant())
-                    .actor("seinhuis")
-                    .purpose(Purpose.ASSIST)
-                    .set(Scene.SET)
-                    .desk(desk)
-                    .code(event.kind().code())
-                    .delivery(id)
-                    .digest(Intent.sha256(sealed))
-                    .build(random);
-            return new Told(signal, new Intent(sealed, "signals.vr01." + desk, entry, Scene.kept(sealed)));
         }
 
         private void correct() {

@@ -4,7 +4,6 @@ package nl.seinhuis.journey.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;
-import nl.seinhuis.stages.ledger.EntryKind;
-import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.match.Known;
 import nl.seinhuis.stages.match.MatchHash;
 import nl.seinhuis.stages.match.MatchParty;
@@ -26,10 +22,10 @@ import nl.seinhuis.stages.match.MatchSubject;
 import nl.seinhuis.stages.match.SubjectTokens;
 import nl.seinhuis.stages.pseudonym.IdentifierType;
 import nl.seinhuis.stages.pseudonym.Token;
-import nl.seinhuis.stages.seal.Envelope;
-import nl.seinhuis.stages.seal.SealedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MatchStoreTest {
     private static final String DESK = "ggd-groningen";
@@ -83,25 +79,7 @@ class MatchStoreTest {
     }
 
     private Told event() {
-        UUID id = UUID.randomUUID();
-        DeskEvent event = new DeskEvent(
-                EventKind.SAMENLOOP,
-                new DeskEvent.To(Scene.desk(DESK), Purpose.MATCH, "VR01"),
-                LocalDate.of(2999, 12, 31),
-                null);
-        Envelope envelope = new Envelope(id.toString(), "urn:x", "t.v1", "2026-07-01T10:00:00Z", "2026-08");
-        SealedEvent sealed = new SealedEvent(id, event, Scene.SET, envelope, "eyJ." + id);
-        LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
-                .at(scene.clock.instant())
-                .actor("seinhuis")
-                .purpose(Purpose.MATCH)
-                .set(Scene.SET)
-                .desk(DESK)
-                .code("samenloop")
-                .delivery(id)
-                .digest(Intent.sha256(sealed))
-                .build(new SecureRandom());
-        return new Told(null, new Intent(sealed, "signals.vr01." + DESK, entry, Scene.kept(sealed)));
+        return TestEvents.told(scene, null, EventKind.SAMENLOOP, DESK, null);
     }
 
     private List<StoredDelivery> commit(UUID signal, UUID other, Told event) {
@@ -245,5 +223,69 @@ class MatchStoreTest {
         Answers.of(store.commit(new MatchOutcome(second, Set.of(), Set.of(signal), List.of(), Map.of())));
         assertThat(scene.count("select count(*) from match_edge") + scene.count("select count(*) from match_told"))
                 .isZero();
+    }
+
+    private MatchWork claimedWork() {
+        scene.clock.forward(CLAIM.plusSeconds(1));
+        return store.claim(scene.clock.instant().plus(CLAIM), 16).get(0);
+    }
+
+    private long parked() {
+        return scene.count("select count(*) from match_work where state = 'parked'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"withdrawn", "erased", "content ended"})
+    void what_ends_between_being_claimed_and_being_compared_ends_its_work_and_waits_for_nobody(String how) {
+        UUID signal = declared();
+        MatchWork work = claimedWork();
+        assertThat(store.overtaken(work)).as("as it was claimed").isFalse();
+        switch (how) {
+            case "withdrawn" -> new Ends(scene.database, scene.writer, scene.evidence).withdraw(signal, "police-noord");
+            case "erased" -> erase(signal);
+            default -> PostgresForTests.execute(scene.settings, "update signal set body = null, wrapped_key = null");
+        }
+
+        assertThat(store.overtaken(work)).isTrue();
+
+        MatchWork again = store.claim(scene.clock.instant().plus(CLAIM), 16).get(0);
+        assertThat(again.claimed()).isNull();
+        assertThat(store.overtaken(again)).as("another failure is one").isFalse();
+        Answers.of(store.commit(new MatchOutcome(signal, Set.of(), Set.of(), List.of(), Map.of())));
+        assertThat(scene.count("select count(*) from match_work where state = 'done'"))
+                .isEqualTo(1);
+    }
+
+    private void erase(UUID signal) {
+        Erasures erasures = new Erasures(scene.database, scene.writer, scene.evidence);
+        erasures.ask(new Erasures.Wanted(UUID.randomUUID(), signal, null, "verzoek", "person:one"));
+        erasures.ask(new Erasures.Wanted(UUID.randomUUID(), signal, null, "verzoek", "person:two"));
+    }
+
+    @Test
+    void what_is_corrected_between_being_claimed_and_being_compared_is_compared_as_it_is_then() {
+        UUID signal = declared();
+        MatchWork work = claimedWork();
+        PostgresForTests.execute(scene.settings, "update signal set state = 'accepted', revision = 1");
+        assertThat(store.overtaken(work)).isTrue();
+        assertThat(claimed()).as("not decided yet").isEmpty();
+        PostgresForTests.execute(scene.settings, "update signal set state = 'decided'");
+        assertThat(claimedWork()).satisfies(again -> {
+            assertThat(again.signal()).isEqualTo(signal);
+            assertThat(again.claimed().revision()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void what_waits_for_a_person_waits_no_longer_than_its_content() {
+        UUID signal = declared();
+        claimedWork();
+        store.failed(signal, "agency-not-in-set", scene.clock.instant(), true);
+        assertThat(store.release()).isZero();
+        assertThat(parked()).isEqualTo(1);
+        PostgresForTests.execute(scene.settings, "update signal set body = null, wrapped_key = null");
+        assertThat(store.release()).isEqualTo(1);
+        assertThat(parked()).isZero();
+        assertThat(claimedWork().claimed()).isNull();
     }
 }

@@ -170,6 +170,7 @@ class RenewTest {
             default -> PostgresForTests.execute(scene.settings, "update signal set body = null, wrapped_key = null");
         }
 
+        assertThat(renewals.overtaken(work)).isEqualTo(!what.equals("stopped") && !what.equals("taken"));
         assertThat(commit(work, Scene.SET)).isFalse();
         assertThat(due(Scene.SET)).isEmpty();
         assertThat(scene.count("select count(*) from delivery where id = '" + id + "' and jwe is not null"))

@@ -3,9 +3,8 @@ package nl.seinhuis.journey.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
+import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,8 @@ import nl.seinhuis.stages.contact.Moved;
 import nl.seinhuis.stages.contact.RevealRequest;
 import nl.seinhuis.stages.contact.Ruling;
 import nl.seinhuis.stages.contact.Side;
-import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;
 import nl.seinhuis.stages.ledger.EntryKind;
-import nl.seinhuis.stages.ledger.LedgerEntry;
-import nl.seinhuis.stages.seal.Envelope;
-import nl.seinhuis.stages.seal.SealedEvent;
 
 /** Requests for a reveal over a {@link Scene}, and what is done to them. */
 final class RevealScene {
@@ -42,7 +37,6 @@ final class RevealScene {
 
     final Scene scene;
     final Contacts contacts;
-    private final SecureRandom random = new SecureRandom();
 
     RevealScene(Scene scene) {
         this.scene = scene;
@@ -76,29 +70,8 @@ final class RevealScene {
     }
 
     Told told(UUID signal) {
-        UUID id = UUID.randomUUID();
-        DeskEvent event = new DeskEvent(
-                EventKind.CONTACT,
-                new DeskEvent.To(Scene.desk(DESK), Purpose.ASSIST, "VR01"),
-                LocalDate.of(2999, 12, 31),
-                null,
-                ContactNews.declined(id).members());
-        SealedEvent sealed = new SealedEvent(
-                id,
-                event,
-                Scene.SET,
-                new Envelope(id.toString(), "urn:x", "t", "2026-07-01T10:00:00Z", "2026-08"),
-                "eyJ." + id);
-        LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
-                .at(scene.clock.instant())
-                .actor("seinhuis")
-                .purpose(Purpose.ASSIST)
-                .set(Scene.SET)
-                .desk(DESK)
-                .delivery(id)
-                .digest(Intent.sha256(sealed))
-                .build(random);
-        return new Told(signal, new Intent(sealed, "signals.vr01." + DESK, entry, Scene.kept(sealed)));
+        JsonObject declined = ContactNews.declined(UUID.randomUUID()).members();
+        return TestEvents.told(scene, signal, TestEvents.event(EventKind.CONTACT, DESK, null, declined));
     }
 
     ContactRow asked() {

@@ -3,18 +3,10 @@ package nl.seinhuis.journey.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;
-import nl.seinhuis.stages.ledger.EntryKind;
-import nl.seinhuis.stages.ledger.LedgerEntry;
-import nl.seinhuis.stages.seal.Envelope;
-import nl.seinhuis.stages.seal.SealedEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class TellTest {
 
     private final Scene scene = new Scene();
-    private final SecureRandom random = new SecureRandom();
 
     @AfterEach
     void close() {
@@ -30,22 +21,7 @@ class TellTest {
     }
 
     private Told told(EventKind kind, @Nullable UUID signal, @Nullable UUID about, String desk) {
-        UUID id = UUID.randomUUID();
-        DeskEvent event = new DeskEvent(
-                kind, new DeskEvent.To(Scene.desk(desk), Purpose.ASSIST, "VR01"), LocalDate.of(2999, 12, 31), about);
-        Envelope envelope = new Envelope(id.toString(), "urn:x", "t.v1", "2026-07-01T10:00:00Z", "2026-08");
-        SealedEvent sealed = new SealedEvent(id, event, Scene.SET, envelope, "eyJ." + id);
-        LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
-                .at(scene.clock.instant())
-                .actor("seinhuis")
-                .purpose(Purpose.ASSIST)
-                .set(Scene.SET)
-                .desk(desk)
-                .code(kind.code())
-                .delivery(id)
-                .digest(Intent.sha256(sealed))
-                .build(random);
-        return new Told(signal, new Intent(sealed, "signals.vr01." + desk, entry, Scene.kept(sealed)));
+        return TestEvents.told(scene, signal, kind, desk, about);
     }
 
     private List<StoredDelivery> tell(Told... events) {

@@ -3,19 +3,11 @@ package nl.seinhuis.journey.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;
-import nl.seinhuis.stages.ledger.EntryKind;
-import nl.seinhuis.stages.ledger.LedgerEntry;
-import nl.seinhuis.stages.seal.Envelope;
-import nl.seinhuis.stages.seal.SealedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,25 +39,7 @@ class WatchStoreTest {
     }
 
     private Told event(UUID signal) {
-        UUID id = UUID.randomUUID();
-        DeskEvent event = new DeskEvent(
-                EventKind.ONBEVESTIGD,
-                new DeskEvent.To(Scene.desk("police-noord"), Purpose.ASSIST, "VR01"),
-                LocalDate.of(2999, 12, 31),
-                null);
-        Envelope envelope = new Envelope(id.toString(), "urn:x", "t.v1", "2026-07-01T10:00:00Z", "2026-08");
-        SealedEvent sealed = new SealedEvent(id, event, Scene.SET, envelope, "eyJ." + id);
-        LedgerEntry entry = LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED)
-                .at(scene.clock.instant())
-                .actor("seinhuis")
-                .purpose(Purpose.ASSIST)
-                .set(Scene.SET)
-                .desk("police-noord")
-                .code("onbevestigd")
-                .delivery(id)
-                .digest(Intent.sha256(sealed))
-                .build(new SecureRandom());
-        return new Told(signal, new Intent(sealed, "signals.vr01.police-noord", entry, Scene.kept(sealed)));
+        return TestEvents.told(scene, signal, EventKind.ONBEVESTIGD, "police-noord", null);
     }
 
     private WatchOutcome outcome(WatchWork work, boolean again) {
@@ -177,5 +151,20 @@ class WatchStoreTest {
         assertThat(due()).isEmpty();
         ends.lift(signal, "police-noord");
         assertThat(due()).hasSize(1);
+    }
+
+    @Test
+    void a_signal_that_ends_while_it_is_looked_at_is_no_failure() {
+        UUID delivery = shared().get(0);
+        scene.clock.forward(TIME.plusSeconds(1));
+        WatchWork work = due().get(0);
+        assertThat(store.overtaken(work)).isFalse();
+        new Ends(scene.database, scene.writer, scene.evidence)
+                .withdraw(work.signal().id(), "police-noord");
+        assertThat(store.overtaken(work)).isTrue();
+        assertThat(due()).singleElement().satisfies(again -> {
+            assertThat(again.signal().live()).isFalse();
+            assertThat(again.deliveries()).extracting(WatchWork.Live::id).doesNotContain(delivery);
+        });
     }
 }

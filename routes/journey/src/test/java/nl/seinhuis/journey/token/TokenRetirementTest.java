@@ -29,10 +29,12 @@ import nl.seinhuis.stages.pseudonym.HandleStore;
 import nl.seinhuis.stages.pseudonym.Token;
 import nl.seinhuis.stages.pseudonym.TokenHandle;
 import nl.seinhuis.stages.seal.KeysUnusable;
+import nl.seinhuis.stages.seal.Pkcs11Token;
 import nl.seinhuis.stages.seal.Secret;
+import nl.seinhuis.stages.seal.SoftHsm;
 import nl.seinhuis.stages.validate.StageFailed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,14 +55,14 @@ class TokenRetirementTest {
     private final HandleStore handles = new HandleStore(database.jdbi(), RANDOM);
     private Path settings;
     private RemoteTokenService remote;
-    private Process process;
+    private @Nullable Process process;
 
-    @BeforeEach
-    void start() throws IOException {
+    /** The service, with keys where these settings say. */
+    private void start(String... keys) throws IOException {
         TestAuthority authority = new TestAuthority(Files.createDirectory(folder.resolve("ca")), "tokens CA");
         authority.issue("token-service");
         Files.writeString(folder.resolve("tls-password"), TestAuthority.PASSWORD);
-        Files.writeString(folder.resolve("keys-password"), "a password");
+        Files.writeString(folder.resolve("keys-password"), SoftHsm.PIN.reveal());
         int port = free();
         settings = Files.writeString(
                 folder.resolve("token-service.properties"),
@@ -73,7 +75,7 @@ class TokenRetirementTest {
                         "token.truststore=" + authority.pem(),
                         "token.clients=broker",
                         "token.quota.file=" + folder.resolve("quota"),
-                        "keys.file=" + folder.resolve("keys.p12"),
+                        String.join("\n", keys),
                         "keys.password=secret:keys-password",
                         "management.port=" + free(),
                         "secrets.dir=" + folder));
@@ -102,8 +104,10 @@ class TokenRetirementTest {
 
     @AfterEach
     void stop() throws InterruptedException {
-        process.destroy();
-        process.waitFor();
+        if (process != null) {
+            process.destroy();
+            process.waitFor();
+        }
         database.close();
     }
 
@@ -138,8 +142,33 @@ class TokenRetirementTest {
     @Test
     void the_broker_keeps_a_version_alive_while_it_needs_it_and_the_running_service_lets_go_of_it_after_that()
             throws Exception {
+        Path file = folder.resolve("keys.p12");
+        start("keys.file=" + file);
+        byte[] old = Files.readAllBytes(file);
+        TokenHandle before = the_first_version_is_retired_when_nothing_needs_it();
+
+        Files.write(folder.resolve("put-back"), old);
+        Files.move(folder.resolve("put-back"), file, StandardCopyOption.REPLACE_EXISTING);
+        await().atMost(PATIENCE)
+                .until(() -> Files.readString(folder.resolve("log")).contains("keys cannot be read again"));
+        assertThat(handle()).as("an old file put back changes nothing").isEqualTo(before);
+        assertThat(remote.versions()).containsExactly(2);
+    }
+
+    @Test
+    void so_it_is_where_the_keys_never_leave_a_pkcs11_token() throws Exception {
+        String slot = SoftHsm.newToken();
+        start("pkcs11.library=" + SoftHsm.library(), "pkcs11.slot=" + slot);
+        the_first_version_is_retired_when_nothing_needs_it();
+
+        assertThat(Pkcs11Token.open(SoftHsm.library(), slot, SoftHsm.PIN).names())
+                .as("of no type is a key of it left in the token")
+                .isNotEmpty()
+                .allMatch(name -> name.endsWith(".v2"));
+    }
+
+    private TokenHandle the_first_version_is_retired_when_nothing_needs_it() throws Exception {
         TokenHandle before = handle();
-        byte[] old = Files.readAllBytes(folder.resolve("keys.p12"));
         assertThat(needs.of(TokenServiceKeys.NAME, 1)).contains(new KeyNeedStore.Need("next-version", 1));
         assertThatThrownBy(() -> keys().requireOlder(1)).isInstanceOf(KeysUnusable.class);
         assertThat(keys().rotate()).isEqualTo(2);
@@ -155,14 +184,7 @@ class TokenRetirementTest {
         assertThat(handle()).isEqualTo(before);
         assertThat(keys().versions()).containsExactly(2);
         assertThatThrownBy(() -> keys().retire(2)).isInstanceOf(KeysUnusable.class);
-
-        Path file = folder.resolve("keys.p12");
-        Files.write(folder.resolve("put-back"), old);
-        Files.move(folder.resolve("put-back"), file, StandardCopyOption.REPLACE_EXISTING);
-        await().atMost(PATIENCE)
-                .until(() -> Files.readString(folder.resolve("log")).contains("keys cannot be read again"));
-        assertThat(handle()).as("an old file put back changes nothing").isEqualTo(before);
-        assertThat(remote.versions()).containsExactly(2);
+        return before;
     }
 
     private static int free() throws IOException {

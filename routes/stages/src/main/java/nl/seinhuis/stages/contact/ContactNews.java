@@ -77,6 +77,38 @@ public final class ContactNews {
         return new ContactNews(id, "declined");
     }
 
+    /**
+     * The other side's words, or what it sealed, were lost: they were sealed to a key that this desk has no more, and nobody
+     * but the other side has them. In their place stands what to do.
+     *
+     * @param state what was told: asked, answered or revealed
+     */
+    public static ContactNews lost(UUID id, String state) {
+        ContactNews news = new ContactNews(id, state);
+        news.contact.add("lost", true).add("words", whatToDo(state));
+        return news;
+    }
+
+    private static String whatToDo(String state) {
+        return switch (state) {
+            case "asked" ->
+                "De woorden van deze vraag zijn onderweg verloren gegaan: uw loket kreeg een andere sleutel."
+                        + " Antwoord dat u de vraag opnieuw wilt krijgen.";
+            case "answered" ->
+                "Het antwoord is onderweg verloren gegaan: uw loket kreeg een andere sleutel. Stel uw vraag opnieuw.";
+            default ->
+                "Wat onthuld werd is onderweg verloren gegaan: uw loket kreeg een andere sleutel, of er geldt een andere"
+                        + " set. Vraag opnieuw om een onthulling.";
+        };
+    }
+
+    /** As {@link #lost(UUID, String)}, of a question: who asked can be answered all the same. */
+    public static ContactNews askedInLostWords(UUID id, String from, Instant answerBy) {
+        ContactNews news = lost(id, "asked");
+        news.contact.add("from", from).add("answerBy", answerBy.toString());
+        return news;
+    }
+
     /** The same, naming the signal of the very agency that is told. */
     public ContactNews ofSignal(UUID signal) {
         contact.add("signal", signal.toString());

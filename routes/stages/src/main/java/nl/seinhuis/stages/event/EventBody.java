@@ -34,7 +34,17 @@ public final class EventBody {
      * @param random draws the id
      */
     public static EventBody of(DeskEvent event, String setDigest, SecureRandom random) {
-        UUID id = DeliveryId.random(random);
+        return again(DeliveryId.random(random), event, setDigest);
+    }
+
+    /**
+     * Writes an event anew: under the id that it had, so that whoever took it before knows it as the same.
+     *
+     * @param id its id
+     * @param event what is to be told
+     * @param setDigest digest of the set in force, in hex
+     */
+    public static EventBody again(UUID id, DeskEvent event, String setDigest) {
         JsonObjectBuilder content = JSON.createObjectBuilder(event.members())
                 .add("kind", event.kind().code())
                 .add("id", id.toString())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,13 +27,18 @@ final class Matching {
         Signal signal = valid.signal();
         Role sender = valid.agency().role();
         return signal.purposes().stream().anyMatch(declared -> declared.purpose() == Purpose.MATCH)
-                && set.mayDeclare(sender, Purpose.MATCH)
-                && set.policy(Purpose.MATCH)
-                        .map(Policy::arrangement)
-                        .filter(arrangement -> arrangement.covers(sender, facts.today()))
-                        .isPresent()
+                && covers(set, sender, facts.today())
                 && signal.excludes().stream().noneMatch(excluded -> excluded.role() == Role.CARE_COORDINATOR)
                 && !facts.today().isAfter(signal.expires());
+    }
+
+    /** Whether senders of a role may declare it and take part in the arrangement on a day. */
+    static boolean covers(PolicySet set, Role sender, LocalDate today) {
+        return set.mayDeclare(sender, Purpose.MATCH)
+                && set.policy(Purpose.MATCH)
+                        .map(Policy::arrangement)
+                        .filter(arrangement -> arrangement.covers(sender, today))
+                        .isPresent();
     }
 
     MatchScope.Limits limits(DeskSelection selection) {

@@ -105,6 +105,11 @@ public final class PolicyDecider {
                 : Optional.of(new MatchScope(valid, set.digest(), matching.limits(selection), opened));
     }
 
+    /** Whether signals of an agency may be compared at all: what does not depend on any of them, for when one has ended. */
+    public boolean compares(Agency agency) {
+        return Matching.covers(set, agency.role(), LocalDate.ofInstant(clock.instant(), Age.ZONE));
+    }
+
     private Opinion opinion(ValidSignal valid, SignalFacts facts, Asked asked) {
         Opinion opinion = new Opinion(asked, decide(valid, facts, asked, null));
         for (Person person : valid.signal().persons()) {

@@ -3,6 +3,8 @@ package nl.seinhuis.stages.pseudonym;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.seinhuis.stages.seal.KeysUnusable;
+import nl.seinhuis.stages.validate.StageFailed;
 
 /**
  * The key's side of a token service. It never sees an identifier or a token, only blinded points; what it guards is how many
@@ -33,7 +35,7 @@ public final class BlindEvaluator {
     /**
      * Evaluates every element under every active version.
      *
-     * @throws nl.seinhuis.stages.validate.StageFailed {@code oprf-invalid-element} if one is no point that may be asked:
+     * @throws StageFailed {@code oprf-invalid-element} if one is no point that may be asked:
      *     then nothing was charged; {@code token-quota} if a quota would be exceeded
      */
     public EvaluatedAnswer evaluate(BlindedRequest request) {
@@ -41,6 +43,21 @@ public final class BlindEvaluator {
         perAgency.charge(request.agency(), request.elements().size());
         together.charge(ALL, request.elements().size());
         List<Integer> versions = List.copyOf(keys.versions());
+        try {
+            return evaluated(request, versions);
+        } catch (StageFailed | KeysUnusable e) {
+            // A version may have been destroyed in its PKCS#11 token since it was looked at last; nobody waits for the
+            // next look.
+            keys.refresh();
+            List<Integer> left = List.copyOf(keys.versions());
+            if (left.isEmpty() || left.equals(versions)) {
+                throw e;
+            }
+            return evaluated(request, left);
+        }
+    }
+
+    private EvaluatedAnswer evaluated(BlindedRequest request, List<Integer> versions) {
         List<List<byte[]>> points = new ArrayList<>();
         for (BlindedRequest.Element element : request.elements()) {
             List<byte[]> evaluated = new ArrayList<>();

@@ -65,14 +65,25 @@ class MatchScopeTest {
                 .change(file, text -> text.replaceFirst("(?s)arrangement:.*?(?=defaults:)", ""))
                 .load();
         assertThat(scope(sample, without)).isEmpty();
+        assertThat(compares(sample, ShippedSet.get())).isTrue();
+        assertThat(compares(sample, without)).isFalse();
         PolicySet over = ConfigCopy.shipped()
                 .change(file, text -> text.replaceFirst("valid-until: 2027-06-30", "valid-until: 2026-11-20"))
                 .load();
         assertThat(scope(sample, over)).isEmpty();
+        assertThat(compares(sample, over)).isFalse();
         PolicySet others = ConfigCopy.shipped()
                 .change(file, text -> text.replaceFirst("    municipality-order: [^\n]*\n", ""))
                 .load();
         assertThat(scope(sample, others)).isEmpty();
+        assertThat(compares(sample, others)).isFalse();
+        assertThat(compares(declared("woco-lefier", "AVG6-F-KOP"), ShippedSet.get()))
+                .isFalse();
+    }
+
+    /** Whatever is in it: also when its content has ended. */
+    private static boolean compares(Sample sample, PolicySet set) {
+        return new PolicyDecider(set, Stock.empty(), Sample.CLOCK).compares(sample.agency());
     }
 
     @Test

@@ -74,6 +74,28 @@ class BlindEvaluatorTest {
     }
 
     @Test
+    void a_version_that_is_destroyed_in_the_pkcs11_token_refuses_no_request() throws Exception {
+        var token = SoftHsm.open();
+        OprfKeys inToken = OprfKeys.inToken(token, true);
+        BlindEvaluator hardware = evaluator(inToken, 100, 100);
+        OprfKeys.rotate(token);
+        inToken.refresh();
+        assertThat(token(hardware).earlier()).hasSize(1);
+
+        OprfKeys.retire(token, 1); // and nothing looks again before the next request
+
+        assertThat(token(hardware).version()).isEqualTo(2);
+        assertThat(token(hardware).earlier()).isEmpty();
+        OprfKeys.retire(token, 2);
+        assertThatThrownBy(() -> token(hardware)).isInstanceOf(StageFailed.class);
+    }
+
+    private static Token token(BlindEvaluator evaluator) {
+        BlindedBatch batch = BlindedBatch.of("a", List.of(BSN), RANDOM);
+        return batch.tokens(over(evaluator, batch.request())).get(BSN);
+    }
+
+    @Test
     void what_goes_over_the_wire_differs_each_time_and_holds_no_value() {
         byte[] first = BlindedBatch.of("a", List.of(PHONE), RANDOM).request().bytes();
         byte[] second = BlindedBatch.of("a", List.of(PHONE), RANDOM).request().bytes();

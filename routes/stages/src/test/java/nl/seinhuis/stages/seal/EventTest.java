@@ -107,6 +107,8 @@ class EventTest {
         for (ContactNews news : List.of(
                 ContactNews.asked(ABOUT, desk, term, "\uD83D\uDE80".repeat(400)).ofSignal(ABOUT),
                 ContactNews.askedToReveal(ABOUT, request).ofSignal(ABOUT),
+                ContactNews.askedInLostWords(ABOUT, desk, term).ofSignal(ABOUT),
+                ContactNews.lost(ABOUT, "revealed"),
                 ContactNews.revealed(ABOUT, levels, "x".repeat(SealedAnswer.LONGEST)))) {
             EventBody body = body(EventKind.CONTACT, news.members());
             assertThat(sealer.seal(body).jwe()).hasSize(EventKind.KIB * 1024);
