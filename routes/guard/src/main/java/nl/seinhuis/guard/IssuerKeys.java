@@ -95,6 +95,12 @@ final class IssuerKeys {
         return found;
     }
 
+    /** Reads them in the background, before anybody asks. */
+    void prepare() {
+        CompletableFuture<Void> inTheBackground = read();
+        LOG.trace("reading the issuer's keys ahead: {}", inTheBackground);
+    }
+
     private synchronized CompletableFuture<Void> read() {
         Instant now = clock.instant();
         Duration pause = published.keys().isEmpty() ? FIRST_PAUSE : PAUSE;

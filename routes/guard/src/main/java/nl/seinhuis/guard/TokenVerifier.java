@@ -46,6 +46,11 @@ public final class TokenVerifier {
         cache = new TokenCache(clock);
     }
 
+    /** Reads the issuer's keys in the background, so that the first caller does not wait for them in vain. */
+    public void prepare() {
+        keys.prepare();
+    }
+
     /**
      * {@return what the token says}
      *

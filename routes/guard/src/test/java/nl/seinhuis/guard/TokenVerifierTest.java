@@ -247,6 +247,17 @@ class TokenVerifierTest {
     }
 
     @Test
+    void keys_that_were_read_ahead_work_also_when_the_issuer_is_away_before_the_first_caller() {
+        verifier.prepare();
+        await().until(() -> issuer.reads() > 0);
+        String token = issuer.token(CLIENT, DESKS);
+        assertThat(verifier.verify(token).azp()).isEqualTo(CLIENT);
+        issuer.goAway();
+        assertThat(verifier.verify(issuer.token(CLIENT, DESKS)).azp()).isEqualTo(CLIENT);
+        assertThat(issuer.reads()).isEqualTo(1);
+    }
+
+    @Test
     void without_any_key_everything_is_refused() {
         issuer.goAway();
         assertRefused(TokenRefusal.KEYS_UNAVAILABLE, issuer.token(CLIENT, DESKS));

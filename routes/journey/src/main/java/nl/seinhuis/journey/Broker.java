@@ -129,6 +129,7 @@ public final class Broker {
 
         DeskDirectory directory = this::serves;
         TokenVerifier tokens = tokens();
+        tokens.prepare();
         Binding binding = new Binding(settings.list(Setting.IDENTITY_BINDING_EXCEPTIONS));
         DeliveryFeedback feedback = new DeliveryFeedback(writer);
         feedback.start();

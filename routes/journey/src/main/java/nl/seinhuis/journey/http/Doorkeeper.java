@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import nl.seinhuis.guard.Binding;
+import nl.seinhuis.guard.TokenRefusal;
 import nl.seinhuis.guard.TokenRefused;
 import nl.seinhuis.guard.TokenVerifier;
 import nl.seinhuis.guard.VerifiedToken;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settles who calls, from the bearer token and the certificate of the connection alone: the token is verified, its
  * binding (RFC 8705) is checked, and the quota of its client is not used up. Which of these failed is not told apart
- * to the outside, except the quota.
+ * to the outside, except the quota, and that no token at all can be verified yet.
  */
 public final class Doorkeeper {
 
     private static final String BEARER = "Bearer ";
+    private static final int AGAIN = 5;
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final TokenVerifier tokens;
@@ -47,7 +49,8 @@ public final class Doorkeeper {
             caller = tokens.verify(authorization.substring(BEARER.length()).strip());
             binding.check(caller, certificate(request));
         } catch (TokenRefused e) {
-            return new Entry(null, unauthorized());
+            boolean nothingToHoldItAgainst = e.refusal() == TokenRefusal.KEYS_UNAVAILABLE;
+            return new Entry(null, nothingToHoldItAgainst ? Problems.identityAway(AGAIN) : unauthorized());
         }
         Optional<Integer> wait = quota.take(caller.azp());
         if (wait.isPresent()) {

@@ -71,6 +71,18 @@ public final class Problems {
                 .with("Retry-After", Integer.toString(seconds));
     }
 
+    /** No token can be verified, since the keys of the identity provider could not be read yet. */
+    static Reply identityAway(int seconds) {
+        return problem(
+                        503,
+                        "identity-away",
+                        "Het token kan nu niet worden gecontroleerd, omdat Keycloak niet antwoordt; er is niets bewaard."
+                                + " Probeer het straks opnieuw met hetzelfde token.",
+                        "The token cannot be checked now, because Keycloak does not answer; nothing was kept. Try again"
+                                + " later with the same token.")
+                .with("Retry-After", Integer.toString(seconds));
+    }
+
     private static JsonObjectBuilder base(int status, String code, String dutch, String english) {
         return Json.createObjectBuilder()
                 .add("type", "urn:seinhuis:problem:" + code)
