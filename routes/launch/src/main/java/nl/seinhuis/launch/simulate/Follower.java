@@ -28,6 +28,8 @@ final class Follower {
     private final Writing whole;
     private final Map<String, Situation> handed = new HashMap<>();
     private final Deque<Accepted> undecided = new ArrayDeque<>();
+    private final Deque<Accepted> held = new ArrayDeque<>();
+    private boolean holding;
 
     private record Accepted(String id, Situation situation) {}
 
@@ -90,6 +92,19 @@ final class Follower {
         }
     }
 
+    /** From now on senders keep what they take back or correct. */
+    void hold() {
+        holding = true;
+    }
+
+    /** Senders take back and correct what they kept. */
+    void release() throws IOException, InterruptedException {
+        holding = false;
+        while (!held.isEmpty()) {
+            String unused = after(held.removeFirst());
+        }
+    }
+
     /** Asks for the decisions that are not there yet, each sender for its own. */
     void ask() throws IOException, InterruptedException {
         int asked = Math.min(AT_ONCE, undecided.size());
@@ -125,6 +140,10 @@ final class Follower {
 
     private String after(Accepted one) throws IOException, InterruptedException {
         After after = one.situation().course().after();
+        if (holding && (after == After.WITHDRAWN || after == After.CORRECTED)) {
+            held.add(one);
+            return "";
+        }
         if (after == After.WITHDRAWN) {
             post(one, "_withdraw", new byte[0]);
             figures.count(Figure.WITHDRAWN);

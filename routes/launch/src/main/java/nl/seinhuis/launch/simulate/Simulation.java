@@ -117,6 +117,10 @@ public final class Simulation implements AutoCloseable {
         if (many) {
             memory.look();
         }
+        if (turning.pending()) {
+            turning.begin();
+            follower.hold();
+        }
         int offered = 0;
         while (offered < pace.total() || follower.outstanding() > 0) {
             Duration since = Duration.ofNanos(System.nanoTime() - begin);

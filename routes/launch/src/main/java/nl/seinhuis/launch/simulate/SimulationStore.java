@@ -114,9 +114,11 @@ final class SimulationStore {
                 String.join(" ", clients));
     }
 
-    /** Deliveries that are on their way to a desk. */
-    long underWay() throws IOException {
-        return number("select count(*) from delivery where state in ('intended', 'published')");
+    /** Messages since a moment that are on their way to a desk. */
+    long underWay(Instant since) throws IOException {
+        return number(
+                "select count(*) from delivery where state in ('intended', 'published') and intended_at >= ?",
+                Timestamp.from(since));
     }
 
     /** The ledger, for the verifier. */

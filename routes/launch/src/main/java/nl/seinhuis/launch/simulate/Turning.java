@@ -3,6 +3,7 @@ package nl.seinhuis.launch.simulate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,31 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The day on which the set changes: nothing of a later day is handed in before all that was seen until then is decided and
- * the new set is in force. The last of the day are kept for when the officers have signed, and the connectors hang for that
- * moment, so that deliveries of the set before are under way when it changes.
+ * the new set is in force. The connectors hang for that moment, and in it senders take back and correct what they reported, so
+ * that messages are under way when the set changes.
  */
 final class Turning {
-
-    /** So many of the last day wait until the officers have signed, or half of what there is. */
-    private static final int LAST = 40;
 
     private final Optional<PolicyTurn> turn;
     private final SimulationStore store;
     private final String before;
-    private final CompletableFuture<Void> agreed;
+    private CompletableFuture<Void> agreed = CompletableFuture.completedFuture(null);
+    private final Instant since = Instant.now();
     private boolean pending;
     private @Nullable Stall stall;
     private String after = "";
     private long decidedBefore;
     private long underWay;
 
-    /** Officers begin to sign at once, while connectors start and the first days go by. */
+    /** Nothing happens yet. */
     Turning(Stack stack, Optional<PolicyTurn> turn) throws IOException {
         this.turn = turn;
         this.store = new SimulationStore(stack);
         this.pending = turn.isPresent();
         this.before = pending ? store.setInForce() : "";
-        this.agreed = pending ? CompletableFuture.runAsync(this::agree) : CompletableFuture.completedFuture(null);
+    }
+
+    /** Officers begin to sign, while the first days go by. */
+    void begin() {
+        if (pending) {
+            agreed = CompletableFuture.runAsync(this::agree);
+        }
     }
 
     private void agree() {
@@ -53,11 +58,7 @@ final class Turning {
 
     /** How many situations may be handed in for now. */
     int upTo(Pace pace) {
-        if (!pending) {
-            return pace.total();
-        }
-        int until = pace.until(turn.orElseThrow().day());
-        return agreed.isDone() ? until : until - Math.min(LAST, until / 2);
+        return pending ? pace.until(turn.orElseThrow().day()) : pace.total();
     }
 
     /**
@@ -75,8 +76,9 @@ final class Turning {
         }
         if (stall == null) {
             stall = Stall.of(host);
+            follower.release();
         }
-        if (follower.outstanding() == 0) {
+        if (follower.outstanding() == 0 && store.open(since) == 0) {
             try {
                 enforce(figures);
             } finally {
@@ -94,6 +96,11 @@ final class Turning {
         }
     }
 
+    /** Whether it is still to come. */
+    boolean pending() {
+        return pending;
+    }
+
     /** Whether it waits for officers: then silence is no sign of loss. */
     boolean waits() {
         return pending && !agreed.isDone();
@@ -106,7 +113,7 @@ final class Turning {
             throw e.getCause() instanceof UncheckedIOException io ? io.getCause() : new IOException(e.getCause());
         }
         decidedBefore = decided(figures);
-        underWay = store.underWay();
+        underWay = store.underWay(since);
         turn.orElseThrow().enforce();
         after = store.setInForce();
         pending = false;
@@ -138,6 +145,6 @@ final class Turning {
 
     /** For people; nothing where no set changed. */
     Optional<String> words() {
-        return turn.map(one -> "na dag " + one.day() + " een andere set, met " + underWay + " leveringen onderweg");
+        return turn.map(one -> "na dag " + one.day() + " een andere set, met " + underWay + " berichten onderweg");
     }
 }
