@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import nl.seinhuis.guard.Binding;
 import nl.seinhuis.guard.TokenVerifier;
 import nl.seinhuis.guard.fixture.TestAuthority;
@@ -34,7 +35,7 @@ class DoorkeeperTest {
         issuer = new TestIssuer(new TestAuthority(folder, "tests"));
         Clock clock = Clock.systemUTC();
         doorkeeper = new Doorkeeper(
-                new TokenVerifier(issuer.settings(), clock), new Binding(List.of(CLIENT)), new Quota(60, clock));
+                new TokenVerifier(issuer.settings(), clock), new Binding(Set.of(CLIENT)), new Quota(60, clock));
     }
 
     @AfterEach
