@@ -68,8 +68,10 @@ public final class GuardSecurityManager implements ActiveMQSecurityManager5, Aut
         Clock clock = Clock.systemUTC();
         TokenSettings settings = new TokenSettings(
                 needed(properties, "issuer"), needed(properties, "audience"), Path.of(needed(properties, "ca")));
+        TokenVerifier tokens = new TokenVerifier(settings, clock);
+        tokens.prepare();
         doorkeeper = new Doorkeeper(
-                new TokenVerifier(settings, clock),
+                tokens,
                 new Binding(words(properties.getOrDefault("exceptions", ""))),
                 new DeskFile(Path.of(needed(properties, "desks"))),
                 new PublisherCertificate(needed(properties, "publisher-certificate")),

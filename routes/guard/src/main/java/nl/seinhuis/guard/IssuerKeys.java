@@ -42,6 +42,9 @@ final class IssuerKeys {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Before any key is known; a process that has just started on a busy machine takes its time. */
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(8);
+
     private static final int SMALLEST_MODULUS_BITS = 2048;
 
     private final TokenSettings settings;
@@ -60,7 +63,7 @@ final class IssuerKeys {
         try {
             http = HttpClient.newBuilder()
                     .sslContext(Trust.context(settings.authority()))
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(FIRST_PATIENCE)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
         } catch (IOException | GeneralSecurityException unusable) {
@@ -86,7 +89,7 @@ final class IssuerKeys {
             }
             return known;
         }
-        await(read());
+        await(read(), now.keys().isEmpty() ? FIRST_PATIENCE : PATIENCE);
         JWSVerifier found = published.keys().get(kid);
         if (found == null) {
             throw new TokenRefused(
@@ -123,9 +126,9 @@ final class IssuerKeys {
         return attempt;
     }
 
-    private static void await(CompletableFuture<Void> attempt) {
+    private static void await(CompletableFuture<Void> attempt, Duration patience) {
         try {
-            attempt.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            attempt.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException away) {
@@ -135,7 +138,7 @@ final class IssuerKeys {
 
     private CompletableFuture<String> get(URI address) {
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
+                .timeout(FIRST_PATIENCE)
                 .header("Accept", "application/json")
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(response -> {
