@@ -11,7 +11,6 @@ import nl.seinhuis.launch.Ports;
 import nl.seinhuis.launch.Seinhuis;
 import nl.seinhuis.launch.Stack;
 import nl.seinhuis.launch.StackSettings;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts a whole of its own, lets the agencies of three regions report invented situations through their own"
                     + " connectors, and holds every figure against the others. Ends with 1 if one does not add up.",
-            "The same seed gives the same situations. Half-way through the days officers put another set in force, in which"
+            "The same seed gives the same situations. With --change-at officers put another set in force, in which"
                     + " a region has a coordinator of its own; what was seen before is decided under the set before."
         })
 public final class SimulateCommand implements Callable<Integer> {
@@ -41,9 +40,10 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--change-at",
+            defaultValue = "0",
             paramLabel = "DAY",
-            description = "Last day under the first set (default: half of the days; 0: no other set).")
-    private @Nullable Integer changeAt;
+            description = "Last day under the first set (default: ${DEFAULT-VALUE}, no other set).")
+    private int changeAt;
 
     @Option(
             names = "--minutes",
@@ -86,15 +86,14 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new Seinhuis.Misused(
                     "--days is 1 to 90, --minutes 0 or more, --times above 0, --port-offset 0 to 50000");
         }
-        int day = changeAt != null ? changeAt : minutes > 0 ? 0 : days / 2;
-        if (day < 0 || (day > 0 && (minutes > 0 || day >= days))) {
+        if (changeAt < 0 || (changeAt > 0 && (minutes > 0 || changeAt >= days))) {
             throw new Seinhuis.Misused("--change-at is a day before the last one, and does not go with --minutes");
         }
         PrintWriter out = spec.commandLine().getOut();
         Bar bar = new Bar(out, Boolean.getBoolean("seinhuis.terminal"));
         DataFolder folder =
                 new DataFolder(data.isAbsolute() ? data : Seinhuis.root().resolve(data));
-        RegionTurn region = new RegionTurn(folder, day);
+        RegionTurn region = new RegionTurn(folder, changeAt);
         region.prepare();
         StackSettings settings =
                 new StackSettings(Seinhuis.root(), folder, new Ports(offset), List.of("-Xmx512m"), realm -> realm);
