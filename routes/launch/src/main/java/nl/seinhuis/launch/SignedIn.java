@@ -22,8 +22,6 @@ public final class SignedIn {
     /** Well within the ten minutes that a token lives in the demo. */
     private static final Duration FRESH = Duration.ofMinutes(2);
 
-    private static final int TRIES = 5;
-
     private final Stack stack;
     private final Map<String, Long> since = new HashMap<>();
 
@@ -37,30 +35,16 @@ public final class SignedIn {
         Path file = stack.folder().root().resolve("run").resolve(name + ".token");
         Long before = since.get(name);
         if (before == null || System.nanoTime() - before > FRESH.toNanos()) {
-            PrivateFiles.write(file, accepted(name).getBytes(StandardCharsets.US_ASCII));
+            String token = new PersonLogin(
+                            ClientTls.context(stack.tls("nobody")),
+                            stack.ports().issuer(),
+                            stack.ports().pages(),
+                            new SecureRandom())
+                    .token(name);
+            PrivateFiles.write(file, token.getBytes(StandardCharsets.US_ASCII));
             since.put(name, System.nanoTime());
         }
         return file;
-    }
-
-    /** A token that the broker takes: one that has only just started was seen to refuse the first. */
-    private String accepted(String name) throws IOException, InterruptedException {
-        PersonLogin login = new PersonLogin(
-                ClientTls.context(stack.tls("nobody")),
-                stack.ports().issuer(),
-                stack.ports().pages(),
-                new SecureRandom());
-        for (int tries = 1; ; tries++) {
-            String token = login.token(name);
-            try {
-                JsonObject unused = new RestApi(stack.ports().api(), stack.tls("nobody"), token).get("/policies");
-                return token;
-            } catch (IOException e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
-            }
-        }
     }
 
     /**
@@ -68,7 +52,12 @@ public final class SignedIn {
      * works them out again is what {@code policy approve} does.
      */
     public void approve(String officer) throws IOException, InterruptedException {
-        RestApi api = new RestApi(stack.ports().api(), stack.tls("nobody"), Files.readString(token(officer)));
+        approve(stack, officer, Files.readString(token(officer)));
+    }
+
+    /** As {@link #approve(String)}, with a token of the officer. */
+    static void approve(Stack stack, String officer, String token) throws IOException, InterruptedException {
+        RestApi api = new RestApi(stack.ports().api(), stack.tls("nobody"), token);
         String digest =
                 api.get("/policies").getJsonArray("sets").getJsonObject(0).getString("digest");
         JsonObject newest = api.get("/policies/" + digest);

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.seinhuis.stages.policy.approval.DsseEnvelope;
-import nl.seinhuis.stages.policy.approval.Statement;
 
 /** Another set in force for a while, handed in, signed and activated as people do it; afterwards the first is put back. */
 public final class ChangedSet implements AutoCloseable {
@@ -18,17 +14,7 @@ public final class ChangedSet implements AutoCloseable {
     /** Of an agency of a kind that has another officer, who signs. */
     private static final String AUTHOR = "officer.midden";
 
-    private static final List<String> OTHERS = List.of(
-            "officer.police",
-            "officer.municipality",
-            "officer.care-coordinator",
-            "officer.care",
-            "officer.comensha",
-            "officer.kmar",
-            "officer.inspectorate",
-            "officer.social",
-            "officer.veilig-thuis",
-            "officer.youth-care");
+    private static final List<String> OTHERS = DemoOfficers.but(AUTHOR, "officer.ggd", "officer.woco");
 
     private final Path config;
     private Path back = SharedStack.ROOT.resolve("config");
@@ -126,25 +112,8 @@ public final class ChangedSet implements AutoCloseable {
     }
 
     private static void sign(String officer) {
-        Stack stack = SharedStack.get();
         try {
-            RestApi api = new RestApi(stack.ports().api(), stack.tls("nobody"), SharedStack.personToken(officer));
-            String digest =
-                    api.get("/policies").getJsonArray("sets").getJsonObject(0).getString("digest");
-            JsonObject newest = api.get("/policies/" + digest);
-            byte[] statement = new Statement(
-                            digest,
-                            newest.getString("base"),
-                            newest.getString("impact"),
-                            newest.getJsonNumber("version").longValue(),
-                            newest.getString("author"),
-                            Instant.parse(newest.getString("expires")))
-                    .bytes();
-            DsseEnvelope.Signature signature =
-                    OfficerKeyPairs.sign(stack.folder().officerKey(officer), Statement.TYPE, statement);
-            JsonObject unused = api.post(
-                    "/policies/" + digest + "/approvals",
-                    new DsseEnvelope(Statement.TYPE, statement, List.of(signature)).json());
+            SignedIn.approve(SharedStack.get(), officer, SharedStack.personToken(officer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -17,27 +17,12 @@ import nl.seinhuis.kit.ClientTls;
 /** What the officers of the demo see when they ask for alarms, and what is counted of them. */
 public final class ToldOfficers {
 
-    private static final List<String> ALL = List.of(
-            "officer.police",
-            "officer.municipality",
-            "officer.ggd",
-            "officer.woco",
-            "officer.midden",
-            "officer.care-coordinator",
-            "officer.care",
-            "officer.comensha",
-            "officer.kmar",
-            "officer.inspectorate",
-            "officer.social",
-            "officer.veilig-thuis",
-            "officer.youth-care");
-
     private ToldOfficers() {}
 
     /** Who sees an alarm of this kind about this agency. */
     public static List<String> of(String code, String agency) throws IOException, InterruptedException {
         List<String> told = new ArrayList<>();
-        for (String officer : ALL) {
+        for (String officer : DemoOfficers.ALL) {
             boolean sees = alarms(officer).getJsonArray("alarms").stream()
                     .map(one -> one.asJsonObject())
                     .anyMatch(one -> one.getString("code").equals(code)

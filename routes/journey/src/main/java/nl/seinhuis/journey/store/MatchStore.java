@@ -34,12 +34,14 @@ public final class MatchStore {
     private final Database database;
     private final Writer writer;
     private final Evidence evidence;
+    private final WorkRowStore rows;
 
     /** Works on a database. */
     public MatchStore(Database database, Writer writer, Evidence evidence) {
         this.database = database;
         this.writer = writer;
         this.evidence = evidence;
+        this.rows = new WorkRowStore(database, evidence, "match_work");
     }
 
     /** Notes the signals of a batch that are to be compared: declared so, or declared so before a correction. */
@@ -105,20 +107,7 @@ public final class MatchStore {
     /** Whether a signal ended or changed since it was claimed; if so it is due at once, as it is now. */
     public boolean overtaken(MatchWork work) {
         Claimed claimed = work.claimed();
-        return claimed != null
-                && database.inTransaction(transaction -> {
-                    boolean overtaken = !SignalRowStore.stands(transaction, claimed);
-                    if (overtaken) {
-                        transaction
-                                .handle()
-                                .createUpdate("update match_work set attempts = 0, next_attempt_at = :now"
-                                        + " where signal_id = :id and state = 'waiting'")
-                                .bind("now", evidence.clock().instant())
-                                .bind("id", work.signal())
-                                .execute();
-                    }
-                    return overtaken;
-                });
+        return claimed != null && rows.overtaken(claimed);
     }
 
     /** Puts back what waits for a person though its content has ended and nothing is left to compare: then it ends. */
@@ -134,15 +123,7 @@ public final class MatchStore {
 
     /** Notes that comparing failed: tried again at that time, or never of itself if it is parked. */
     public void failed(UUID signal, String code, Instant again, boolean parked) {
-        database.inTransaction(transaction -> transaction
-                .handle()
-                .createUpdate("update match_work set state = case when :parked then 'parked' else state end,"
-                        + " next_attempt_at = :again, code = :code where signal_id = :id and state = 'waiting'")
-                .bind("parked", parked)
-                .bind("again", again)
-                .bind("code", code)
-                .bind("id", signal)
-                .execute());
+        rows.failed(signal, code, again, parked);
     }
 
     /** How many signals of an agency took part since a moment. */

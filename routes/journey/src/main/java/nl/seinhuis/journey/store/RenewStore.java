@@ -53,24 +53,17 @@ public final class RenewStore {
      * @param but deliveries to leave alone
      */
     public List<RenewWork> due(String setDigest, Map<String, String> keyOfDesk, Collection<UUID> but, int limit) {
-        List<String> desks = List.copyOf(keyOfDesk.keySet());
-        return database.inTransaction(transaction -> transaction
-                .handle()
-                .createQuery("""
-                        with held as (
-                          select d.* from delivery d where d.rekeyed
-                          union all
-                          select d.* from delivery d left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk
-                          where %s and (d.set_digest <> :set or d.desk_key is distinct from k.digest))
+        return database.inTransaction(transaction -> HeldRowStore.bind(
+                        transaction
+                                .handle()
+                                .createQuery(HeldRowStore.WITH_HELD + """
                         select d.id as delivery, d.desk, d.purpose, d.region, d.about, d.replays, 0 as attempts, s.id,
                           s.client, s.agency, s.received_at, s.expires_at, s.body, s.wrapped_key, s.key_month, s.revision
                         from held d join signal s on s.id = d.signal_id
                         where %s and d.expires_at > :now and d.id <> all (:but) and not %s
-                        order by d.seq limit :limit""".formatted(DeliveryStore.HELD_BY_STOP, CALLED_OFF, DeliveryStore.STOPPED))
-                .bindArray("desks", String.class, desks)
-                .bindArray(
-                        "keys", String.class, desks.stream().map(keyOfDesk::get).toList())
-                .bind("set", setDigest)
+                        order by d.seq limit :limit""".formatted(CALLED_OFF, DeliveryStore.STOPPED)),
+                        setDigest,
+                        keyOfDesk)
                 .bind("now", evidence.clock().instant())
                 .bindArray("but", UUID.class, List.copyOf(but))
                 .bind("limit", limit)
@@ -136,19 +129,16 @@ public final class RenewStore {
     }
 
     private static List<UUID> heldEnds(Transaction transaction, String setDigest, Map<String, String> keyOfDesk) {
-        List<String> desks = List.copyOf(keyOfDesk.keySet());
-        return transaction
-                .handle()
-                .createQuery("select d.id from delivery d left join signal s on s.id = d.signal_id"
-                        + " left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk where "
-                        + DeliveryStore.HELD_BY_STOP + " and " + DeliveryStore.ENDING
-                        + " and not (" + DeliveryStore.TAKES_BACK_A_MATCH
-                        + ") and (d.set_digest <> :set or d.desk_key is distinct from k.digest) and not "
-                        + DeliveryStore.STOPPED + " order by d.seq limit 256")
-                .bindArray("desks", String.class, desks)
-                .bindArray(
-                        "keys", String.class, desks.stream().map(keyOfDesk::get).toList())
-                .bind("set", setDigest)
+        return HeldRowStore.bind(
+                        transaction
+                                .handle()
+                                .createQuery("select d.id from delivery d left join signal s on s.id = d.signal_id"
+                                        + HeldRowStore.KEYS + "where " + HeldRowStore.BEFORE + " and "
+                                        + DeliveryStore.ENDING
+                                        + " and not (" + DeliveryStore.TAKES_BACK_A_MATCH + ") and not "
+                                        + DeliveryStore.STOPPED + " order by d.seq limit 256"),
+                        setDigest,
+                        keyOfDesk)
                 .mapTo(UUID.class)
                 .list();
     }

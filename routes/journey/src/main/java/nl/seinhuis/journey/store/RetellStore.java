@@ -63,25 +63,15 @@ public final class RetellStore {
      * @param but events to leave alone
      */
     public List<HeldEvent> due(String setDigest, Map<String, String> keyOfDesk, Collection<UUID> but, int limit) {
-        List<String> desks = List.copyOf(keyOfDesk.keySet());
-        return database.inTransaction(transaction -> transaction
-                .handle()
-                .createQuery("""
-                        with held as (
-                          select d.*, false as readable from delivery d where d.rekeyed
-                          union all
-                          select d.*, d.desk_key is not distinct from k.digest from delivery d
-                            left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk
-                          where %s and (d.set_digest <> :set or d.desk_key is distinct from k.digest))
+        return database.inTransaction(transaction -> HeldRowStore.bind(
+                        transaction.handle().createQuery(HeldRowStore.WITH_HELD + """
                         select d.id, d.kind, d.desk, d.purpose, d.region, d.signal_id, d.about, m.memo, d.replays,
                           d.expires_at, d.intended_at, d.readable
                         from held d left join signal s on s.id = d.signal_id left join event_memo m on m.event = d.id
                         where %s and d.expires_at > :now and d.id <> all (:but) and not %s
-                        order by d.intended_at, d.seq limit :limit""".formatted(DeliveryStore.HELD_BY_STOP, CALLED_OFF, UNDER_WAY))
-                .bindArray("desks", String.class, desks)
-                .bindArray(
-                        "keys", String.class, desks.stream().map(keyOfDesk::get).toList())
-                .bind("set", setDigest)
+                        order by d.intended_at, d.seq limit :limit""".formatted(CALLED_OFF, UNDER_WAY)),
+                        setDigest,
+                        keyOfDesk)
                 .bind("now", evidence.clock().instant())
                 .bindArray("but", UUID.class, List.copyOf(but))
                 .bind("limit", limit)

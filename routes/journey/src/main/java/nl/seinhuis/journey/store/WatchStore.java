@@ -24,12 +24,14 @@ public final class WatchStore {
     private final Database database;
     private final Writer writer;
     private final Evidence evidence;
+    private final WorkRowStore rows;
 
     /** Works on a database. */
     public WatchStore(Database database, Writer writer, Evidence evidence) {
         this.database = database;
         this.writer = writer;
         this.evidence = evidence;
+        this.rows = new WorkRowStore(database, evidence, "watch");
     }
 
     /** Notes what is to be looked at; what was noted of an earlier form of a signal goes. */
@@ -119,33 +121,12 @@ public final class WatchStore {
     /** Whether a signal ended or changed since it was claimed; if so it is due at once, as it is now. */
     public boolean overtaken(WatchWork work) {
         Claimed claimed = work.claimed();
-        return claimed != null
-                && database.inTransaction(transaction -> {
-                    boolean overtaken = !SignalRowStore.stands(transaction, claimed);
-                    if (overtaken) {
-                        transaction
-                                .handle()
-                                .createUpdate("update watch set attempts = 0, next_attempt_at = :now"
-                                        + " where signal_id = :id and state = 'waiting'")
-                                .bind("now", evidence.clock().instant())
-                                .bind("id", claimed.id())
-                                .execute();
-                    }
-                    return overtaken;
-                });
+        return claimed != null && rows.overtaken(claimed);
     }
 
     /** Notes that looking failed: tried again at that time, or never of itself if it is parked. */
     public void failed(UUID signal, String code, Instant again, boolean parked) {
-        database.inTransaction(transaction -> transaction
-                .handle()
-                .createUpdate("update watch set state = case when :parked then 'parked' else state end,"
-                        + " next_attempt_at = :again, code = :code where signal_id = :id and state = 'waiting'")
-                .bind("parked", parked)
-                .bind("again", again)
-                .bind("code", code)
-                .bind("id", signal)
-                .execute());
+        rows.failed(signal, code, again, parked);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import nl.seinhuis.launch.DataFolder;
+import nl.seinhuis.launch.DemoOfficers;
 import nl.seinhuis.launch.Seinhuis;
 import nl.seinhuis.launch.SignedIn;
 import nl.seinhuis.launch.Stack;
@@ -20,19 +21,7 @@ final class RegionTurn {
     private static final String REGIONS = "regions.yaml";
     private static final String SET = "policies/set.yaml";
     private static final String AUTHOR = "officer.midden";
-    private static final List<String> SIGNERS = List.of(
-            "officer.ggd",
-            "officer.woco",
-            "officer.police",
-            "officer.municipality",
-            "officer.care-coordinator",
-            "officer.care",
-            "officer.comensha",
-            "officer.kmar",
-            "officer.inspectorate",
-            "officer.social",
-            "officer.veilig-thuis",
-            "officer.youth-care");
+    private static final List<String> SIGNERS = DemoOfficers.but(AUTHOR);
 
     private final DataFolder folder;
     private final int day;
