@@ -112,8 +112,13 @@ final class Books {
         List<Check> checks = new ArrayList<>(posted(figures));
         checks.add(new Check("zonder uitkomst", undecided, "geen", 0));
         checks.addAll(shared(figures, shared, received, stopped));
+        List<Sent> missing = missing(sent, inSystems);
         checks.add(new Check(
-                "berichten onderweg of kwijt", missing(sent, inSystems).size(), "geen", 0));
+                "berichten onderweg of kwijt",
+                missing.size(),
+                "geen",
+                0,
+                missing.stream().map(Sent::toString).toList()));
         checks.addAll(ledger(figures));
         checks.addAll(turning.checks(figures, this));
         checks.add(new Check("dubbel aan een organisatie gegeven", twice(), "geen", 0));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.launch.simulate;
 
+import java.util.List;
+
 /**
  * Two figures that must be the same.
  *
@@ -8,8 +10,19 @@ package nl.seinhuis.launch.simulate;
  * @param first the one
  * @param right what the other is
  * @param second the other
+ * @param which what makes the difference, in words; nothing where that is not known
  */
-record Check(String left, long first, String right, long second) {
+record Check(String left, long first, String right, long second, List<String> which) {
+
+    /** Takes over the list. */
+    Check {
+        which = List.copyOf(which);
+    }
+
+    /** Without knowing what makes a difference. */
+    Check(String left, long first, String right, long second) {
+        this(left, first, right, second, List.of());
+    }
 
     /** Whether it adds up. */
     boolean holds() {
@@ -18,6 +31,10 @@ record Check(String left, long first, String right, long second) {
 
     @Override
     public String toString() {
-        return (holds() ? "klopt:      " : "KLOPT NIET: ") + left + " " + first + " = " + right + " " + second;
+        String figures = left + " " + first + " = " + right + " " + second;
+        if (holds()) {
+            return "klopt:      " + figures;
+        }
+        return "KLOPT NIET: " + figures + (which.isEmpty() ? "" : "; " + String.join("; ", which));
     }
 }

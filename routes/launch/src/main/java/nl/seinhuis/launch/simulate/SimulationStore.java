@@ -71,7 +71,10 @@ final class SimulationStore {
                 String.join(" ", clients));
     }
 
-    /** Work of a moment and later that is not done: signals to decide, messages to send, signals to compare. */
+    /**
+     * Work of a moment and later that is not done: signals to decide, messages to send, signals to compare, and desks still
+     * to be told that what they took no longer holds.
+     */
     long open(Instant since) throws IOException {
         Timestamp moment = Timestamp.from(since);
         return number(
@@ -79,7 +82,10 @@ final class SimulationStore {
                         + " left join delivery d on d.id = o.event where o.state in ('waiting', 'publishing')"
                         + " and coalesce(s.received_at, d.intended_at) >= ?)"
                         + " + (select count(*) from match_work m join signal s on s.id = m.signal_id"
-                        + " where m.state = 'waiting' and s.received_at >= ?)",
+                        + " where m.state = 'waiting' and s.received_at >= ?)"
+                        + " + (select count(*) from delivery where stale and not told"
+                        + " and state in ('delivered', 'acknowledged') and intended_at >= ?)",
+                moment,
                 moment,
                 moment);
     }

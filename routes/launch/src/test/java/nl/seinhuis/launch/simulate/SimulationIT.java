@@ -35,6 +35,8 @@ class SimulationIT {
     @Test
     void every_figure_of_two_days_adds_up_and_each_day_is_decided_under_its_own_set() throws Exception {
         Stack stack = SharedStack.get();
+        Path runs = stack.folder().root().resolve("simulate");
+        List<Path> earlier = logs(runs);
         Bar bar = new Bar(new PrintWriter(words), false);
         Report report;
         Turning turning = new Turning(stack, Optional.of(turn(stack, otherTitle())));
@@ -56,9 +58,11 @@ class SimulationIT {
                 .containsPattern("klopt: +gemeld daarna, ongecorrigeerd ([1-9]\\d*) = .*tweede set \\1");
         assertThat(report.figures().of(Figure.SHARED)).isPositive();
         assertThat(report.closing().received()).isPositive();
-        assertThat(logs(stack.folder().root().resolve("simulate")))
+        List<Path> own =
+                logs(runs).stream().filter(log -> !earlier.contains(log)).toList();
+        assertThat(own)
                 .isNotEmpty()
-                .allSatisfy(log -> assertThat(log).doesNotContain("Exception", "+3160"));
+                .allSatisfy(log -> assertThat(Files.readString(log)).doesNotContain("Exception", "+3160"));
     }
 
     private PolicyTurn turn(Stack stack, Path config) {
@@ -83,15 +87,12 @@ class SimulationIT {
         return copy;
     }
 
-    private static List<String> logs(Path folder) throws Exception {
+    private static List<Path> logs(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> logs =
-                    files.filter(file -> file.endsWith("connectors.log")).toList();
-            List<String> texts = new java.util.ArrayList<>();
-            for (Path log : logs) {
-                texts.add(Files.readString(log));
-            }
-            return texts;
+            return files.filter(file -> file.endsWith("connectors.log")).toList();
         }
     }
 }
