@@ -2,6 +2,7 @@
 package nl.seinhuis.kit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import nl.seinhuis.kit.disk.Disk;
 import nl.seinhuis.kit.folder.FolderConnector;
 
@@ -22,6 +24,9 @@ import nl.seinhuis.kit.folder.FolderConnector;
 final class KilledConnectorMain {
 
     private static final int TURNS = 3;
+
+    /** Nobody will kill this process any more: a connector lived to its end, or who started it is gone. */
+    private static final CountDownLatch SPARED = new CountDownLatch(1);
 
     private final Path folder;
     private final Clock clock = Clock.systemUTC();
@@ -44,6 +49,7 @@ final class KilledConnectorMain {
                 new Credentials("agency", Secret.of("geheim")),
                 new TlsFiles(root.resolve("tls/ca.pem"), root.resolve("tls/cert.pem"), root.resolve("tls/key.pem")));
         List<Thread> threads = new ArrayList<>();
+        watchParent();
         try (AgencyClient client = AgencyClient.connect(settings, Clock.systemUTC())) {
             for (String argument : List.of(arguments).subList(3, arguments.length)) {
                 String[] parts = argument.split("=", -1);
@@ -56,6 +62,20 @@ final class KilledConnectorMain {
                 thread.join();
             }
         }
+    }
+
+    /** Standard input ends with the process that holds its other end. */
+    private static void watchParent() {
+        Thread waiting = new Thread(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException broken) {
+                // The end too.
+            }
+            SPARED.countDown();
+        });
+        waiting.setDaemon(true);
+        waiting.start();
     }
 
     private void live(AgencyClient client) {
@@ -76,6 +96,8 @@ final class KilledConnectorMain {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            SPARED.countDown();
         }
     }
 
@@ -125,7 +147,7 @@ final class KilledConnectorMain {
         System.out.flush();
         if (lines == stop) {
             try {
-                Thread.sleep(60_000);
+                SPARED.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

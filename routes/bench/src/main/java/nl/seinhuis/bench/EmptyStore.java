@@ -13,7 +13,7 @@ import nl.seinhuis.launch.Foundation;
 import nl.seinhuis.launch.StackSettings;
 
 /** The broker's tables, empty, in a PostgreSQL of their own, without a broker. */
-public final class EmptyStore implements AutoCloseable {
+final class EmptyStore implements AutoCloseable {
 
     private static final String USER = "seinhuis";
 
@@ -26,7 +26,7 @@ public final class EmptyStore implements AutoCloseable {
     }
 
     /** Starts PostgreSQL and makes the tables. */
-    public static EmptyStore start(StackSettings where) throws IOException, InterruptedException {
+    static EmptyStore start(StackSettings where) throws IOException, InterruptedException {
         Foundation foundation = Foundation.make(where);
         try {
             foundation.startDatabase(StackSettings.Told.steps(step -> {}));

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import nl.seinhuis.launch.StackSettings;
 import nl.seinhuis.launch.people.FebrlTrial;
 import nl.seinhuis.launch.people.MadePeople;
 import nl.seinhuis.launch.people.MatchTrial;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How well people are found again, on the FEBRL collections and on generated people of the Netherlands. */
-final class MatchQuality {
+final class MatchQuality implements Measurement {
 
     @Option(
             names = "--match-quality",
@@ -66,32 +65,36 @@ final class MatchQuality {
             description = "Then matches N signals with the same registry in a PostgreSQL (default: ${FALLBACK-VALUE}).")
     private int stored;
 
-    boolean wanted() {
+    @Override
+    public boolean wanted() {
         return wanted;
     }
 
-    /**
-     * Prints tables.
-     *
-     * @param settings where PostgreSQL is to run, if one is wanted
-     */
-    void run(@Nullable Path febrl, StackSettings settings, PrintWriter out, PrintWriter progress)
-            throws IOException, InterruptedException, SQLException {
-        if (febrl != null) {
-            febrl(febrl, out);
+    /** Prints tables; nothing is out of bounds. */
+    @Override
+    public boolean run(Bench bench) throws IOException, InterruptedException, SQLException {
+        bench.headHere("matching found people again");
+        Path collections = bench.options().data();
+        if (collections != null) {
+            febrl(collections, bench.out());
         }
-        if (persons == 0) {
-            return;
+        if (persons > 0) {
+            generated(bench);
         }
+        return true;
+    }
+
+    private void generated(Bench bench) throws IOException, InterruptedException, SQLException {
+        PrintWriter out = bench.out();
         MadePeople people = new MadePeople(seed, twins);
-        RegistryFile file = made(people, settings.root(), progress);
+        RegistryFile file = made(people, bench.root(), bench.progress());
         TokenIndex index = TokenIndex.read(file);
         if (signals > 0) {
             people(people, index, out);
         }
         if (stored > 0) {
             int tokens = index.tokens();
-            new StoredMatching(settings)
+            new StoredMatching(bench.ownStack())
                     .run(file, (registry, seconds, size) -> stored(people, registry, out, tokens, seconds, size));
         }
     }

@@ -10,11 +10,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Option;
 
 /** Measures what waiting messages cost: the message broker alone, in a JVM of its own. */
-final class Pending {
+final class Pending implements Measurement {
 
-    private Pending() {}
+    /** Signals in one transaction of the message broker: a full batch of the journey, and the dearest case. */
+    private static final List<Integer> TOGETHER = List.of(64, 1);
+
+    @Option(
+            names = "--pending",
+            arity = "0..1",
+            split = ",",
+            fallbackValue = "100000,1000000",
+            paramLabel = "N",
+            description = "Measures live memory at so many waiting messages (default: ${FALLBACK-VALUE}).")
+    private List<Integer> counts = List.of();
+
+    @Override
+    public boolean wanted() {
+        return !counts.isEmpty();
+    }
+
+    @Override
+    public boolean run(Bench bench) throws IOException, InterruptedException {
+        bench.headApart("pending messages");
+        List<String> flags = bench.options().flags();
+        for (int together : TOGETHER) {
+            try (Pair pair = Pair.make(bench.stack(flags), bench.clock())) {
+                run(pair, flags, new Load(counts, together), bench.out());
+            }
+        }
+        return true;
+    }
 
     /**
      * What is published.
@@ -22,10 +50,10 @@ final class Pending {
      * @param counts of messages, rising
      * @param together signals in one transaction, as the journey does it with a batch
      */
-    record Load(List<Integer> counts, int together) {}
+    private record Load(List<Integer> counts, int together) {}
 
     /** Starts it, and prints a row for each line of figures that it writes. */
-    static void run(Pair pair, List<String> flags, Load load, PrintWriter out)
+    private static void run(Pair pair, List<String> flags, Load load, PrintWriter out)
             throws IOException, InterruptedException {
         List<String> main = new ArrayList<>(List.of(
                 PendingMain.class.getName(), "--config", pair.folder().config().toString(), "--env", "demo"));

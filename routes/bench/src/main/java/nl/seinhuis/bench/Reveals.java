@@ -9,7 +9,7 @@ import nl.seinhuis.launch.contact.RevealTrial;
 import picocli.CommandLine.Option;
 
 /** Random sequences of acts on requests to reveal: none may end in a reveal that should not have been. */
-final class Reveals {
+final class Reveals implements Measurement {
 
     private static final int SHOWN = 3;
 
@@ -21,12 +21,16 @@ final class Reveals {
             description = "Tries N random sequences of acts on requests to reveal (default: ${FALLBACK-VALUE}).")
     private long sequences;
 
-    boolean wanted() {
+    @Override
+    public boolean wanted() {
         return sequences > 0;
     }
 
     /** Tells whether nothing was revealed that should not have been. */
-    boolean run(PrintWriter out) {
+    @Override
+    public boolean run(Bench bench) {
+        bench.headHere("what must not be revealed");
+        PrintWriter out = bench.out();
         long begin = System.nanoTime();
         AtomicLong reveals = new AtomicLong();
         List<String> faults = LongStream.range(0, sequences)

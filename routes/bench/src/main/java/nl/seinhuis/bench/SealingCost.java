@@ -20,9 +20,10 @@ import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.pseudonym.PseudonymisedSignal;
 import nl.seinhuis.stages.seal.Providers;
 import nl.seinhuis.stages.seal.Sealer;
+import picocli.CommandLine.Option;
 
 /** What it costs to seal a signal to four desks, in processor time of the thread that does it. */
-final class SealingCost {
+final class SealingCost implements Measurement {
 
     /** An ordinary signal, and the largest. */
     private static final List<String> EXAMPLES =
@@ -33,44 +34,52 @@ final class SealingCost {
     private static final int WARM_UP = 40;
     private static final int BOUND_MICROS = 150;
 
-    private SealingCost() {}
+    /** So many of them in place of one round: here it takes milliseconds. */
+    private static final int SHORT_ROUNDS = 4;
 
-    /** Measures and writes, with the accelerator if it is installed by now; tells whether the median is under the bound. */
-    static boolean run(Path root, Path work, int rounds, PrintWriter out) throws IOException, PolicyFaults {
+    @Option(names = "--seal", description = "Measures the processor time of sealing a signal to four desks.")
+    private boolean wanted;
+
+    @Override
+    public boolean wanted() {
+        return wanted;
+    }
+
+    /** Without the accelerator first: it cannot be taken out again. Tells whether the medians are under the bound. */
+    @Override
+    public boolean run(Bench bench) throws IOException, PolicyFaults {
+        bench.headHere("sealing");
+        bench.out()
+                .printf(
+                        "%n| | deliveries | CPU microseconds per signal: median | lowest round | highest round | bound |%n");
+        bench.out().println("|---|---|---|---|---|---|");
+        List<Accelerator> accelerator = bench.options().accelerator();
+        boolean good = true;
+        try (WorkFolder work = WorkFolder.make()) {
+            if (accelerator.contains(Accelerator.OFF)) {
+                good = run(bench, work.path().resolve("without"));
+            }
+            if (accelerator.contains(Accelerator.ON) && Providers.install()) {
+                good &= run(bench, work.path().resolve("with"));
+            }
+        }
+        return good;
+    }
+
+    private static boolean run(Bench bench, Path work) throws IOException, PolicyFaults {
+        Path root = bench.root();
+        int rounds = SHORT_ROUNDS * bench.options().rounds();
         Pipeline pipeline = new Pipeline(root.resolve("config"), work);
         boolean good = true;
         for (String name : EXAMPLES) {
-            good &= run(pipeline, root.resolve("schemas/examples/good").resolve(name), rounds, out);
+            good &= run(pipeline, root.resolve("schemas/examples/good").resolve(name), rounds, bench.out());
         }
         return good;
     }
 
     private static boolean run(Pipeline pipeline, Path file, int rounds, PrintWriter out) throws IOException {
         boolean accelerated = Providers.accelerator() != null;
-        JsonObject example;
-        try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
-            example = reader.readObject();
-        }
-        List<PseudonymisedSignal> signals = new ArrayList<>();
-        Instant at = Instant.parse("2026-11-23T10:00:00Z");
-        int each = 0;
-        for (int i = 0; i < SIGNALS; i++) {
-            PseudonymisedSignal one = pipeline.pseudonymised(example, "police-noord", at);
-            each = one.bodies().size();
-            signals.add(one);
-        }
-        double share = (double) DESKS / each;
-        double[] micros = new double[rounds];
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        Sealer sealer = pipeline.sealer();
-        for (int round = -WARM_UP; round < rounds; round++) {
-            long before = threads.getCurrentThreadCpuTime();
-            signals.forEach(sealer::seal);
-            long spent = threads.getCurrentThreadCpuTime() - before;
-            if (round >= 0) {
-                micros[round] = spent / 1000.0 / SIGNALS * share;
-            }
-        }
+        double[] micros = micros(pipeline.sealer(), signals(pipeline, file), rounds);
         Arrays.sort(micros);
         double median = micros[rounds / 2];
         out.printf(
@@ -84,5 +93,34 @@ final class SealingCost {
                 micros[rounds - 1],
                 BOUND_MICROS);
         return median < BOUND_MICROS;
+    }
+
+    private static List<PseudonymisedSignal> signals(Pipeline pipeline, Path file) throws IOException {
+        JsonObject example;
+        try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
+            example = reader.readObject();
+        }
+        List<PseudonymisedSignal> signals = new ArrayList<>();
+        Instant at = Instant.parse("2026-11-23T10:00:00Z");
+        for (int i = 0; i < SIGNALS; i++) {
+            signals.add(pipeline.pseudonymised(example, "police-noord", at));
+        }
+        return signals;
+    }
+
+    /** Of each round, per signal: as much as four deliveries of its own number cost. */
+    private static double[] micros(Sealer sealer, List<PseudonymisedSignal> signals, int rounds) {
+        double share = (double) DESKS / signals.get(0).bodies().size();
+        double[] micros = new double[rounds];
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (int round = -WARM_UP; round < rounds; round++) {
+            long before = threads.getCurrentThreadCpuTime();
+            signals.forEach(sealer::seal);
+            long spent = threads.getCurrentThreadCpuTime() - before;
+            if (round >= 0) {
+                micros[round] = spent / 1000.0 / SIGNALS * share;
+            }
+        }
+        return micros;
     }
 }

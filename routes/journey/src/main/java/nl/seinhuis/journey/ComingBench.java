@@ -84,8 +84,8 @@ final class ComingBench implements WorkPump.Bench<ComingWork> {
     }
 
     @Override
-    public void failed(UUID signal, String code, Instant again, boolean parked) {
-        comings.failed(signal, quarter(teller.clock()), code, again, parked);
+    public void failed(ComingWork work, String code, Instant again, boolean parked) {
+        comings.failed(work.signal(), quarter(teller.clock()), code, again, parked);
     }
 
     private static ComingOfAge quarter(Clock clock) {

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
-import java.time.Clock;
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.seinhuis.guard.DeskDirectory;
 import nl.seinhuis.journey.store.ContactMatterStore;
 import nl.seinhuis.journey.store.Contacts;
-import nl.seinhuis.journey.store.Database;
-import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.Protections;
 import nl.seinhuis.journey.store.SignalStore;
-import nl.seinhuis.journey.store.Writer;
-import nl.seinhuis.stages.policy.PolicyDecider;
-import nl.seinhuis.stages.policy.PolicySet;
 
 /** Puts together what lets desks get in touch. */
 final class ContactParts {
@@ -21,34 +14,27 @@ final class ContactParts {
     private final ContactRoutes routes;
     private final ContactRound round;
 
-    /** Where everything is kept. */
-    record Keeping(Database database, Writer writer, Evidence evidence) {}
-
-    /** What it uses of the journey. */
-    record Journey(Opening opening, Supplier<PolicyDecider> decider, Telling telling) {}
-
-    /** Who is who. */
-    record People(Supplier<PolicySet> set, DeskDirectory directory, Clock clock) {}
-
-    ContactParts(Keeping keeping, Journey journey, People people) {
-        Contacts contacts = new Contacts(keeping.database(), keeping.writer(), keeping.evidence());
-        ContactMatterStore matters = new ContactMatterStore(keeping.database());
-        ContactCaller callers = new ContactCaller(people.set(), people.directory(), people.clock());
-        ContactTelling telling = new ContactTelling(journey.telling(), people.set());
+    ContactParts(Inside inside, DeskDirectory desks, JourneyParts journey) {
+        Keeping kept = inside.kept();
+        Contacts contacts = new Contacts(kept.database(), kept.writer(), kept.evidence());
+        ContactMatterStore matters = new ContactMatterStore(kept.database());
+        ContactCaller callers = new ContactCaller(inside::set, desks, inside.clock());
+        ContactTelling telling = new ContactTelling(journey.telling(), inside::set);
         ContactView view = new ContactView(
                 contacts,
                 new ContactAsking(matters, callers, UUID::randomUUID),
                 callers,
                 telling,
-                new RevealCeiling(matters, journey.opening(), journey.decider()));
+                new RevealCeiling(
+                        matters, journey.opening(), journey.decisions().deciders()));
         ProtectionView protections = new ProtectionView(
-                new Protections(keeping.writer(), keeping.evidence()),
-                new SignalStore(keeping.database()),
+                new Protections(kept.writer(), kept.evidence()),
+                new SignalStore(kept.database()),
                 matters,
                 callers,
                 UUID::randomUUID);
         this.routes = new ContactRoutes(view, new ContactList(contacts, callers), protections);
-        this.round = new ContactRound(contacts, telling, people.clock());
+        this.round = new ContactRound(contacts, telling, inside.clock());
     }
 
     /** The interface. */

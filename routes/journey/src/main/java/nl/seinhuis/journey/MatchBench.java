@@ -63,7 +63,7 @@ final class MatchBench implements WorkPump.Bench<MatchWork> {
     }
 
     @Override
-    public void failed(UUID signal, String code, Instant again, boolean parked) {
-        store.failed(signal, code, again, parked);
+    public void failed(MatchWork work, String code, Instant again, boolean parked) {
+        store.failed(work.signal(), code, again, parked);
     }
 }

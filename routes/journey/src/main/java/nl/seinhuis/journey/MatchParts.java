@@ -4,20 +4,13 @@ package nl.seinhuis.journey;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import nl.seinhuis.journey.store.Database;
-import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.MatchEdgeStore;
 import nl.seinhuis.journey.store.MatchStore;
 import nl.seinhuis.journey.store.MatchWork;
-import nl.seinhuis.journey.store.Writer;
+import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.match.Matcher;
 import nl.seinhuis.stages.match.ScoringRule;
 import nl.seinhuis.stages.policy.MatchScope;
-import nl.seinhuis.stages.policy.PolicyDecider;
-import nl.seinhuis.stages.pseudonym.PseudonymAlarm;
-import nl.seinhuis.stages.pseudonym.Pseudonymiser;
-import nl.seinhuis.stages.seal.KeyStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,45 +19,33 @@ final class MatchParts {
 
     private static final Logger LOG = LoggerFactory.getLogger(MatchParts.class);
 
-    private final Settings settings;
-    private final KeyStore keys;
-    private final Keeping keeping;
-    private final Told told;
-    private final Meters meters;
+    private final Inside inside;
+    private final JourneyParts journey;
 
-    MatchParts(Settings settings, KeyStore keys, Keeping keeping, Told told, Meters meters) {
-        this.settings = settings;
-        this.keys = keys;
-        this.keeping = keeping;
-        this.told = told;
-        this.meters = meters;
+    MatchParts(Inside inside, JourneyParts journey) {
+        this.inside = inside;
+        this.journey = journey;
     }
 
-    /** Who is told: the ledger of every look-up, officers of what is odd. */
-    record Told(Entries entries, PseudonymAlarm officers) {}
-
-    /** Where everything is kept. */
-    record Keeping(Database database, Writer writer, Evidence evidence) {}
-
-    /** What comparing uses of the journey. */
-    record Journey(Opening opening, Supplier<PolicyDecider> decider, Pseudonymiser tokens, MatchStep.Teller teller) {}
-
-    WorkPump<MatchWork> pump(Journey journey, BooleanSupplier mayWork) {
-        Clock clock = journey.teller().clock();
-        MatchStore store = new MatchStore(keeping.database(), keeping.writer(), keeping.evidence());
+    WorkPump<MatchWork> pump(MatchStep.Teller teller, BooleanSupplier mayWork) {
+        Clock clock = inside.clock();
+        Keeping kept = inside.kept();
+        Settings settings = inside.ground().settings();
+        MatchStore store = new MatchStore(kept.database(), kept.writer(), kept.evidence());
         Matches matches = new Matches(
                 store,
-                journey.tokens(),
-                new MatchKeyring(keys),
+                journey.making().sealing().pseudonymiser(),
+                new MatchKeyring(inside.keys().ring().store()),
                 new Matcher(ScoringRule.standard(), settings.number(Setting.MATCH_CEILING)),
                 new Matches.Watch(settings.number(Setting.MATCH_QUOTA), new Ledgered(), clock));
         MatchStep step = new MatchStep(
                 journey.opening(),
-                journey.decider(),
+                journey.decisions().deciders(),
                 matches,
-                new MatchStep.Stores(store, new MatchEdgeStore(keeping.database())),
-                journey.teller());
-        return new WorkPump<>(new MatchBench(store, step, clock), mayWork, meters, clock);
+                new MatchStep.Stores(store, new MatchEdgeStore(kept.database())),
+                teller);
+        return new WorkPump<>(
+                new MatchBench(store, step, clock), mayWork, inside.ground().meters(), clock);
     }
 
     /** Look-ups as ledger entries, alarms as the broker raises them. */
@@ -72,12 +53,13 @@ final class MatchParts {
 
         @Override
         public void record(MatchScope scope, String code) {
-            Waiting.on(keeping.writer().record(List.of(told.entries().matched(scope, Matches.reasons(scope), code))));
+            LedgerEntry looked = journey.entries().matched(scope, Matches.reasons(scope), code);
+            Waiting.on(inside.kept().writer().record(List.of(looked)));
         }
 
         @Override
         public void alarm(String code, String agency) {
-            told.officers().raise(code, agency, "");
+            journey.officers().raise(code, agency, "");
             LOG.warn("alarm: code={} agency={}", code, agency);
         }
     }

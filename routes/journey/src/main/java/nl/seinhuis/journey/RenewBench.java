@@ -11,9 +11,7 @@ import nl.seinhuis.journey.store.RenewStore;
 import nl.seinhuis.journey.store.RenewWork;
 import nl.seinhuis.stages.policy.PolicySet;
 
-/**
- * Deliveries that were called off and may not go out as they are.
- */
+/** Deliveries that were called off and may not go out as they are. */
 final class RenewBench implements WorkPump.Bench<RenewWork> {
 
     private final RenewStore store;
@@ -43,15 +41,10 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
 
     @Override
     public List<RenewWork> claim(Instant until, int most) {
-        List<UUID> waiting = setbacks.waiting(clock.instant());
         String digest = set.get().digest();
         Map<String, String> keys = keyOfDesk.get();
         int unused = store.tellAnew(digest, keys);
-        List<RenewWork> due = store.due(digest, keys, waiting, most);
-        if (due.isEmpty() && waiting.isEmpty()) {
-            setbacks.clear();
-        }
-        return due;
+        return setbacks.due(clock.instant(), waiting -> store.due(digest, keys, waiting, most));
     }
 
     @Override
@@ -76,7 +69,7 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
     }
 
     @Override
-    public void failed(UUID delivery, String code, Instant again, boolean parked) {
-        setbacks.failed(delivery, again, parked);
+    public void failed(RenewWork work, String code, Instant again, boolean parked) {
+        setbacks.failed(List.of(work.id()), again, parked);
     }
 }

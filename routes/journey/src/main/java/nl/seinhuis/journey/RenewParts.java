@@ -1,69 +1,56 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import nl.seinhuis.journey.store.ContactMatterStore;
 import nl.seinhuis.journey.store.HeldEvent;
 import nl.seinhuis.journey.store.MatchStore;
 import nl.seinhuis.journey.store.RenewStore;
 import nl.seinhuis.journey.store.RenewWork;
 import nl.seinhuis.journey.store.RetellStore;
-import nl.seinhuis.stages.policy.PolicyDecider;
-import nl.seinhuis.stages.policy.PolicySet;
 
 /** Puts together what makes deliveries and events anew that were called off. */
 final class RenewParts {
 
+    private final Inside inside;
+    private final JourneyParts journey;
+    private final BooleanSupplier mayWork;
     private final WorkPump<RenewWork> renewing;
     private final WorkPump<List<HeldEvent>> retelling;
 
-    /** What it uses of the journey. */
-    record Journey(Opening opening, Supplier<PolicyDecider> decider, WatchParts.Making making, Telling telling) {}
-
-    /**
-     * Under what it is made.
-     *
-     * @param set the set in force
-     * @param keyOfDesk digest of the key of every desk of it
-     * @param clock the time
-     */
-    record Under(Supplier<PolicySet> set, Supplier<Map<String, String>> keyOfDesk, Clock clock) {}
-
-    RenewParts(MatchParts.Keeping keeping, Journey journey, Under under, Renewal.Sending sending, Running running) {
-        ContactMatterStore contents = new ContactMatterStore(keeping.database());
-        RenewStore deliveries = new RenewStore(keeping.database(), keeping.writer(), keeping.evidence());
-        RetellStore events = new RetellStore(keeping.database(), keeping.writer(), keeping.evidence());
-        Renewal renewal = new Renewal(journey.opening(), journey.decider(), journey.making(), deliveries, sending);
-        Retelling retell = new Retelling(
-                events,
-                new Retelling.Rules(
-                        new MatchAnew(
-                                journey.opening(),
-                                journey.decider(),
-                                contents,
-                                new MatchStore(keeping.database(), keeping.writer(), keeping.evidence())),
-                        new MinorAnew(contents, renewal)),
-                under.set(),
-                journey.telling(),
-                sending);
-        this.renewing = new WorkPump<>(
-                new RenewBench(deliveries, renewal, under.set(), under.keyOfDesk(), under.clock()),
-                running.mayWork(),
-                running.meters(),
-                under.clock());
-        this.retelling = new WorkPump<>(
-                new RetellBench(events, retell, under.set(), under.keyOfDesk(), under.clock()),
-                running.mayWork(),
-                running.meters(),
-                under.clock());
+    RenewParts(Inside inside, JourneyParts journey, BooleanSupplier mayWork) {
+        this.inside = inside;
+        this.journey = journey;
+        this.mayWork = mayWork;
+        Keeping kept = inside.kept();
+        Renewal.Sending sending = new Renewal.Sending(
+                inside.messages().broker(), journey.publish().outbox());
+        RenewStore deliveries = new RenewStore(kept.database(), kept.writer(), kept.evidence());
+        Renewal renewal =
+                new Renewal(journey.opening(), journey.decisions().deciders(), journey.making(), deliveries, sending);
+        RetellStore events = new RetellStore(kept.database(), kept.writer(), kept.evidence());
+        Retelling retell = new Retelling(events, rules(renewal), inside::set, journey.telling(), sending);
+        DeskKeyDigests keys = journey.publish().deskKeys();
+        this.renewing = pump(new RenewBench(deliveries, renewal, inside::set, keys, inside.clock()));
+        this.retelling = pump(new RetellBench(events, retell, inside::set, keys, inside.clock()));
     }
 
-    /** Whether this node may work now, and what is counted. */
-    record Running(BooleanSupplier mayWork, Meters meters) {}
+    private Retelling.Rules rules(Renewal renewal) {
+        Keeping kept = inside.kept();
+        ContactMatterStore contents = new ContactMatterStore(kept.database());
+        return new Retelling.Rules(
+                new MatchAnew(
+                        journey.opening(),
+                        journey.decisions().deciders(),
+                        contents,
+                        new MatchStore(kept.database(), kept.writer(), kept.evidence())),
+                new MinorAnew(contents, renewal));
+    }
+
+    private <W> WorkPump<W> pump(WorkPump.Bench<W> bench) {
+        return new WorkPump<>(bench, mayWork, inside.ground().meters(), inside.clock());
+    }
 
     void start() {
         renewing.start();

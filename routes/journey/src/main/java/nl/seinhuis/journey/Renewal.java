@@ -22,16 +22,11 @@ final class Renewal {
 
     private final Opening opening;
     private final Supplier<PolicyDecider> decider;
-    private final WatchParts.Making making;
+    private final Making making;
     private final RenewStore store;
     private final Sending sending;
 
-    Renewal(
-            Opening opening,
-            Supplier<PolicyDecider> decider,
-            WatchParts.Making making,
-            RenewStore store,
-            Sending sending) {
+    Renewal(Opening opening, Supplier<PolicyDecider> decider, Making making, RenewStore store, Sending sending) {
         this.opening = opening;
         this.decider = decider;
         this.making = making;

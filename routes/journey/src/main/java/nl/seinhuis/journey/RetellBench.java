@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ final class RetellBench implements WorkPump.Bench<List<HeldEvent>> {
     private final Supplier<Map<String, String>> keyOfDesk;
     private final Clock clock;
     private final Setbacks setbacks = new Setbacks();
-    private final Map<UUID, List<UUID>> claimed = new HashMap<>();
     private Instant nextSweep = Instant.EPOCH;
     private Instant nextLook = Instant.EPOCH;
 
@@ -65,19 +63,12 @@ final class RetellBench implements WorkPump.Bench<List<HeldEvent>> {
             nextSweep = now.plus(SWEEP);
             int unused = store.sweep();
         }
-        List<UUID> waiting = setbacks.waiting(now);
-        List<HeldEvent> due = store.due(set.get().digest(), keyOfDesk.get(), waiting, MOST);
+        List<HeldEvent> due =
+                setbacks.due(now, waiting -> store.due(set.get().digest(), keyOfDesk.get(), waiting, MOST));
         if (due.isEmpty()) {
             nextLook = now.plus(LOOK);
         }
-        if (due.isEmpty() && waiting.isEmpty()) {
-            setbacks.clear();
-        }
-        List<List<HeldEvent>> together = together(due).stream().limit(most).toList();
-        claimed.clear();
-        together.forEach(some ->
-                claimed.put(signal(some), some.stream().map(HeldEvent::id).toList()));
-        return together;
+        return together(due).stream().limit(most).toList();
     }
 
     /** The last ones may be a part only, when there are more than were read. */
@@ -106,11 +97,15 @@ final class RetellBench implements WorkPump.Bench<List<HeldEvent>> {
     @Override
     public void work(List<HeldEvent> together) {
         retelling.make(together);
-        setbacks.over(together.stream().map(HeldEvent::id).toList());
+        setbacks.over(ids(together));
     }
 
     @Override
-    public void failed(UUID first, String code, Instant again, boolean parked) {
-        claimed.getOrDefault(first, List.of(first)).forEach(id -> setbacks.failed(id, again, parked));
+    public void failed(List<HeldEvent> together, String code, Instant again, boolean parked) {
+        setbacks.failed(ids(together), again, parked);
+    }
+
+    private static List<UUID> ids(List<HeldEvent> together) {
+        return together.stream().map(HeldEvent::id).toList();
     }
 }

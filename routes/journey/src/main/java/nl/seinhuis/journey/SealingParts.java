@@ -3,21 +3,13 @@ package nl.seinhuis.journey;
 
 import java.io.IOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.token.MutualTls;
 import nl.seinhuis.journey.token.RemoteTokenService;
 import nl.seinhuis.stages.minimise.Minimiser;
-import nl.seinhuis.stages.policy.PolicyDecider;
-import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.pseudonym.HandleStore;
 import nl.seinhuis.stages.pseudonym.IdentifierCeiling;
 import nl.seinhuis.stages.pseudonym.OprfKeys;
@@ -35,34 +27,26 @@ import nl.seinhuis.stages.seal.Sealer;
 /** Puts together what makes a decided signal safe to send. Every key comes from the key store, by use and version. */
 final class SealingParts {
 
+    private final Inside inside;
+    private final PseudonymAlarm alarm;
     private final Settings settings;
     private final KeyStore keys;
     private final Database database;
     private final Clock clock;
     private final SecureRandom random;
-    private final Watch watch;
 
-    SealingParts(Settings settings, KeyStore keys, Database database, Draws draws, Watch watch) {
-        this.settings = settings;
-        this.keys = keys;
-        this.database = database;
-        this.clock = draws.clock();
-        this.random = draws.random();
-        this.watch = watch;
+    /** @param alarm told when somebody may be building a dictionary of identifiers */
+    SealingParts(Inside inside, PseudonymAlarm alarm) {
+        this.inside = inside;
+        this.alarm = alarm;
+        this.settings = inside.ground().settings();
+        this.keys = inside.keys().ring().store();
+        this.database = inside.kept().database();
+        this.clock = inside.clock();
+        this.random = inside.ground().random();
     }
 
-    /**
-     * What watches over identifiers.
-     *
-     * @param alarm tells officers
-     * @param set the set in force, which names the canaries
-     * @param tokenService told which token service is asked, if it is a process of its own
-     */
-    record Watch(PseudonymAlarm alarm, Supplier<PolicySet> set, Consumer<RemoteTokenService> tokenService) {}
-
-    /** Where time and chance come from. */
-    record Draws(Clock clock, SecureRandom random) {}
-
+    /** @throws IOException if a secret cannot be read */
     JourneySteps.Sealing sealing(BodyVault vault) throws IOException {
         MatchKeyring listed = new MatchKeyring(keys);
         Pseudonymiser pseudonymiser = new Pseudonymiser(
@@ -72,8 +56,8 @@ final class SealingParts {
                 new IdentifierCeiling(
                         settings.number(Setting.PSEUDONYM_CEILING),
                         clock,
-                        watch.alarm(),
-                        identifier -> listed.stopList(watch.set().get()).isCanary(identifier)),
+                        alarm,
+                        identifier -> listed.stopList(inside.set()).isCanary(identifier)),
                 random);
         return new JourneySteps.Sealing(
                 new Minimiser(random), pseudonymiser, new Sealer(clock, random), new AtRest(vault));
@@ -89,31 +73,13 @@ final class SealingParts {
                     settings.path(Setting.TOKEN_TRUSTSTORE),
                     Set.of(settings.text(Setting.TOKEN_NAME)));
             RemoteTokenService remote =
-                    new RemoteTokenService(URI.create(settings.text(Setting.TOKEN_URL)), tls, random, watch.alarm());
-            watch.tokenService().accept(remote);
+                    new RemoteTokenService(URI.create(settings.text(Setting.TOKEN_URL)), tls, random, alarm);
+            inside.keys().tokensFrom(remote);
             return remote;
         }
         return new OprfTokenService(
                 OprfKeys.derived(keys),
                 new TokenQuota(
-                        settings.number(Setting.TOKEN_QUOTA),
-                        new TokenQuotaStore(database.jdbi()),
-                        clock,
-                        watch.alarm()));
-    }
-
-    /** The decider of a set, with the stock lists that belong to it. */
-    static PolicyDecider decider(PolicySet set, SetFiles files, StockLists lists, Clock clock) {
-        return new PolicyDecider(set, lists.of(files), clock);
-    }
-
-    static byte[] mac(SecretKey key, byte[] bytes) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA256 is missing", e);
-        }
+                        settings.number(Setting.TOKEN_QUOTA), new TokenQuotaStore(database.jdbi()), clock, alarm));
     }
 }

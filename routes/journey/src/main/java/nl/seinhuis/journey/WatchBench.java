@@ -41,7 +41,7 @@ record WatchBench(WatchStore store, WatchStep step) implements WorkPump.Bench<Wa
     }
 
     @Override
-    public void failed(UUID signal, String code, Instant again, boolean parked) {
-        store.failed(signal, code, again, parked);
+    public void failed(WatchWork work, String code, Instant again, boolean parked) {
+        store.failed(signal(work), code, again, parked);
     }
 }

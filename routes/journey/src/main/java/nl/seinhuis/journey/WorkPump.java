@@ -76,7 +76,7 @@ final class WorkPump<W> {
         }
 
         /** Notes that it failed: tried again at that time, or never of itself if it is parked. */
-        void failed(UUID signal, String code, Instant again, boolean parked);
+        void failed(W work, String code, Instant again, boolean parked);
     }
 
     void start() {
@@ -147,7 +147,7 @@ final class WorkPump<W> {
         int attempts = bench.attempts(work);
         boolean parked = deterministic || attempts >= TRIES;
         long seconds = Math.min(LONGEST_SECONDS, 1L << Math.min(attempts, 9));
-        bench.failed(signal, code, clock.instant().plusSeconds(seconds), parked);
+        bench.failed(work, code, clock.instant().plusSeconds(seconds), parked);
         LOG.warn("{} waits: id={} code={} parked={}", bench.name(), signal, code, parked);
         if (parked) {
             meters.alarm();

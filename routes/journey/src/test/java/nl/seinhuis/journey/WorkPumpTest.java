@@ -55,7 +55,7 @@ class WorkPumpTest {
         }
 
         @Override
-        public void failed(UUID signal, String code, Instant again, boolean parked) {
+        public void failed(UUID work, String code, Instant again, boolean parked) {
             told.add(code + " " + (parked ? "parked" : "again"));
         }
     }

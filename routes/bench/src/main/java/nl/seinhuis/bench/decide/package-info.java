@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** The time of one decision: the compiled set beside Cedar and CEL, and the two readings of a set against each other. */
+/** The time of one decision: the compiled set beside Cedar and CEL. */
 @NullMarked
 package nl.seinhuis.bench.decide;
 

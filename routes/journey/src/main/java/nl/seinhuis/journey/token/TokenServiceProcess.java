@@ -9,10 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import nl.seinhuis.journey.KeyRefresh;
 import nl.seinhuis.journey.Management;
+import nl.seinhuis.journey.Started;
 import nl.seinhuis.stages.pseudonym.BlindEvaluator;
 import nl.seinhuis.stages.pseudonym.BlindedRequest;
 import nl.seinhuis.stages.pseudonym.OprfKeys;
@@ -33,7 +32,7 @@ public final class TokenServiceProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenServiceProcess.class);
 
-    private final Deque<AutoCloseable> closings = new ArrayDeque<>();
+    private final Started started = new Started();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter evaluated = counter("seinhuis.token.evaluated", "Elements evaluated");
     private final Counter refused = counter("seinhuis.token.refused", "Requests refused");
@@ -67,15 +66,15 @@ public final class TokenServiceProcess implements AutoCloseable {
                 registry,
                 () -> new Management.Health(ready, ready ? "ready" : "starting"));
         management.start();
-        closings.push(management::stop);
+        started.add(management::stop);
         Path file = settings.path("token.quota.file");
         boolean first = Files.notExists(file);
         OprfKeys keys = keys(settings, first);
         QuotaFile book = QuotaFile.open(file);
-        closings.push(book);
+        started.add(book);
         KeyRefresh refresh = new KeyRefresh(keys::refresh, alarms::increment);
         refresh.start();
-        closings.push(refresh::close);
+        started.add(refresh::close);
         Clock clock = Clock.systemUTC();
         BlindEvaluator evaluator = new BlindEvaluator(
                 keys,
@@ -87,7 +86,7 @@ public final class TokenServiceProcess implements AutoCloseable {
                 settings.tls(),
                 body -> evaluate(evaluator, body));
         server.start();
-        closings.push(server::stop);
+        started.add(server::stop);
         port = server.port();
         ready = true;
     }
@@ -141,12 +140,6 @@ public final class TokenServiceProcess implements AutoCloseable {
     @Override
     public void close() {
         ready = false;
-        while (!closings.isEmpty()) {
-            try {
-                closings.pop().close();
-            } catch (Exception e) {
-                LOG.warn("part did not stop: kind={}", e.getClass().getSimpleName());
-            }
-        }
+        started.stop();
     }
 }

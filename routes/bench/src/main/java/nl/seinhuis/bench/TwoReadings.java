@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package nl.seinhuis.bench.decide;
+package nl.seinhuis.bench;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -7,47 +7,43 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import nl.seinhuis.launch.policy.twin.Pairs;
 import nl.seinhuis.launch.policy.twin.RandomSet;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.verify.policy.NaiveInterpreter;
+import picocli.CommandLine.Option;
 
 /** The compiled set against the naive interpreter, over random sets and contexts. */
-public final class TwoReadings {
+final class TwoReadings implements Measurement {
     private static final int CONTEXTS = 2_000;
     private static final long REPORTED = 1_000_000;
     private static final int SHOWN = 20;
 
-    private TwoReadings() {}
+    @Option(
+            names = "--pairs",
+            arity = "0..1",
+            fallbackValue = "50000000",
+            paramLabel = "N",
+            description = "Compares the compiled set and the naive interpreter on N random pairs of set and context"
+                    + " (default: ${FALLBACK-VALUE}).")
+    private long pairs;
 
-    /**
-     * Compares on all cores and writes what came out.
-     *
-     * @param pairs pairs of a set and a context; rounded up to whole sets
-     * @param first number of the first random set
-     * @param progress is told how many are done, now and then
-     * @return whether there was no difference
-     */
-    public static boolean run(long pairs, long first, PrintWriter out, LongConsumer progress) {
+    @Override
+    public boolean wanted() {
+        return pairs > 0;
+    }
+
+    /** Compares on all cores, whole sets at a time; tells whether there was no difference. */
+    @Override
+    public boolean run(Bench bench) {
+        bench.headHere("two readings of random policies");
+        PrintWriter out = bench.out();
         long sets = (pairs + CONTEXTS - 1) / CONTEXTS;
         AtomicLong done = new AtomicLong();
         Duration before = processor();
         long start = System.nanoTime();
-        List<String> differences = LongStream.range(first, first + sets)
-                .parallel()
-                .mapToObj(number -> {
-                    Optional<String> difference = difference(number);
-                    long now = done.addAndGet(CONTEXTS);
-                    if (now % REPORTED == 0) {
-                        progress.accept(now);
-                    }
-                    return difference;
-                })
-                .flatMap(Optional::stream)
-                .limit(SHOWN)
-                .toList();
+        List<String> differences = differences(sets, done, bench.progress());
         out.printf(
                 Locale.ROOT,
                 "%n%d random sets x %d contexts = %d pairs in %.0f s (%d s of processor time): %s%n",
@@ -59,6 +55,22 @@ public final class TwoReadings {
                 differences.isEmpty() ? "no difference." : "they differ.");
         differences.forEach(words -> out.println("- " + words));
         return differences.isEmpty();
+    }
+
+    private static List<String> differences(long sets, AtomicLong done, PrintWriter progress) {
+        return LongStream.range(0, sets)
+                .parallel()
+                .mapToObj(number -> {
+                    Optional<String> difference = difference(number);
+                    long now = done.addAndGet(CONTEXTS);
+                    if (now % REPORTED == 0) {
+                        progress.println(now + " pairs");
+                    }
+                    return difference;
+                })
+                .flatMap(Optional::stream)
+                .limit(SHOWN)
+                .toList();
     }
 
     private static Duration processor() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package nl.seinhuis.bench.decide;
+package nl.seinhuis.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import nl.seinhuis.bench.EmptyStore;
 import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.DecisionCountStore;
-import nl.seinhuis.launch.StackSettings;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.stages.policy.Context;
 import nl.seinhuis.stages.policy.Facts;
@@ -28,7 +26,7 @@ import picocli.CommandLine.Option;
 /**
  * How long the replay of a candidate takes that changes every cell, from a real PostgreSQL, through the code of the broker.
  */
-public final class ImpactScale {
+final class ImpactScale implements Measurement {
     private static final int AT_ONCE = 20_000;
     private static final double BOUND = 60;
 
@@ -43,22 +41,19 @@ public final class ImpactScale {
 
     private double slowest;
 
-    /** Whether it was asked for. */
+    @Override
     public boolean wanted() {
         return contexts > 0;
     }
 
-    /**
-     * Fills the counters with contexts that all differ and replays them.
-     *
-     * @param settings where PostgreSQL is to run
-     * @return whether each replay took less than a minute
-     */
-    public boolean run(StackSettings settings, PrintWriter out) throws IOException, InterruptedException, PolicyFaults {
-        try (EmptyStore tables = EmptyStore.start(settings)) {
+    /** Fills the counters with contexts that all differ and replays them; tells whether each took less than a minute. */
+    @Override
+    public boolean run(Bench bench) throws IOException, InterruptedException, PolicyFaults {
+        bench.headHere("the impact of a candidate that changes everything");
+        try (EmptyStore tables = EmptyStore.start(bench.stack(List.of()))) {
             Database opened = tables.open();
             try {
-                return measure(new DecisionCountStore(opened), settings.root(), out);
+                return measure(new DecisionCountStore(opened), bench.root(), bench.out());
             } finally {
                 opened.close();
             }

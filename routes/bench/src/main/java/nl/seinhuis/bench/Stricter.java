@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package nl.seinhuis.bench.decide;
+package nl.seinhuis.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.bench;
+
+/** One thing that can be measured, with the options that ask for it. */
+interface Measurement {
+    /** Whether it was asked for. */
+    boolean wanted();
+
+    /**
+     * Measures and writes.
+     *
+     * @return whether everything is within the bounds that it has
+     */
+    boolean run(Bench bench) throws Exception;
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey;
+
+import java.io.IOException;
+import nl.seinhuis.journey.broker.DeskBroker;
+import nl.seinhuis.journey.broker.EmbeddedBroker;
+import nl.seinhuis.journey.store.DeskStore;
+
+/**
+ * Puts together where deliveries wait for desks, and what holds them there once the set in force has expired.
+ *
+ * @param broker the message broker
+ * @param expiry the end of the set in force
+ */
+record MessageParts(DeskBroker broker, PolicyExpiry expiry) {
+
+    /**
+     * Starts them; when this returns desks can attach. Before that, what must be held is held, and what desks took just before
+     * a crash is recorded.
+     *
+     * @throws nl.seinhuis.journey.broker.BrokerRefused if the message broker can never work like this
+     */
+    static MessageParts open(Ground ground, Keeping kept, PolicyParts policies, AccessParts access) throws IOException {
+        DeliveryFeedback feedback = new DeliveryFeedback(kept.writer());
+        feedback.start();
+        ground.started().add(feedback::close);
+        DeskBroker broker = MessageBroker.of(ground.settings(), access.ofDesks(ground), feedback);
+        ground.started().add(broker);
+        broker.load(ServedDesks.addresses(policies.inForce().set()));
+        PolicyExpiry expiry =
+                new PolicyExpiry(policies.sets(), policies.inForce(), ground.meters(), ground.clock(), broker::hold);
+        expiry.start();
+        ground.started().add(expiry::close);
+        if (broker instanceof EmbeddedBroker embedded) {
+            new Aftermath(embedded, new DeskStore(kept.database()), kept.writer()).record();
+        }
+        broker.open();
+        return new MessageParts(broker, expiry);
+    }
+
+    /** Whether anything may go to desks now. */
+    boolean mayShare() {
+        return broker.running() && expiry.mayShare();
+    }
+
+    /** How it is, in one line of codes. */
+    String state() {
+        if (!expiry.mayShare()) {
+            return "ready policy-set-expired";
+        }
+        return broker.running() ? "ready" : "ready, but " + DeskBroker.AWAY;
+    }
+}
