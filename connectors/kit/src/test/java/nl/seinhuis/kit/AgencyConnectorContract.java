@@ -44,6 +44,7 @@ public abstract class AgencyConnectorContract {
     private static final Map<String, String> SEALED = new ConcurrentHashMap<>();
     private static final int STEPS = 400;
     private static final Duration LONG = Duration.ofMinutes(2);
+    private static final int LOOKS = 20;
 
     @TempDir(factory = QuickDisk.class)
     private Path temporary;
@@ -77,6 +78,11 @@ public abstract class AgencyConnectorContract {
 
     /** Whether nothing is left where signals are taken from. */
     protected abstract boolean emptied(Path folder) throws IOException;
+
+    /** Whether what was offered may still be on its way to the connector; a look more may find it then. */
+    protected boolean underWay(Path folder) throws IOException {
+        return false;
+    }
 
     /** Inputs that are not a signal, each with a name; bytes as they would come. */
     protected abstract Map<String, byte[]> badInputs();
@@ -177,13 +183,17 @@ public abstract class AgencyConnectorContract {
     }
 
     /** Everything once, a while later. */
-    private void turn() throws InterruptedException {
-        agencyWorks(workplace.root().getParent());
+    private void turn() throws InterruptedException, IOException {
+        Path folder = workplace.root().getParent();
+        agencyWorks(folder);
         run.turn();
+        for (int more = 0; more < LOOKS && underWay(folder); more++) {
+            run.turn();
+        }
         clock.move(LONG);
     }
 
-    private void turns(int count) throws InterruptedException {
+    private void turns(int count) throws InterruptedException, IOException {
         for (int i = 0; i < count; i++) {
             turn();
         }

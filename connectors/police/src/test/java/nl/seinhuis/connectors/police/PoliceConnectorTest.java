@@ -67,6 +67,11 @@ class PoliceConnectorTest extends AgencyConnectorContract {
     }
 
     @Override
+    protected boolean underWay(Path folder) {
+        return !emptied(folder);
+    }
+
+    @Override
     protected Map<String, byte[]> badInputs() {
         String xml = xml("B-1", 3);
         String json = json("B-1", 3);

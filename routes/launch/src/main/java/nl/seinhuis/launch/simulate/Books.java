@@ -95,10 +95,10 @@ final class Books {
      * Closes them.
      *
      * @param figures what was counted
-     * @param undecided signals that came to no end
+     * @param follower what came of each signal
      * @param turning the change of the set
      */
-    Closing close(Figures figures, int undecided, Turning turning) throws IOException, InterruptedException {
+    Closing close(Figures figures, Follower follower, Turning turning) throws IOException, InterruptedException {
         List<Sent> sent = sent();
         Set<String> inSystems = inSystems();
         List<Sent> shared = of(sent, SHARED);
@@ -110,8 +110,8 @@ final class Books {
                 .filter(one -> inSystems.contains(one.id()))
                 .count();
         List<Check> checks = new ArrayList<>(posted(figures));
-        checks.add(new Check("zonder uitkomst", undecided, "geen", 0));
-        checks.addAll(shared(figures, shared, received, stopped));
+        checks.add(new Check("zonder uitkomst", follower.outstanding(), "geen", 0));
+        checks.addAll(shared(figures, shared, received, stopped, follower.sharedOf()));
         List<Sent> missing = missing(sent, inSystems);
         checks.add(new Check(
                 "berichten onderweg of kwijt",
@@ -175,19 +175,38 @@ final class Books {
         return store.decided(set, clients(), since);
     }
 
-    private static List<Check> shared(Figures figures, List<Sent> shared, long received, long stopped) {
+    private static List<Check> shared(
+            Figures figures, List<Sent> shared, long received, long stopped, Map<String, Long> told) {
         return List.of(
                 new Check(
                         "besluiten per loket",
                         figures.of(Figure.DUE),
                         "gedeeld + achtergehouden",
                         figures.of(Figure.SHARED) + figures.of(Figure.WITHHELD)),
-                new Check("gedeeld volgens de melders", figures.of(Figure.SHARED), "leveringen", shared.size()),
+                new Check(
+                        "gedeeld volgens de melders",
+                        figures.of(Figure.SHARED),
+                        "leveringen",
+                        shared.size(),
+                        otherwise(shared, told)),
                 new Check(
                         "besluiten per loket",
                         figures.of(Figure.DUE),
                         "ontvangen + achtergehouden + gestopt",
                         received + figures.of(Figure.WITHHELD) + stopped));
+    }
+
+    /** Deliveries of the signals of which there are more or fewer than their senders were told. */
+    private static List<String> otherwise(List<Sent> shared, Map<String, Long> told) {
+        Map<String, List<Sent>> bySignal = shared.stream().collect(Collectors.groupingBy(Sent::signal));
+        List<String> words = new ArrayList<>();
+        told.forEach((signal, many) -> {
+            List<Sent> own = bySignal.getOrDefault(signal, List.of());
+            if (own.size() != many) {
+                words.add("gedeeld " + many + ": " + own);
+            }
+        });
+        return words;
     }
 
     private List<Check> ledger(Figures figures) throws IOException {

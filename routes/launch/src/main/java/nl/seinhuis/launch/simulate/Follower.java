@@ -29,6 +29,7 @@ final class Follower {
     private final Map<String, Situation> handed = new HashMap<>();
     private final Deque<Accepted> undecided = new ArrayDeque<>();
     private final Deque<Accepted> held = new ArrayDeque<>();
+    private final Map<String, Long> sharedOf = new HashMap<>();
     private boolean holding;
 
     private record Accepted(String id, Situation situation) {}
@@ -60,6 +61,11 @@ final class Follower {
     /** How many have come to no end yet. */
     int outstanding() {
         return handed.size() + undecided.size();
+    }
+
+    /** With how many desks its sender was told that a signal is shared, by the signal's id. */
+    Map<String, Long> sharedOf() {
+        return Map.copyOf(sharedOf);
     }
 
     /** How many wait for a receipt. */
@@ -128,6 +134,7 @@ final class Follower {
         long shared = due.stream().filter(desk -> desk.getBoolean("shares")).count();
         figures.add(Figure.DUE, due.size());
         figures.add(Figure.SHARED, shared);
+        sharedOf.put(one.id(), shared);
         long withheld = due.stream().filter(desk -> !desk.getBoolean("shares")).count();
         figures.add(Figure.WITHHELD, withheld);
         if (one.situation().course().after() == After.CORRECTED) {

@@ -144,7 +144,7 @@ public final class Simulation implements AutoCloseable {
             memory.look();
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        return new Report(figures, books.close(figures, follower.outstanding(), turning), memory, took);
+        return new Report(figures, books.close(figures, follower, turning), memory, took);
     }
 
     /** One situation; for those who follow on a screen. */

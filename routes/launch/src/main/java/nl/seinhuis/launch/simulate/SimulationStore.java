@@ -36,12 +36,13 @@ final class SimulationStore {
      * A delivery.
      *
      * @param id of the delivery
+     * @param signal that it says something of; empty where it is of none
      * @param desk that it is for
      * @param kind of message
      * @param state in which it is
      * @param seconds from the signal's arrival until the desk had it; 0 where there is no signal or it has not got it
      */
-    record Sent(String id, String desk, String kind, String state, double seconds) {}
+    record Sent(String id, String signal, String desk, String kind, String state, double seconds) {}
 
     @FunctionalInterface
     private interface Row<T> {
@@ -93,11 +94,16 @@ final class SimulationStore {
     /** Deliveries to these desks in these regions since a moment. */
     List<Sent> sent(Collection<String> desks, Collection<String> regions, Instant since) throws IOException {
         return read(
-                "select d.id::text, d.desk, d.kind, d.state, extract(epoch from d.delivered_at - s.received_at)"
+                "select d.id::text, coalesce(d.signal_id::text, ''), d.desk, d.kind, d.state, extract(epoch from d.delivered_at - s.received_at)"
                         + " from delivery d left join signal s on s.id = d.signal_id where d.intended_at >= ?"
                         + " and d.desk = any (string_to_array(?, ' ')) and d.region = any (string_to_array(?, ' '))",
                 row -> new Sent(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getDouble(5)),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getDouble(6)),
                 Timestamp.from(since),
                 String.join(" ", desks),
                 String.join(" ", regions));
