@@ -83,8 +83,8 @@ class NodeLockTest {
     private void cutNode(String node) {
         PostgresForTests.execute(
                 settings,
-                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'seinhuis-node-" + node
-                        + "'");
+                "select pg_terminate_backend(pid, 10000) from pg_stat_activity where application_name = 'seinhuis-node-"
+                        + node + "'");
     }
 
     private int holder() {

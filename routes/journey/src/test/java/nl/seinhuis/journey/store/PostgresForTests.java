@@ -98,11 +98,11 @@ public final class PostgresForTests {
         }
     }
 
-    /** Cuts every connection to a database but this one. */
+    /** Cuts every connection to a database but this one; when it returns they are gone. */
     static void cut(DatabaseSettings settings) {
         execute(
                 settings,
-                "select pg_terminate_backend(pid) from pg_stat_activity"
+                "select pg_terminate_backend(pid, 10000) from pg_stat_activity"
                         + " where datname = current_database() and pid <> pg_backend_pid()");
     }
 }
