@@ -68,11 +68,11 @@ final class Entries {
                 .build(random);
     }
 
-    LedgerEntry intended(SealedDelivery delivery, String set) {
+    LedgerEntry intended(SealedDelivery delivery, String digest, String set) {
         DeskDecision decision = delivery.decision();
         return decided(LedgerEntry.of(EntryKind.DISCLOSURE_INTENDED), decision, set)
                 .delivery(delivery.id())
-                .digest(Intent.sha256(delivery))
+                .digest(digest)
                 .build(random);
     }
 

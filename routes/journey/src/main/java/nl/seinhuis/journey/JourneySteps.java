@@ -219,7 +219,11 @@ public final class JourneySteps {
                 DeskDecision decision = delivery.decision();
                 String address =
                         Addresses.address(decision.region(), decision.desk().id());
-                intents.add(new Intent(delivery, address, entries.intended(delivery, set), AtRest.of(delivery, kept)));
+                intents.add(new Intent(
+                        delivery,
+                        address,
+                        digest -> entries.intended(delivery, digest, set),
+                        AtRest.of(delivery, kept)));
                 explained.add(explanations.of(decision, delivery.id()));
             }
             explained.addAll(standing(work.claimed(), decided));

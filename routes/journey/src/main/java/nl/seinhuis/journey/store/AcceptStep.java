@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.SignalStore.Accepted;
 import nl.seinhuis.journey.store.SignalStore.Earlier;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.PlacedEntry;
@@ -43,19 +44,21 @@ final class AcceptStep implements Step {
         if (fresh.isEmpty()) {
             return;
         }
-        Map<Acceptance, Receipt> receipts = new LinkedHashMap<>();
+        List<Accepted> accepted = new ArrayList<>();
         int next = 0;
         for (Map.Entry<String, Acceptance> one : fresh.entrySet()) {
             Acceptance acceptance = one.getValue();
             Receipt receipt = evidence.signer()
                     .get()
                     .receipt(placed.get(next++), acceptance.posted().at());
-            receipts.put(acceptance, receipt);
+            accepted.add(new Accepted(acceptance, receipt));
             known.put(one.getKey(), new Earlier(acceptance.posted().digest(), receipt));
         }
-        SignalStore.insert(transaction, receipts);
+        SignalStore.insert(transaction, accepted);
         OutboxStore.insert(
-                transaction, List.copyOf(receipts.keySet()), evidence.clock().instant());
+                transaction,
+                accepted.stream().map(Accepted::acceptance).toList(),
+                evidence.clock().instant());
     }
 
     @Override

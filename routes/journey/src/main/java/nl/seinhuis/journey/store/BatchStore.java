@@ -86,7 +86,14 @@ final class BatchStore {
         if (!accepts.isEmpty()) {
             steps.add(new AcceptStep(evidence, accepts));
         }
-        changes.values().forEach(same -> steps.add(new ChangeStep(evidence, same)));
+        for (boolean taken :
+                new boolean[] {true, false}) { // what desks took and its confirmation: the row changes once
+            changes.forEach((way, same) -> {
+                if ((way.to() == DeliveryState.DELIVERED) == taken) {
+                    steps.add(new ChangeStep(evidence, same));
+                }
+            });
+        }
         steps.addAll(acts);
         if (!intends.isEmpty()) {
             steps.add(new IntendStep(evidence, intends));

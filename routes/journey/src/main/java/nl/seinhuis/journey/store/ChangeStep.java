@@ -3,6 +3,7 @@ package nl.seinhuis.journey.store;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,10 +33,10 @@ final class ChangeStep implements Step {
                 .toList();
         DeliveryChange all = new DeliveryChange(first.to(), ids, first.desk(), first.actor(), first.code());
         List<LedgerEntry> entries = new ArrayList<>();
+        changed = DeliveryStore.change(transaction, all, evidence.clock().instant());
         if (first.to() == DeliveryState.DELIVERED) {
             entries.addAll(published(transaction, all));
         }
-        changed = DeliveryStore.change(transaction, all, evidence.clock().instant());
         settle(transaction, first.to());
         reopenWhatWasTold(transaction, first);
         changed.forEach(one -> entries.add(evidence.entry(all, one)));
@@ -47,14 +48,21 @@ final class ChangeStep implements Step {
 
     /**
      * What a desk took was published, also where its taking is known before the message broker's confirmation, which a crash
-     * may keep from ever being recorded.
+     * may keep from ever being recorded. Mostly that was noted in the same row; what could not be delivered any more is asked
+     * about once more.
      */
     private List<LedgerEntry> published(Transaction transaction, DeliveryChange taken) {
+        List<Changed> confirmed =
+                new ArrayList<>(changed.stream().filter(Changed::unconfirmed).toList());
+        Set<UUID> rest = new LinkedHashSet<>(taken.ids());
+        changed.forEach(one -> rest.remove(one.id()));
         DeliveryChange published =
-                new DeliveryChange(DeliveryState.PUBLISHED, taken.ids(), taken.desk(), "seinhuis", null);
-        return DeliveryStore.change(transaction, published, evidence.clock().instant()).stream()
-                .map(one -> evidence.entry(published, one))
-                .toList();
+                new DeliveryChange(DeliveryState.PUBLISHED, List.copyOf(rest), taken.desk(), "seinhuis", null);
+        if (!rest.isEmpty()) {
+            confirmed.addAll(DeliveryStore.change(
+                    transaction, published, evidence.clock().instant()));
+        }
+        return confirmed.stream().map(one -> evidence.entry(published, one)).toList();
     }
 
     /** Content that every desk acknowledged is not needed any more. */
@@ -74,19 +82,20 @@ final class ChangeStep implements Step {
                 .toList();
     }
 
+    /** A place in the outbox is done when the last of its deliveries is not intended any more, whatever it is then. */
     private void settle(Transaction transaction, DeliveryState to) {
+        boolean again = to == DeliveryState.INTENDED;
         Set<UUID> signals = new HashSet<>();
         Set<UUID> events = new HashSet<>();
         for (Changed one : changed) {
+            if (!again && one.was() != DeliveryState.INTENDED) {
+                continue;
+            }
             if (one.event() || one.signal() == null) {
                 events.add(one.id());
             } else {
                 signals.add(one.signal());
             }
-        }
-        boolean again = to == DeliveryState.INTENDED;
-        if (to == DeliveryState.ACKNOWLEDGED) {
-            return;
         }
         if (!signals.isEmpty() && again) {
             OutboxStore.reopen(transaction, signals, evidence.clock().instant());

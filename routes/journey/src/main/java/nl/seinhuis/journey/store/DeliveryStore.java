@@ -4,10 +4,8 @@ package nl.seinhuis.journey.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.seinhuis.journey.store.Database.Transaction;
@@ -56,7 +54,12 @@ final class DeliveryStore {
 
     private DeliveryStore() {}
 
-    /** A delivery that changed, with what its ledger entry names. */
+    /**
+     * A delivery that changed, with what its ledger entry names.
+     *
+     * @param was its state before
+     * @param unconfirmed whether that the message broker took it was recorded only now, with this change
+     */
     record Changed(
             UUID id,
             @Nullable UUID signal,
@@ -64,7 +67,9 @@ final class DeliveryStore {
             String desk,
             Purpose purpose,
             String sha256,
-            String setDigest) {
+            String setDigest,
+            DeliveryState was,
+            boolean unconfirmed) {
 
         static Changed of(ResultSet row) throws SQLException {
             return new Changed(
@@ -74,7 +79,9 @@ final class DeliveryStore {
                     row.getString("desk"),
                     Coded.of(Purpose.class, row.getString("purpose")),
                     row.getString("sha256"),
-                    row.getString("set_digest"));
+                    row.getString("set_digest"),
+                    Coded.of(DeliveryState.class, row.getString("was")),
+                    row.getBoolean("unconfirmed"));
         }
     }
 
@@ -127,11 +134,13 @@ final class DeliveryStore {
     static List<Changed> change(Transaction transaction, DeliveryChange change, Instant now) {
         return transaction
                 .handle()
-                .createQuery("update delivery d set " + effect(change.to()) + ", code = :code"
+                .createQuery("with changed as (update delivery d set " + effect(change.to()) + ", code = :code"
                         + " where d.id = any (:ids) and (:desk::text is null or d.desk = :desk) and "
                         + condition(change.to())
                         + " returning d.id, d.signal_id, not (" + CONTENT
-                        + ") as event, d.desk, d.purpose, d.sha256, d.set_digest")
+                        + ") as event, d.desk, d.purpose, d.sha256, d.set_digest, old.state as was, d.published_seq,"
+                        + " old.published_at is null and d.published_at is not null as unconfirmed)"
+                        + placed(change.to()) + " select * from changed")
                 .bind("now", now)
                 .bind("code", change.code())
                 .bindArray("ids", UUID.class, change.ids())
@@ -157,13 +166,23 @@ final class DeliveryStore {
         };
     }
 
+    /** What becomes published gets its place among the deliveries of its desk. */
+    private static String placed(DeliveryState to) {
+        return to == DeliveryState.PUBLISHED || to == DeliveryState.DELIVERED
+                ? ", placed as (insert into delivery_place (desk, place, delivery)"
+                        + " select desk, published_seq, id from changed where unconfirmed)"
+                : "";
+    }
+
     private static String effect(DeliveryState to) {
         return switch (to) {
             case INTENDED -> "state = 'intended', published_at = null, intended_at = :now, replays = d.replays + 1";
             case PUBLISHED ->
                 "published_at = :now, published_seq = nextval('delivery_order'), state ="
                         + " case when d.state in ('intended', 'cancelled') then 'published' else d.state end";
-            case DELIVERED -> "state = 'delivered', delivered_at = :now";
+            case DELIVERED ->
+                "state = 'delivered', delivered_at = :now, published_at = coalesce(d.published_at, :now), published_seq ="
+                        + " case when d.published_at is null then nextval('delivery_order') else d.published_seq end";
             case ACKNOWLEDGED ->
                 "state = 'acknowledged', acknowledged_at = :now, delivered_at = coalesce(d.delivered_at, :now)";
             case CANCELLED -> "state = 'cancelled', jwe = " + KEPT_FOR_LIFT;
@@ -251,37 +270,5 @@ final class DeliveryStore {
                 row.getInt("replays"),
                 !row.getString("kind").equals("gedeeld")
                         && !row.getString("kind").equals("gecorrigeerd"));
-    }
-
-    /** Why deliveries may not be published now; what is missing in the answer may be. */
-    static Map<UUID, String> objections(
-            Transaction transaction, List<UUID> ids, Map<String, String> keyOfDesk, Instant now) {
-        List<String> desks = List.copyOf(keyOfDesk.keySet());
-        return transaction
-                .handle()
-                .createQuery("""
-                        select q.id, case
-                          when d.id is null then 'unknown'
-                          when d.state <> 'intended' then 'not-intended'
-                          when not %s then case s.state when 'decided' then 'signal-corrected'
-                            else 'signal-' || coalesce(s.state, 'unknown') end
-                          when d.expires_at <= :now then 'expired'
-                          when d.desk_key is distinct from k.digest then '%s'
-                          when %s then 'stopped' end as code
-                        from unnest(:ids) q (id) left join delivery d on d.id = q.id
-                          left join signal s on s.id = d.signal_id
-                          left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk""".formatted(STANDS, KEY_CHANGED, STOPPED))
-                .bind("now", now)
-                .bindArray("ids", UUID.class, ids)
-                .bindArray("desks", String.class, desks)
-                .bindArray(
-                        "keys", String.class, desks.stream().map(keyOfDesk::get).toList())
-                .reduceRows(new HashMap<>(), (codes, row) -> {
-                    String code = row.getColumn("code", String.class);
-                    if (code != null) {
-                        codes.put(row.getColumn("id", UUID.class), code);
-                    }
-                    return codes;
-                });
     }
 }

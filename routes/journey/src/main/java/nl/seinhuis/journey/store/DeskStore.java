@@ -37,12 +37,14 @@ public final class DeskStore {
         return database.inTransaction(transaction -> transaction
                 .handle()
                 .createQuery("""
-                        select d.* from delivery d left join signal s on s.id = d.signal_id
-                        where d.desk = :desk and d.published_seq is not null and d.jwe is not null
+                        select d.* from delivery_place p
+                          join delivery d on d.id = p.delivery and d.published_seq = p.place
+                          left join signal s on s.id = d.signal_id
+                        where p.desk = :desk and d.jwe is not null
                           and d.state in ('published', 'delivered', 'acknowledged') and d.expires_at > :now
-                          and (:after::uuid is null or d.published_seq >
+                          and (:after::uuid is null or p.place >
                             (select a.published_seq from delivery a where a.id = :after::uuid and a.desk = :desk))
-                          and %s order by d.published_seq limit :limit""".formatted(STILL_ALLOWED))
+                          and %s order by p.place limit :limit""".formatted(STILL_ALLOWED))
                 .bind("desk", desk)
                 .bind("after", after)
                 .bind("now", now)

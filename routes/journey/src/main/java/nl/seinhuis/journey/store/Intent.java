@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.LedgerHash;
@@ -36,14 +37,24 @@ public final class Intent {
      * @param kept the sealed bytes as they are kept here, under a key that can be destroyed
      */
     public Intent(SealedBody delivery, String address, LedgerEntry entry, StoredBody kept) {
+        this(delivery, address, digest -> entry, kept);
+    }
+
+    /**
+     * As above, with an entry that is made of the hash of the sealed bytes: they are hashed once.
+     *
+     * @param entry makes the entry for this hash, in hex
+     */
+    public Intent(SealedBody delivery, String address, Function<String, LedgerEntry> entry, StoredBody kept) {
         this.delivery = delivery;
         this.address = address;
-        this.entry = entry;
         this.kept = kept;
         this.sealedBytes = delivery.jwe().getBytes(StandardCharsets.US_ASCII);
-        if (entry.kind() != EntryKind.DISCLOSURE_INTENDED
-                || !delivery.id().equals(entry.delivery())
-                || !hex(sealedBytes).equals(entry.digest())) {
+        String digest = hex(sealedBytes);
+        this.entry = entry.apply(digest);
+        if (this.entry.kind() != EntryKind.DISCLOSURE_INTENDED
+                || !delivery.id().equals(this.entry.delivery())
+                || !digest.equals(this.entry.digest())) {
             throw new IllegalArgumentException("intent-entry-differs");
         }
     }

@@ -78,7 +78,7 @@ public final class PublishCheck {
         if (!holds.getAsBoolean()) {
             throw new StageFailed(SET_EXPIRED, false, null);
         }
-        Map<UUID, String> objections = database.inTransaction(transaction -> DeliveryStore.objections(
+        Map<UUID, String> objections = database.inTransaction(transaction -> ObjectionStore.of(
                 transaction, deliveries, keyOfDesk.get(), evidence.clock().instant()));
         Set<UUID> clear = new HashSet<>(deliveries);
         clear.removeAll(objections.keySet());

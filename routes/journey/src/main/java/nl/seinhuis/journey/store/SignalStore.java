@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,6 +37,9 @@ public final class SignalStore {
      * @param receipt the receipt
      */
     public record Known(UUID id, SignalState state, Receipt receipt) {}
+
+    /** A signal that is accepted now, with its receipt. */
+    record Accepted(Acceptance acceptance, Receipt receipt) {}
 
     /** A signal accepted before: digest of its body and its receipt. */
     record Earlier(String digest, Receipt receipt) {}
@@ -113,39 +115,37 @@ public final class SignalStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    static void insert(Transaction transaction, Map<Acceptance, Receipt> accepted) {
-        List<Acceptance> rows = List.copyOf(accepted.keySet());
+    static void insert(Transaction transaction, List<Accepted> rows) {
         transaction.insert(
                 "signal",
-                Column.of("id", "uuid", rows, Acceptance::id),
-                Column.text("client", rows, row -> row.posted().client()),
-                Column.text("agency", rows, row -> row.posted().agency()),
+                Column.of("id", "uuid", rows, row -> row.acceptance().id()),
+                Column.text("client", rows, row -> row.acceptance().posted().client()),
+                Column.text("agency", rows, row -> row.acceptance().posted().agency()),
                 Column.bytes(
-                        "idempotency", rows, row -> HEX.parseHex(row.posted().idempotency())),
+                        "idempotency",
+                        rows,
+                        row -> HEX.parseHex(row.acceptance().posted().idempotency())),
                 Column.bytes(
-                        "body_digest", rows, row -> HEX.parseHex(row.posted().digest())),
-                Column.bytes("body", rows, row -> row.body().cipher()),
-                Column.bytes("wrapped_key", rows, row -> row.body().wrappedKey()),
-                Column.text("key_month", rows, row -> row.body().month()),
+                        "body_digest",
+                        rows,
+                        row -> HEX.parseHex(row.acceptance().posted().digest())),
+                Column.bytes("body", rows, row -> row.acceptance().body().cipher()),
+                Column.bytes("wrapped_key", rows, row -> row.acceptance().body().wrappedKey()),
+                Column.text("key_month", rows, row -> row.acceptance().body().month()),
                 Column.text("state", rows, row -> SignalState.ACCEPTED.code()),
                 Column.of(
-                        "received_at",
+                        "received_at", "timestamptz", rows, row -> row.receipt().receivedAt()),
+                Column.of(
+                        "expires_at",
                         "timestamptz",
                         rows,
-                        row -> of(accepted, row).receivedAt()),
-                Column.of("expires_at", "timestamptz", rows, Acceptance::expires),
-                Column.number("ledger_index", rows, row -> of(accepted, row).index()),
+                        row -> row.acceptance().expires()),
+                Column.number("ledger_index", rows, row -> row.receipt().index()),
                 Column.bytes(
-                        "entry_hash",
-                        rows,
-                        row -> HEX.parseHex(of(accepted, row).entryHash())),
-                Column.bytes("salt", rows, row -> HEX.parseHex(of(accepted, row).salt())),
-                Column.text("signer", rows, row -> of(accepted, row).signer()),
-                Column.text("signature", rows, row -> of(accepted, row).signature()));
-    }
-
-    private static Receipt of(Map<Acceptance, Receipt> accepted, Acceptance acceptance) {
-        return Objects.requireNonNull(accepted.get(acceptance));
+                        "entry_hash", rows, row -> HEX.parseHex(row.receipt().entryHash())),
+                Column.bytes("salt", rows, row -> HEX.parseHex(row.receipt().salt())),
+                Column.text("signer", rows, row -> row.receipt().signer()),
+                Column.text("signature", rows, row -> row.receipt().signature()));
     }
 
     /** Moves signals from one of some states to another and tells which did. */

@@ -69,7 +69,9 @@ class StoreProperties {
                         scene.count(
                                 "select count(*) from decision, json_array_elements(decisions) q where q ->> 'delivery' is not null"));
         assertThat(scene.count(EntryKind.PUBLISHED))
-                .isEqualTo(scene.count("select count(*) from delivery where published_seq is not null"));
+                .isEqualTo(scene.count("select count(*) from delivery where published_seq is not null"))
+                .isEqualTo(scene.count("select count(*) from delivery_place p join delivery d on d.id = p.delivery"
+                        + " and d.desk = p.desk and d.published_seq = p.place"));
         assertThat(scene.count("select count(*) from outbox where state = 'done'"))
                 .isEqualTo(scene.count("""
                         select count(*) from signal s where s.state = 'expired' or s.state = 'decided'
