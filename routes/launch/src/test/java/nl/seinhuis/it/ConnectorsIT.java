@@ -110,8 +110,8 @@ class ConnectorsIT {
             nationalCentreToYouthCare();
         }
         assertThat(running)
-                .allSatisfy(connector ->
-                        assertThat(connector.log()).doesNotContain(NAME, "\tat ", "999990019", "+316"));
+                .allSatisfy(
+                        connector -> assertThat(connector.log()).doesNotContain(NAME, "\tat ", "999990019", "+316"));
     }
 
     private void startAll() throws Exception {
