@@ -59,7 +59,7 @@ final class ComingBench implements WorkPump.Bench<ComingWork> {
     }
 
     @Override
-    public UUID signal(ComingWork work) {
+    public UUID id(ComingWork work) {
         return work.signal();
     }
 

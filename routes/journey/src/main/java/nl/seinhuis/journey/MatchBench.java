@@ -43,7 +43,7 @@ final class MatchBench implements WorkPump.Bench<MatchWork> {
     }
 
     @Override
-    public UUID signal(MatchWork work) {
+    public UUID id(MatchWork work) {
         return work.signal();
     }
 

@@ -48,7 +48,7 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
     }
 
     @Override
-    public UUID signal(RenewWork work) {
+    public UUID id(RenewWork work) {
         return work.id();
     }
 

@@ -85,13 +85,13 @@ final class RetellBench implements WorkPump.Bench<List<HeldEvent>> {
     }
 
     @Override
-    public UUID signal(List<HeldEvent> together) {
+    public UUID id(List<HeldEvent> together) {
         return together.get(0).id();
     }
 
     @Override
     public int attempts(List<HeldEvent> together) {
-        return setbacks.attempts(signal(together));
+        return setbacks.attempts(id(together));
     }
 
     @Override

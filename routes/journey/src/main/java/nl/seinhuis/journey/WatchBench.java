@@ -21,7 +21,7 @@ record WatchBench(WatchStore store, WatchStep step) implements WorkPump.Bench<Wa
     }
 
     @Override
-    public UUID signal(WatchWork work) {
+    public UUID id(WatchWork work) {
         return work.signal().id();
     }
 
@@ -42,6 +42,6 @@ record WatchBench(WatchStore store, WatchStep step) implements WorkPump.Bench<Wa
 
     @Override
     public void failed(WatchWork work, String code, Instant again, boolean parked) {
-        store.failed(signal(work), code, again, parked);
+        store.failed(id(work), code, again, parked);
     }
 }

@@ -58,8 +58,8 @@ final class WorkPump<W> {
         /** Claims until a moment; what is not done by then is due again. */
         List<W> claim(Instant until, int most);
 
-        /** The signal that it is about. */
-        UUID signal(W work);
+        /** What the log names it by: the signal, delivery or event that it is about. */
+        UUID id(W work);
 
         /** How often it failed before. */
         int attempts(W work);
@@ -121,34 +121,30 @@ final class WorkPump<W> {
         if (closed) {
             return;
         }
-        UUID signal = bench.signal(work);
+        UUID id = bench.id(work);
         try {
             bench.work(work);
         } catch (StageFailed e) {
             if (e.deterministic() && bench.overtaken(work)) {
-                LOG.debug("{} was overtaken: id={} code={}", bench.name(), signal, e.code());
+                LOG.debug("{} was overtaken: id={} code={}", bench.name(), id, e.code());
             } else {
                 failed(work, e.code(), e.deterministic());
             }
         } catch (StoreUnavailable e) {
-            LOG.debug("{} waits: id={} code={}", bench.name(), signal, e.code());
+            LOG.debug("{} waits: id={} code={}", bench.name(), id, e.code());
         } catch (RuntimeException e) {
-            LOG.error(
-                    "{} failed: id={} kind={}",
-                    bench.name(),
-                    signal,
-                    e.getClass().getSimpleName());
+            LOG.error("{} failed: id={} kind={}", bench.name(), id, e.getClass().getSimpleName());
             failed(work, "unexpected", false);
         }
     }
 
     private void failed(W work, String code, boolean deterministic) {
-        UUID signal = bench.signal(work);
+        UUID id = bench.id(work);
         int attempts = bench.attempts(work);
         boolean parked = deterministic || attempts >= TRIES;
         long seconds = Math.min(LONGEST_SECONDS, 1L << Math.min(attempts, 9));
         bench.failed(work, code, clock.instant().plusSeconds(seconds), parked);
-        LOG.warn("{} waits: id={} code={} parked={}", bench.name(), signal, code, parked);
+        LOG.warn("{} waits: id={} code={} parked={}", bench.name(), id, code, parked);
         if (parked) {
             meters.alarm();
         }

@@ -34,7 +34,7 @@ class WorkPumpTest {
         }
 
         @Override
-        public UUID signal(UUID work) {
+        public UUID id(UUID work) {
             return work;
         }
 

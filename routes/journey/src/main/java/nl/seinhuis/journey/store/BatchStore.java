@@ -2,6 +2,7 @@
 package nl.seinhuis.journey.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +87,10 @@ final class BatchStore {
         if (!accepts.isEmpty()) {
             steps.add(new AcceptStep(evidence, accepts));
         }
-        for (boolean taken :
-                new boolean[] {true, false}) { // what desks took and its confirmation: the row changes once
-            changes.forEach((way, same) -> {
-                if ((way.to() == DeliveryState.DELIVERED) == taken) {
-                    steps.add(new ChangeStep(evidence, same));
-                }
-            });
-        }
+        // What desks took comes before its confirmation: the row changes once.
+        changes.entrySet().stream()
+                .sorted(Comparator.comparing(way -> way.getKey().to() != DeliveryState.DELIVERED))
+                .forEach(way -> steps.add(new ChangeStep(evidence, way.getValue())));
         steps.addAll(acts);
         if (!intends.isEmpty()) {
             steps.add(new IntendStep(evidence, intends));
