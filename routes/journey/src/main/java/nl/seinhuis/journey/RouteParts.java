@@ -16,7 +16,7 @@ record RouteParts(RouteTable table, Routes routes, ContactParts contacts) {
     /** Starts them. Nothing else is a route: what runs stands in this list. */
     static RouteParts start(Inside inside, AccessParts access, JourneyParts journey) throws Exception {
         RouteTable table = new RouteTable();
-        Routes routes = new Routes(table, inside.messages().broker().connectionFactory());
+        Routes routes = new Routes(table, inside.messages().broker().consumerConnectionFactory());
         inside.ground().started().add(routes::stop);
         DeadLetters deadLetters =
                 new DeadLetters(inside.kept().writer(), inside.ground().meters());

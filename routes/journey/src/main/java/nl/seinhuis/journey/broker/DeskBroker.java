@@ -82,10 +82,16 @@ public interface DeskBroker extends AutoCloseable {
     }
 
     /**
-     * {@return connections for the publishing step and the dead-letter route} Sends are durable and block, or with a
-     * {@code CompletionListener} are confirmed when the journal has them.
+     * {@return connections for the publishing step} Sends are durable and block, or with a {@code CompletionListener} are
+     * confirmed when the journal has them.
      */
     ConnectionFactory connectionFactory();
+
+    /**
+     * {@return connections for who waits for messages} With those for publishing Artemis would keep what it said to each
+     * consumer, also that there is nothing, until that amounts to a megabyte: five thousand times.
+     */
+    ConnectionFactory consumerConnectionFactory();
 
     /** Stops; may be called at any time, also twice. */
     @Override

@@ -220,17 +220,24 @@ public final class EmbeddedBroker implements DeskBroker {
                 new JournalScrub(server), server.getExecutorFactory().getExecutor());
     }
 
-    /**
-     * {@return connections for the publishing step and the dead-letter route, in this process only} Sends are durable and
-     * block, or with a {@code CompletionListener} are confirmed when the journal has them.
-     */
     @Override
     public ConnectionFactory connectionFactory() {
+        ActiveMQConnectionFactory factory = inside();
+        factory.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
+        factory.setProducerWindowSize(-1); // the publisher bounds what is unconfirmed itself, and waits for each batch
+        return factory;
+    }
+
+    @Override
+    public ConnectionFactory consumerConnectionFactory() {
+        return inside();
+    }
+
+    /** Connections in this process only. */
+    private ActiveMQConnectionFactory inside() {
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://" + settings.vm());
         factory.setUser(credential.user());
         factory.setPassword(credential.password());
-        factory.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
-        factory.setProducerWindowSize(-1); // the publisher bounds what is unconfirmed itself, and waits for each batch
         factory.setBlockOnDurableSend(true);
         factory.setBlockOnAcknowledge(true);
         factory.setReconnectAttempts(0);

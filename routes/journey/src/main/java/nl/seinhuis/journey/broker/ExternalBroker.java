@@ -28,6 +28,7 @@ public final class ExternalBroker implements DeskBroker {
     private static final long FIRST = 10;
 
     private final ActiveMQConnectionFactory connections;
+    private final ActiveMQConnectionFactory publishing;
     private final OutcomeFeed feed;
     private final Set<DeskAddress> desks = ConcurrentHashMap.newKeySet();
     private final CountDownLatch looked = new CountDownLatch(1);
@@ -46,6 +47,7 @@ public final class ExternalBroker implements DeskBroker {
      */
     public ExternalBroker(ExternalSettings settings, OutcomeSink sink) {
         connections = settings.factory();
+        publishing = settings.publishingFactory();
         feed = new OutcomeFeed(connections, sink);
     }
 
@@ -185,6 +187,11 @@ public final class ExternalBroker implements DeskBroker {
 
     @Override
     public ConnectionFactory connectionFactory() {
+        return publishing;
+    }
+
+    @Override
+    public ConnectionFactory consumerConnectionFactory() {
         return connections;
     }
 
@@ -198,6 +205,7 @@ public final class ExternalBroker implements DeskBroker {
             present.close();
         }
         connections.close();
+        publishing.close();
     }
 
     @FunctionalInterface

@@ -49,8 +49,6 @@ public record ExternalSettings(String url, Path keyStore, String password, Path 
                 ActiveMQJMSClient.createConnectionFactoryWithoutHA(JMSFactoryType.CF, nodes());
         factory.setUser(InternalAddresses.PUBLISHER);
         factory.setPassword("");
-        factory.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
-        factory.setProducerWindowSize(-1);
         factory.setBlockOnDurableSend(true);
         factory.setBlockOnAcknowledge(true);
         factory.setReconnectAttempts(0);
@@ -63,6 +61,14 @@ public record ExternalSettings(String url, Path keyStore, String password, Path 
         factory.setConnectionTTL(15L * MILLISECONDS);
         factory.setCacheDestinations(true);
         factory.setDeserializationDenyList("*");
+        return factory;
+    }
+
+    /** {@return such connections whose sends can be confirmed without waiting for each} */
+    ActiveMQConnectionFactory publishingFactory() {
+        ActiveMQConnectionFactory factory = factory();
+        factory.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
+        factory.setProducerWindowSize(-1);
         return factory;
     }
 
