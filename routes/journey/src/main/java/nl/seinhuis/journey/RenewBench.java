@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.store.RenewStore;
 import nl.seinhuis.journey.store.RenewWork;
@@ -15,7 +16,7 @@ import nl.seinhuis.stages.policy.PolicySet;
 final class RenewBench implements WorkPump.Bench<RenewWork> {
 
     private final RenewStore store;
-    private final Renewal renewal;
+    private final Consumer<RenewWork> renewal;
     private final Supplier<PolicySet> set;
     private final Supplier<Map<String, String>> keyOfDesk;
     private final Clock clock;
@@ -23,7 +24,7 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
 
     RenewBench(
             RenewStore store,
-            Renewal renewal,
+            Consumer<RenewWork> renewal,
             Supplier<PolicySet> set,
             Supplier<Map<String, String>> keyOfDesk,
             Clock clock) {
@@ -59,7 +60,7 @@ final class RenewBench implements WorkPump.Bench<RenewWork> {
 
     @Override
     public void work(RenewWork work) {
-        renewal.make(work);
+        renewal.accept(work);
         setbacks.over(List.of(work.id()));
     }
 

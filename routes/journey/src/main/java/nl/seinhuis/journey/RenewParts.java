@@ -32,8 +32,8 @@ final class RenewParts {
         RetellStore events = new RetellStore(kept.database(), kept.writer(), kept.evidence());
         Retelling retell = new Retelling(events, rules(renewal), inside::set, journey.telling(), sending);
         DeskKeyDigests keys = journey.publish().deskKeys();
-        this.renewing = pump(new RenewBench(deliveries, renewal, inside::set, keys, inside.clock()));
-        this.retelling = pump(new RetellBench(events, retell, inside::set, keys, inside.clock()));
+        this.renewing = pump(new RenewBench(deliveries, renewal::make, inside::set, keys, inside.clock()));
+        this.retelling = pump(new RetellBench(events, retell::make, inside::set, keys, inside.clock()));
     }
 
     private Retelling.Rules rules(Renewal renewal) {

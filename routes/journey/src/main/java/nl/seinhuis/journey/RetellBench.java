@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.store.HeldEvent;
 import nl.seinhuis.journey.store.RetellStore;
@@ -25,7 +26,7 @@ final class RetellBench implements WorkPump.Bench<List<HeldEvent>> {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final RetellStore store;
-    private final Retelling retelling;
+    private final Consumer<List<HeldEvent>> retelling;
     private final Supplier<PolicySet> set;
     private final Supplier<Map<String, String>> keyOfDesk;
     private final Clock clock;
@@ -35,7 +36,7 @@ final class RetellBench implements WorkPump.Bench<List<HeldEvent>> {
 
     RetellBench(
             RetellStore store,
-            Retelling retelling,
+            Consumer<List<HeldEvent>> retelling,
             Supplier<PolicySet> set,
             Supplier<Map<String, String>> keyOfDesk,
             Clock clock) {
@@ -96,7 +97,7 @@ final class RetellBench implements WorkPump.Bench<List<HeldEvent>> {
 
     @Override
     public void work(List<HeldEvent> together) {
-        retelling.make(together);
+        retelling.accept(together);
         setbacks.over(ids(together));
     }
 
