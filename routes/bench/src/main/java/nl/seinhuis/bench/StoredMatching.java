@@ -10,8 +10,8 @@ import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.MatchStore;
 import nl.seinhuis.journey.store.Writer;
-import nl.seinhuis.launch.StackSettings;
 import nl.seinhuis.launch.people.RegistryFile;
+import nl.seinhuis.launch.stack.StackSettings;
 import nl.seinhuis.stages.ledger.LedgerStore;
 import nl.seinhuis.stages.ledger.ReceiptSigner;
 

@@ -24,8 +24,8 @@ import nl.seinhuis.kit.Posted;
 import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 import org.junit.jupiter.api.Test;
 
 /**

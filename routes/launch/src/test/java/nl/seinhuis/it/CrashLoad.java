@@ -18,7 +18,7 @@ import nl.seinhuis.kit.Posted;
 import nl.seinhuis.kit.Refused;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.Stack;
 
 /**
  * Agencies that go on posting, as agencies do: a signal that was not answered 202 is posted again, the same bytes under

@@ -32,7 +32,7 @@ import nl.seinhuis.kit.DeliveryRefused;
 import nl.seinhuis.kit.OutsideContext;
 import nl.seinhuis.kit.SubscriberSettings;
 import nl.seinhuis.kit.SubscriberSettings.Mechanism;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.Stack;
 import nl.seinhuis.stages.policy.Agency;
 import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.KeyPolicy;

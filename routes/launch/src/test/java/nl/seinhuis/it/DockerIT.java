@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.seinhuis.kit.ClientTls;
 import nl.seinhuis.kit.TlsFiles;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

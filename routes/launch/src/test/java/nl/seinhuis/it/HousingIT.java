@@ -32,8 +32,8 @@ import nl.seinhuis.kit.DeskSubscriber;
 import nl.seinhuis.kit.Posted;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -43,8 +43,8 @@ import nl.seinhuis.kit.PostAnswer;
 import nl.seinhuis.kit.Posted;
 import nl.seinhuis.kit.ReadAnswer;
 import nl.seinhuis.kit.Refused;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class LeakIT {
     private static final int THREADS = 8;
     private static final List<String> REGIONS = List.of("VR01", "VR01", "VR01", "VR02", "VR03", "VR09");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final String STOCK = "/nl/seinhuis/launch/stock-woco-lefier.txt";
+    private static final String STOCK = "/nl/seinhuis/launch/setup/stock-woco-lefier.txt";
 
     private static final List<Told> TOLD = new ArrayList<>();
     private static final List<Mark> MARKS = new ArrayList<>();

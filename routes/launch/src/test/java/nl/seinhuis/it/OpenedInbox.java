@@ -13,7 +13,7 @@ import nl.seinhuis.kit.DeliveryOpener;
 import nl.seinhuis.kit.DeskSubscriber;
 import nl.seinhuis.kit.SubscriberSettings;
 import nl.seinhuis.kit.SubscriberSettings.Mechanism;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.Stack;
 
 /** The system of one desk: takes everything, opens it with the desk's key and keeps it in order. */
 final class OpenedInbox implements AutoCloseable {

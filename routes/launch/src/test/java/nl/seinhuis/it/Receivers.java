@@ -21,7 +21,7 @@ import nl.seinhuis.kit.DeliveryHandler.Outcome;
 import nl.seinhuis.kit.DeskSubscriber;
 import nl.seinhuis.kit.SubscriberSettings;
 import nl.seinhuis.kit.SubscriberSettings.Mechanism;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.Stack;
 
 /** The systems of some desks: they accept every delivery and keep its id and the hash of its sealed bytes. */
 final class Receivers implements AutoCloseable {

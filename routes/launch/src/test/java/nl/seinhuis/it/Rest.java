@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.assertj.core.api.SoftAssertions;
 
 /** Speaks to the REST interface of the whole as a test wants it: well, badly, or in bare bytes. */

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;

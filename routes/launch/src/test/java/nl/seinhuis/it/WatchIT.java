@@ -23,7 +23,7 @@ import nl.seinhuis.kit.DeliveryHandler;
 import nl.seinhuis.kit.DeliveryOpener;
 import nl.seinhuis.launch.ChangedSet;
 import nl.seinhuis.launch.LetIn;
-import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;

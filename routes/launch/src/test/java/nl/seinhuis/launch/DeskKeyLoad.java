@@ -30,6 +30,7 @@ import nl.seinhuis.kit.DeliveryOpener;
 import nl.seinhuis.kit.DeliveryRefused;
 import nl.seinhuis.kit.PostAnswer;
 import nl.seinhuis.kit.Posted;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.awaitility.Awaitility;
 
 /** An agency that goes on posting about one number to a desk, and that desk's own system with both its keys at hand. */

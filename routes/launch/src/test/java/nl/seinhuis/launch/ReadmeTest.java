@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.seinhuis.journey.Setting;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
