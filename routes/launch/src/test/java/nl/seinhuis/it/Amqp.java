@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
-import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.launch.stack.SharedStack;
 import org.apache.qpid.jms.JmsConnectionFactory;
 

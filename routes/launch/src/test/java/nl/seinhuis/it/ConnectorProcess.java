@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.seinhuis.kit.ConnectorMain;
-import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.access.StrictJson;
 import nl.seinhuis.launch.stack.SharedStack;
 import nl.seinhuis.launch.stack.Stack;
 

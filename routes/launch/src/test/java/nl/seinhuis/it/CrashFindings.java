@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import nl.seinhuis.it.CrashLoad.Accepted;
 import nl.seinhuis.it.Receivers.Taken;
-import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.launch.stack.Stack;
 
 /**

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.launch.stack.SharedStack;
 import nl.seinhuis.launch.stack.Stack;
 import org.assertj.core.api.Assertions;

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.launch.stack.SharedStack;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;

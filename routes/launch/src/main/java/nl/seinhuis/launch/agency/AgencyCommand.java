@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.launch.place.Ports;
 import nl.seinhuis.launch.rest.Connection;
 import picocli.CommandLine.Command;

@@ -13,8 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.TlsFiles;
 
 /** Makes clients in a realm of Keycloak, as its administrator, over its REST interface. */
 final class KeycloakClients {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.launch.place.Ports;
 import nl.seinhuis.launch.words.Language;
 import nl.seinhuis.launch.words.Told;

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.launch.place.PrivateFiles;
 import nl.seinhuis.launch.words.Language;
 import nl.seinhuis.launch.words.LanguageOption;

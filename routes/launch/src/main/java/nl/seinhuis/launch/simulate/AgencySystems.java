@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.launch.place.PemPair;
 import nl.seinhuis.launch.setup.CertificateAuthority;
 import nl.seinhuis.launch.stack.Stack;

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.seinhuis.kit.Found;
+import nl.seinhuis.kit.client.Found;
 import nl.seinhuis.launch.simulate.Figures.Figure;
 import nl.seinhuis.launch.simulate.Situation.After;
 import nl.seinhuis.launch.simulate.Situation.Wrong;

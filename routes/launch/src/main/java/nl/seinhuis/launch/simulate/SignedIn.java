@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.launch.place.OfficerKeyPairs;
 import nl.seinhuis.launch.place.PrivateFiles;
 import nl.seinhuis.launch.rest.PersonLogin;

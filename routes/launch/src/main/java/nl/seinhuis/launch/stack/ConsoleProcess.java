@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.TlsFiles;
 
 /** The web pages as a child process. */
 final class ConsoleProcess extends Part {

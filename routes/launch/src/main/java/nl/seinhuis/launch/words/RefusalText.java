@@ -5,7 +5,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import nl.seinhuis.kit.Refused;
+import nl.seinhuis.kit.client.Refused;
 
 /** Why the broker said no, in words. */
 public final class RefusalText {

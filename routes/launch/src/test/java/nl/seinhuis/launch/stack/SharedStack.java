@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.launch.place.DataFolder;
 import nl.seinhuis.launch.place.FolderLock;
 import nl.seinhuis.launch.place.Ports;
