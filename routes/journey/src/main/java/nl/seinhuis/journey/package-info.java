@@ -6,8 +6,8 @@
  * SignalJourney} tells the journey. Each theme is a package with a class {@code *Parts} that puts it together:
  *
  * <ul>
- *   <li>{@code steps}: what the steps of the journey do; {@code beside}: work beside it; {@code anew}: what was called off and is
- *       made again
+ *   <li>{@code steps}: what the steps of the journey do; {@code beside}: work beside it; {@code anew}: what was called off
+ *       and is made again
  *   <li>{@code view}: the REST interface; {@code contact}: how desks get in touch; {@code ends}: how content ends or changes
  *   <li>{@code policy}: which set is in force; {@code keys}: the broker's own keys; {@code delivery}: where deliveries wait for
  *       desks

@@ -27,7 +27,8 @@ import nl.seinhuis.stages.validate.StageFailed;
  * attempts. Parked signals wait for a person; others go on.
  *
  * <p>A signal's rows are worked on in order, the next only when the one before is done. Outbox work belongs to the node
- * that holds {@link nl.seinhuis.journey.store.database.NodeLock}, so that no signal and no desk is ever worked on by two nodes at once.
+ * that holds {@link nl.seinhuis.journey.store.database.NodeLock}, so that no signal and no desk is ever worked on by two
+ * nodes at once.
  */
 public final class Outbox {
 

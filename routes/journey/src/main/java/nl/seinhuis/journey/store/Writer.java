@@ -77,8 +77,8 @@ public final class Writer implements AutoCloseable {
     /**
      * Commits all decisions, sealed bytes and intents of a signal.
      *
-     * @return the deliveries as stored, after the commit; fails with {@link nl.seinhuis.journey.store.row.AlreadyIntended} if the signal is not waiting
-     *     any more
+     * @return the deliveries as stored, after the commit; fails with
+     *     {@link nl.seinhuis.journey.store.row.AlreadyIntended} if the signal is not waiting any more
      */
     public CompletableFuture<List<StoredDelivery>> intend(Intents intents) {
         return intend(intents, Follow.NOTHING);

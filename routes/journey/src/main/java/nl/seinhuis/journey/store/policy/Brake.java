@@ -15,9 +15,10 @@ import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 
 /**
- * One person stops sharing at once; two start it again. While a stop stands, {@link nl.seinhuis.journey.store.PublishCheck} calls off every
- * intended delivery under it, what waits at the message broker is to be removed (see {@link nl.seinhuis.journey.store.DeskStore#toRecall}), and
- * signals not yet decided wait if all sharing or their agency is stopped.
+ * One person stops sharing at once; two start it again. While a stop stands,
+ * {@link nl.seinhuis.journey.store.PublishCheck} calls off every intended delivery under it, what waits at the message broker
+ * is to be removed (see {@link nl.seinhuis.journey.store.DeskStore#toRecall}), and signals not yet decided wait if all sharing
+ * or their agency is stopped.
  */
 public final class Brake {
 
