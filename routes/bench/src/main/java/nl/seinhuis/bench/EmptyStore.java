@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import nl.seinhuis.journey.store.Database;
-import nl.seinhuis.journey.store.DatabaseSettings;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.database.DatabaseSettings;
 import nl.seinhuis.launch.stack.Foundation;
 import nl.seinhuis.launch.stack.StackSettings;
 

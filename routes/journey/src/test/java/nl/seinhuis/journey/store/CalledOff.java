@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.seinhuis.journey.store.database.Answers;
+import nl.seinhuis.journey.store.policy.Stop;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.DeliveryState;
+import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.stages.event.EventKind;
 
 /** Deliveries and events that a stop, since lifted, held under another set than the one in force; on a real database. */

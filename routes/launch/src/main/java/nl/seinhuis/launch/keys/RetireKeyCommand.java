@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import nl.seinhuis.journey.store.KeyNeedStore.Need;
+import nl.seinhuis.journey.store.keys.KeyNeedStore.Need;
 import nl.seinhuis.launch.words.Misused;
 import nl.seinhuis.stages.seal.KeysUnusable;
 import picocli.CommandLine.Command;
