@@ -4,6 +4,9 @@ package nl.seinhuis.kit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import nl.seinhuis.kit.access.ClientSettings;
+import nl.seinhuis.kit.access.Credentials;
+import nl.seinhuis.kit.access.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link ClientSettings} from the settings of a process. */

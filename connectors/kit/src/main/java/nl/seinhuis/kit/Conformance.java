@@ -24,6 +24,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.seinhuis.kit.Trials.Outcome;
+import nl.seinhuis.kit.access.ClientSettings;
+import nl.seinhuis.kit.client.AgencyClient;
+import nl.seinhuis.kit.client.ReadAnswer;
+import nl.seinhuis.kit.client.Refused;
+import nl.seinhuis.kit.delivery.DeliveryHandler;
+import nl.seinhuis.kit.delivery.DeskSubscriber;
 import nl.seinhuis.kit.disk.Disk;
 
 /**

@@ -3,6 +3,8 @@ package nl.seinhuis.kit;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import nl.seinhuis.kit.client.ReadAnswer;
+import nl.seinhuis.kit.client.SignalClient;
 
 /**
  * Turns one agency's own format into signals, and permitted deliveries back into it. Found by

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import nl.seinhuis.kit.client.AgencyClient;
+import nl.seinhuis.kit.delivery.DeliveryOpener;
 import nl.seinhuis.kit.disk.Disk;
 
 /**

@@ -15,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.seinhuis.kit.access.StrictJson;
+import nl.seinhuis.kit.client.Posted;
+import nl.seinhuis.kit.client.Refused;
 import nl.seinhuis.kit.disk.Disk;
 
 /**

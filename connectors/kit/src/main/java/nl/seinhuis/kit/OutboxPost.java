@@ -9,6 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import nl.seinhuis.kit.client.PostAnswer;
+import nl.seinhuis.kit.client.Posted;
+import nl.seinhuis.kit.client.Refused;
+import nl.seinhuis.kit.delivery.BackOff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,6 +7,8 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.seinhuis.kit.access.StrictJson;
+import nl.seinhuis.kit.client.Refused;
 
 /** The broker's reasons for refusing as sentences for a person. The broker never echoes a value, so neither do these. */
 final class Reasons {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nl.seinhuis.kit.delivery.SeenIds;
 import nl.seinhuis.kit.disk.Disk;
 
 /** Ids that were handed over, on disk: survives a restart, bounded, one line each. */

@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import nl.seinhuis.kit.access.Secret;
 
 /**
  * Settings of a process that stands apart from the broker: a properties file, each key overridden by an environment

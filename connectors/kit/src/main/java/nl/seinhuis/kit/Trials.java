@@ -4,6 +4,7 @@ package nl.seinhuis.kit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import nl.seinhuis.kit.access.TokenRefused;
 
 /** Trials one after the other, and what came of each. What fails in an unforeseen way is a finding too. */
 public final class Trials {

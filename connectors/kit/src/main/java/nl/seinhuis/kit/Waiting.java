@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import nl.seinhuis.kit.access.StrictJson;
 import nl.seinhuis.kit.disk.Disk;
 
 /**

@@ -4,6 +4,9 @@ package nl.seinhuis.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import nl.seinhuis.kit.client.AgencyClient;
+import nl.seinhuis.kit.delivery.DeliveryHandler;
+import nl.seinhuis.kit.delivery.DeskSubscriber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.kit.disk.Disk;
 
 /**

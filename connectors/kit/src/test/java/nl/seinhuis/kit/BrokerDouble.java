@@ -30,6 +30,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import nl.seinhuis.kit.access.ClientSettings;
+import nl.seinhuis.kit.access.Credentials;
+import nl.seinhuis.kit.access.Secret;
+import nl.seinhuis.kit.access.StrictJson;
+import nl.seinhuis.kit.access.TlsFiles;
 
 /**
  * What a connector sees of the broker over REST, with TLS and client certificates of its own: tokens, signals, and every

@@ -2,6 +2,7 @@
 package nl.seinhuis.kit;
 
 import jakarta.json.JsonObject;
+import nl.seinhuis.kit.access.StrictJson;
 
 /** Looks into a draft, which shows nothing to anybody else. */
 public final class Drafts {

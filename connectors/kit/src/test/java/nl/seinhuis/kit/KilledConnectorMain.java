@@ -13,6 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import nl.seinhuis.kit.access.ClientSettings;
+import nl.seinhuis.kit.access.Credentials;
+import nl.seinhuis.kit.access.Secret;
+import nl.seinhuis.kit.access.TlsFiles;
+import nl.seinhuis.kit.client.AgencyClient;
+import nl.seinhuis.kit.client.PostAnswer;
+import nl.seinhuis.kit.delivery.Delivery;
+import nl.seinhuis.kit.delivery.DeliveryHandler;
+import nl.seinhuis.kit.delivery.DeliveryOpener;
+import nl.seinhuis.kit.delivery.OutsideContext;
 import nl.seinhuis.kit.disk.Disk;
 import nl.seinhuis.kit.folder.FolderConnector;
 

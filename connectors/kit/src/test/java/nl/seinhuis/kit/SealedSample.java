@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import nl.seinhuis.kit.delivery.OutsideContext;
 
 /** Makes sealed bodies as the broker does, and wrong ones. */
 final class SealedSample {

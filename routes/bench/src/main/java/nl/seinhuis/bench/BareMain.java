@@ -14,12 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import nl.seinhuis.guard.Binding;
 import nl.seinhuis.guard.TokenSettings;
 import nl.seinhuis.guard.TokenVerifier;
-import nl.seinhuis.journey.Setting;
-import nl.seinhuis.journey.Settings;
 import nl.seinhuis.journey.broker.BrokerAccess;
 import nl.seinhuis.journey.broker.BrokerSettings;
 import nl.seinhuis.journey.broker.EmbeddedBroker;
 import nl.seinhuis.journey.http.Front;
+import nl.seinhuis.journey.process.Setting;
+import nl.seinhuis.journey.process.Settings;
 import nl.seinhuis.stages.seal.Providers;
 
 /**

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import nl.seinhuis.launch.DataFolder;
-import nl.seinhuis.launch.Ports;
-import nl.seinhuis.launch.StackSettings;
+import nl.seinhuis.launch.place.DataFolder;
+import nl.seinhuis.launch.place.Ports;
+import nl.seinhuis.launch.stack.StackSettings;
 
 /**
  * Under what is measured, and where the figures go.

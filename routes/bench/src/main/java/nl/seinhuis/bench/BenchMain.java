@@ -109,10 +109,10 @@ public final class BenchMain implements Callable<Integer> {
                         decisions, quality, reveals, impact, readings, seal, desks, pending)
                 .filter(Measurement::wanted)
                 .toList();
-        boolean good = !wanted.isEmpty() || journey.run(bench);
+        Outcome outcome = Outcome.of(!wanted.isEmpty() || journey.run(bench));
         for (Measurement one : wanted) {
-            good &= one.run(bench);
+            outcome = outcome.and(one.run(bench));
         }
-        return good ? 0 : 1;
+        return outcome.exitCode();
     }
 }

@@ -18,11 +18,11 @@ final class DecisionTimes implements Measurement {
     }
 
     @Override
-    public boolean run(Bench bench) throws Exception {
+    public Outcome run(Bench bench) throws Exception {
         bench.headHere("decisions beside Cedar and CEL");
         BenchOptions options = bench.options();
         new Decisions(bench.out(), bench.progress()::println)
                 .run(bench.root().resolve("config"), options.rounds(), options.load(), options.warmUp());
-        return true;
+        return Outcome.GOOD;
     }
 }

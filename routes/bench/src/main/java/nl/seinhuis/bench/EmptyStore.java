@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import nl.seinhuis.journey.store.Database;
-import nl.seinhuis.journey.store.DatabaseSettings;
-import nl.seinhuis.launch.Foundation;
-import nl.seinhuis.launch.StackSettings;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.database.DatabaseSettings;
+import nl.seinhuis.launch.stack.Foundation;
+import nl.seinhuis.launch.stack.StackSettings;
 
 /** The broker's tables, empty, in a PostgreSQL of their own, without a broker. */
 final class EmptyStore implements AutoCloseable {

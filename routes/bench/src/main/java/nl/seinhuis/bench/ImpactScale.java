@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import nl.seinhuis.journey.store.Database;
-import nl.seinhuis.journey.store.DecisionCountStore;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.policy.DecisionCountStore;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.stages.policy.Context;
 import nl.seinhuis.stages.policy.Facts;
@@ -48,12 +48,12 @@ final class ImpactScale implements Measurement {
 
     /** Fills the counters with contexts that all differ and replays them; tells whether each took less than a minute. */
     @Override
-    public boolean run(Bench bench) throws IOException, InterruptedException, PolicyFaults {
+    public Outcome run(Bench bench) throws IOException, InterruptedException, PolicyFaults {
         bench.headHere("the impact of a candidate that changes everything");
         try (EmptyStore tables = EmptyStore.start(bench.stack(List.of()))) {
             Database opened = tables.open();
             try {
-                return measure(new DecisionCountStore(opened), bench.root(), bench.out());
+                return Outcome.of(measure(new DecisionCountStore(opened), bench.root(), bench.out()));
             } finally {
                 opened.close();
             }

@@ -29,8 +29,8 @@ import java.util.Date;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import nl.seinhuis.launch.DataFolder;
-import nl.seinhuis.launch.Ports;
+import nl.seinhuis.launch.place.DataFolder;
+import nl.seinhuis.launch.place.Ports;
 import org.jspecify.annotations.Nullable;
 
 /**

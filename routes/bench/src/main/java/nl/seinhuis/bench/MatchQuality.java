@@ -72,7 +72,7 @@ final class MatchQuality implements Measurement {
 
     /** Prints tables; nothing is out of bounds. */
     @Override
-    public boolean run(Bench bench) throws IOException, InterruptedException, SQLException {
+    public Outcome run(Bench bench) throws IOException, InterruptedException, SQLException {
         bench.headHere("matching found people again");
         Path collections = bench.options().data();
         if (collections != null) {
@@ -81,7 +81,7 @@ final class MatchQuality implements Measurement {
         if (persons > 0) {
             generated(bench);
         }
-        return true;
+        return Outcome.GOOD;
     }
 
     private void generated(Bench bench) throws IOException, InterruptedException, SQLException {

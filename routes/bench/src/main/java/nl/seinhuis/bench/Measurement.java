@@ -6,10 +6,6 @@ interface Measurement {
     /** Whether it was asked for. */
     boolean wanted();
 
-    /**
-     * Measures and writes.
-     *
-     * @return whether everything is within the bounds that it has
-     */
-    boolean run(Bench bench) throws Exception;
+    /** Measures and writes. */
+    Outcome run(Bench bench) throws Exception;
 }

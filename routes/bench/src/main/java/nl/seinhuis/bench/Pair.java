@@ -14,12 +14,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.kit.TlsFiles;
-import nl.seinhuis.launch.DataFolder;
-import nl.seinhuis.launch.Foundation;
-import nl.seinhuis.launch.Ports;
-import nl.seinhuis.launch.StackSettings;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.TlsFiles;
+import nl.seinhuis.launch.place.DataFolder;
+import nl.seinhuis.launch.place.Ports;
+import nl.seinhuis.launch.stack.Foundation;
+import nl.seinhuis.launch.stack.StackSettings;
 
 /**
  * The two targets, each in a JVM with the same flags, with desks that drain them: the broker on an empty PostgreSQL, and

@@ -33,7 +33,7 @@ final class Pending implements Measurement {
     }
 
     @Override
-    public boolean run(Bench bench) throws IOException, InterruptedException {
+    public Outcome run(Bench bench) throws IOException, InterruptedException {
         bench.headApart("pending messages");
         List<String> flags = bench.options().flags();
         for (int together : TOGETHER) {
@@ -41,7 +41,7 @@ final class Pending implements Measurement {
                 run(pair, flags, new Load(counts, together), bench.out());
             }
         }
-        return true;
+        return Outcome.GOOD;
     }
 
     /**

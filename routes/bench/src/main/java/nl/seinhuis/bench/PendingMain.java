@@ -20,9 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import nl.seinhuis.journey.Setting;
-import nl.seinhuis.journey.Settings;
 import nl.seinhuis.journey.broker.EmbeddedBroker;
+import nl.seinhuis.journey.process.Setting;
+import nl.seinhuis.journey.process.Settings;
 import nl.seinhuis.stages.seal.Providers;
 import org.jspecify.annotations.Nullable;
 

@@ -28,7 +28,7 @@ final class Reveals implements Measurement {
 
     /** Tells whether nothing was revealed that should not have been. */
     @Override
-    public boolean run(Bench bench) {
+    public Outcome run(Bench bench) {
         bench.headHere("what must not be revealed");
         PrintWriter out = bench.out();
         long begin = System.nanoTime();
@@ -44,6 +44,6 @@ final class Reveals implements Measurement {
                 "| %,d | %,d | %,d | %.1f |%n",
                 sequences, reveals.get(), faults.size(), (System.nanoTime() - begin) / 1e9);
         faults.stream().limit(SHOWN).forEach(out::println);
-        return faults.isEmpty();
+        return Outcome.of(faults.isEmpty());
     }
 }

@@ -47,7 +47,7 @@ final class SealingCost implements Measurement {
 
     /** Without the accelerator first: it cannot be taken out again. Tells whether the medians are under the bound. */
     @Override
-    public boolean run(Bench bench) throws IOException, PolicyFaults {
+    public Outcome run(Bench bench) throws IOException, PolicyFaults {
         bench.headHere("sealing");
         bench.out()
                 .printf(
@@ -63,7 +63,7 @@ final class SealingCost implements Measurement {
                 good &= run(bench, work.path().resolve("with"));
             }
         }
-        return good;
+        return Outcome.of(good);
     }
 
     private static boolean run(Bench bench, Path work) throws IOException, PolicyFaults {

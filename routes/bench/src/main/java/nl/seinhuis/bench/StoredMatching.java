@@ -6,12 +6,12 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import nl.seinhuis.journey.store.Database;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.MatchStore;
 import nl.seinhuis.journey.store.Writer;
-import nl.seinhuis.launch.StackSettings;
+import nl.seinhuis.journey.store.database.Database;
 import nl.seinhuis.launch.people.RegistryFile;
+import nl.seinhuis.launch.stack.StackSettings;
 import nl.seinhuis.stages.ledger.LedgerStore;
 import nl.seinhuis.stages.ledger.ReceiptSigner;
 

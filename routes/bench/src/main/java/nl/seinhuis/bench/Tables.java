@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import nl.seinhuis.launch.DataFolder;
-import nl.seinhuis.launch.Ports;
+import nl.seinhuis.launch.place.DataFolder;
+import nl.seinhuis.launch.place.Ports;
 
 /** Reads the broker's database from outside: what is due to whom, what still waits, and what the database did for it. */
 final class Tables implements AutoCloseable {

@@ -3,7 +3,7 @@ package nl.seinhuis.bench;
 
 import java.util.List;
 import nl.seinhuis.guard.DeskAddress;
-import nl.seinhuis.journey.Addresses;
+import nl.seinhuis.journey.broker.Addresses;
 
 /** Who sends and who receives: the sample signal of the strawberry field goes to these four desks. */
 final class Topics {

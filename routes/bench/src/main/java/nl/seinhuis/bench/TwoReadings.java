@@ -36,7 +36,7 @@ final class TwoReadings implements Measurement {
 
     /** Compares on all cores, whole sets at a time; tells whether there was no difference. */
     @Override
-    public boolean run(Bench bench) {
+    public Outcome run(Bench bench) {
         bench.headHere("two readings of random policies");
         PrintWriter out = bench.out();
         long sets = (pairs + CONTEXTS - 1) / CONTEXTS;
@@ -54,7 +54,7 @@ final class TwoReadings implements Measurement {
                 processor().toSeconds() - before.toSeconds(),
                 differences.isEmpty() ? "no difference." : "they differ.");
         differences.forEach(words -> out.println("- " + words));
-        return differences.isEmpty();
+        return Outcome.of(differences.isEmpty());
     }
 
     private static List<String> differences(long sets, AtomicLong done, PrintWriter progress) {

@@ -2,8 +2,8 @@
 package nl.seinhuis.console;
 
 import java.nio.file.Path;
-import nl.seinhuis.kit.Secret;
 import nl.seinhuis.kit.Settings;
+import nl.seinhuis.kit.access.Secret;
 
 /**
  * Where the console listens.

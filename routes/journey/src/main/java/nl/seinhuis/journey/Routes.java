@@ -3,6 +3,8 @@ package nl.seinhuis.journey;
 
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
+import nl.seinhuis.journey.delivery.DeadLetterRoutes;
+import nl.seinhuis.journey.delivery.OnlyDeliveryId;
 import nl.seinhuis.journey.http.RouteTable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;

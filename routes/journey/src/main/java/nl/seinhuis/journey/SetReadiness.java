@@ -4,6 +4,12 @@ package nl.seinhuis.journey;
 import java.util.ArrayList;
 import java.util.List;
 import nl.seinhuis.journey.broker.DeskBroker;
+import nl.seinhuis.journey.delivery.DeadLetterRoutes;
+import nl.seinhuis.journey.delivery.DeadLetters;
+import nl.seinhuis.journey.policy.Activation;
+import nl.seinhuis.journey.policy.ServedDesks;
+import nl.seinhuis.journey.policy.SetInForce;
+import nl.seinhuis.journey.steps.Deciders;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.SetFiles;
 

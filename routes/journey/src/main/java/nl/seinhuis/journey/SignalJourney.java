@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey;
 
+import nl.seinhuis.journey.http.Failures;
+import nl.seinhuis.journey.steps.JourneySteps;
 import org.apache.camel.builder.RouteBuilder;
 
 /** What happens to a signal after it has been accepted: one line a step. The ids are the words of the mission. */

@@ -2,14 +2,17 @@
 package nl.seinhuis.journey;
 
 import java.util.function.BooleanSupplier;
-import nl.seinhuis.journey.store.ComingStore;
-import nl.seinhuis.journey.store.ComingWork;
-import nl.seinhuis.journey.store.DeskStore;
-import nl.seinhuis.journey.store.Ends;
-import nl.seinhuis.journey.store.Erasures;
-import nl.seinhuis.journey.store.LeftoverKeyStore;
-import nl.seinhuis.journey.store.MatchWork;
-import nl.seinhuis.stages.pseudonym.HandleEndStore;
+import nl.seinhuis.journey.anew.RenewParts;
+import nl.seinhuis.journey.beside.ComingParts;
+import nl.seinhuis.journey.beside.MatchParts;
+import nl.seinhuis.journey.beside.MatchStep;
+import nl.seinhuis.journey.beside.WatchParts;
+import nl.seinhuis.journey.beside.WorkPump;
+import nl.seinhuis.journey.contact.ContactRound;
+import nl.seinhuis.journey.ends.Housekeeper;
+import nl.seinhuis.journey.steps.Inside;
+import nl.seinhuis.journey.steps.JourneyParts;
+import nl.seinhuis.journey.store.row.MatchWork;
 
 /** Puts together what works of itself: the pump that feeds the journey, the work beside it, and what keeps order. */
 final class WorkParts {
@@ -47,8 +50,8 @@ final class WorkParts {
         anew.start();
         running(anew::close);
         start(new WatchParts(inside, journey).pump(teller, mayShare));
-        start(comings());
-        Housekeeper housekeeper = housekeeper();
+        start(new ComingParts(inside, journey).pump(teller, mayShare));
+        Housekeeper housekeeper = routes.ends().housekeeper();
         housekeeper.start();
         running(housekeeper::close);
         ContactRound round = routes.contacts().round();
@@ -63,46 +66,5 @@ final class WorkParts {
 
     private void running(AutoCloseable closing) {
         inside.ground().started().add(closing);
-    }
-
-    private WorkPump<ComingWork> comings() {
-        Keeping kept = inside.kept();
-        ComingStore store = new ComingStore(kept.database(), kept.writer(), kept.evidence());
-        return new WorkPump<>(
-                new ComingBench(store, journey.content().vault(), teller),
-                mayShare,
-                inside.ground().meters(),
-                inside.clock());
-    }
-
-    private Housekeeper housekeeper() {
-        Keeping kept = inside.kept();
-        Ends ends = new Ends(kept.database(), kept.writer(), kept.evidence());
-        return new Housekeeper(
-                new Housekeeper.Stores(
-                        journey.publish().outbox(),
-                        new DeskStore(kept.database()),
-                        journey.decisions().contexts()),
-                inside.messages().broker(),
-                new Housekeeper.Evidencing(
-                        kept.writer(), inside.clock(), inside.policies().inForce()::digest),
-                new Housekeeper.Afterwards(
-                        new EndTelling(ends, journey.telling(), inside::set, inside.clock()), clocks(ends)));
-    }
-
-    private Clocks clocks(Ends ends) {
-        Keeping kept = inside.kept();
-        Erasures erasures = new Erasures(kept.database(), kept.writer(), kept.evidence());
-        return new Clocks(
-                ends,
-                new Scrubbing(
-                        erasures, inside.keys().bodies(), inside.messages().broker()::scrub, inside.clock()),
-                inside.keys().bodies(),
-                new Remains(
-                        new HandleEndStore(kept.database().jdbi()),
-                        inside.keys().bodies(),
-                        new LeftoverKeyStore(kept.database()),
-                        inside.clock()),
-                inside.clock());
     }
 }

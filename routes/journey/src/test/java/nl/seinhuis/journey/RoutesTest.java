@@ -13,7 +13,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nl.seinhuis.journey.contact.ContactForTests;
+import nl.seinhuis.journey.delivery.DeadLetterRoutes;
+import nl.seinhuis.journey.delivery.DeadLetters;
+import nl.seinhuis.journey.ends.EndsRoutes;
+import nl.seinhuis.journey.ends.EndsView;
+import nl.seinhuis.journey.ends.ErasureView;
+import nl.seinhuis.journey.http.Failures;
 import nl.seinhuis.journey.http.RouteTable;
+import nl.seinhuis.journey.steps.JourneySteps;
+import nl.seinhuis.journey.view.AlarmView;
+import nl.seinhuis.journey.view.ApiRoutes;
+import nl.seinhuis.journey.view.BrakeView;
+import nl.seinhuis.journey.view.DeskView;
+import nl.seinhuis.journey.view.Documents;
+import nl.seinhuis.journey.view.Intake;
+import nl.seinhuis.journey.view.LedgerRoutes;
+import nl.seinhuis.journey.view.OperatorView;
+import nl.seinhuis.journey.view.PolicyFiles;
+import nl.seinhuis.journey.view.PolicyView;
+import nl.seinhuis.journey.view.Preview;
+import nl.seinhuis.journey.view.SenderView;
+import nl.seinhuis.journey.view.SigningKeysView;
+import nl.seinhuis.journey.view.StockRoutes;
+import nl.seinhuis.journey.view.StockView;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.BeanDefinition;
@@ -56,10 +79,7 @@ class RoutesTest {
                         new Documents())));
         context.addRoutes(
                 new EndsRoutes(new EndsView(null, null, null, null), new ErasureView(null, null, null, null, null)));
-        context.addRoutes(new ContactRoutes(
-                new ContactView(null, null, null, null, null),
-                new ContactList(null, null),
-                new ProtectionView(null, null, null, null, null)));
+        context.addRoutes(ContactForTests.routes());
         context.addRoutes(new StockRoutes(new StockView(null, null, null, null, null)));
         context.addRoutes(new LedgerRoutes(new SigningKeysView(null, null)));
         context.start();

@@ -5,11 +5,24 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import nl.seinhuis.launch.agency.AgencyCommand;
+import nl.seinhuis.launch.agency.ConnectorCommand;
+import nl.seinhuis.launch.check.CheckCommand;
+import nl.seinhuis.launch.demo.DemoCommand;
+import nl.seinhuis.launch.keys.KeysCommand;
+import nl.seinhuis.launch.keys.TokenServiceCommand;
+import nl.seinhuis.launch.operator.DeliveriesCommand;
+import nl.seinhuis.launch.operator.LedgerCommand;
+import nl.seinhuis.launch.operator.LiftCommand;
+import nl.seinhuis.launch.operator.OutboxCommand;
+import nl.seinhuis.launch.operator.StopCommand;
 import nl.seinhuis.launch.policy.PolicyCommand;
+import nl.seinhuis.launch.rest.SignInCommand;
+import nl.seinhuis.launch.signal.SignalCommand;
 import nl.seinhuis.launch.simulate.SimulateCommand;
+import nl.seinhuis.launch.stack.UpCommand;
+import nl.seinhuis.launch.words.SpokenCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -52,41 +65,7 @@ public final class Seinhuis {
 
     /** The command line with its two outputs. */
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Seinhuis())
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(words(failure, LanguageOption.of(command)));
-                    return failure instanceof Misused ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
-                });
-    }
-
-    /** Folder of the checkout; the launcher script says which. */
-    public static Path root() {
-        return Path.of(System.getProperty("seinhuis.root", "")).toAbsolutePath();
-    }
-
-    /** A failure of a part or an input is a sentence of ours; anything else is a fault in this program. */
-    private static String words(Exception failure, Language language) {
-        if (failure instanceof Told told) {
-            return told.in(language);
-        }
-        if (failure instanceof ConnectException) {
-            return language.of(
-                    "er antwoordt niemand: draait ./seinhuis demo, en klopt het adres?",
-                    "nobody answers: does ./seinhuis demo run, and is the address right?");
-        }
-        String message = failure.getMessage();
-        boolean ours = failure instanceof Misused || !(failure instanceof RuntimeException);
-        return ours && message != null ? message : "failed: " + failure;
-    }
-
-    /** Called wrongly, or on a wrong configuration. */
-    public static final class Misused extends RuntimeException {
-        /** With words for whoever called it. */
-        public Misused(String message) {
-            super(message);
-        }
+        return SpokenCommand.of(new Seinhuis(), out, err);
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

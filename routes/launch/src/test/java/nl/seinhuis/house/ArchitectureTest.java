@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** The arrows and confinements of the architecture. Each rule says why it is there. */
 @AnalyzeClasses(packages = "nl.seinhuis", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -99,6 +101,22 @@ class ArchitectureTest {
             .because("formats look alike for a year, and then one of them changes");
 
     @ArchTest
+    static final ArchRule themes_of_the_journey_have_no_cycles = slices().assignedFrom(
+                    packagesIn("nl.seinhuis.journey"))
+            .should()
+            .beFreeOfCycles()
+            .because("a theme that needs what needs it cannot be read alone");
+
+    @ArchTest
+    static final ArchRule no_theme_needs_the_top_of_the_journey = noClasses()
+            .that()
+            .resideInAPackage("nl.seinhuis.journey.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("nl.seinhuis.journey")
+            .because("what starts everything stands on everything");
+
+    @ArchTest
     static final ArchRule bouncy_castle_is_confined = noClasses()
             .that(not(resideInAnyPackage(
                     "nl.seinhuis.stages.seal..",
@@ -175,7 +193,7 @@ class ArchitectureTest {
     static final ArchRule only_few_classes_read_a_clear_identifier = noClasses()
             .that(not(nestedIn(
                     "json.Binding",
-                    "journey.Intake",
+                    "view.Intake",
                     "policy.Age",
                     "policy.Stock",
                     "minimise.Minimiser",
@@ -197,6 +215,24 @@ class ArchitectureTest {
             .should()
             .accessField(System.class, "out")
             .because("what a person reads comes from the command line, everything else is logged as a code");
+
+    /** Each package in one, and that one itself, by its full name. */
+    private static SliceAssignment packagesIn(String top) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getPackageName();
+                return name.equals(top) || name.startsWith(top + ".")
+                        ? SliceIdentifier.of(name)
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages in %s".formatted(top);
+            }
+        };
+    }
 
     private static DescribedPredicate<JavaClass> nestedIn(String... endings) {
         return new DescribedPredicate<>("class named like one of %s".formatted(String.join(", ", endings))) {

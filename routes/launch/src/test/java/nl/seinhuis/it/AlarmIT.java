@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.seinhuis.launch.SharedStack;
 import nl.seinhuis.launch.ToldOfficers;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.apache.qpid.jms.JmsConnectionFactory;
 
 /** Connects to the AMQP side of the whole with any token under any name. */

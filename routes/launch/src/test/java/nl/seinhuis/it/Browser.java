@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.launch.stack.Stack;
 
 /** Does what a person does with the pages of Keycloak: reads a form, fills it in, sends it. */
 final class Browser {

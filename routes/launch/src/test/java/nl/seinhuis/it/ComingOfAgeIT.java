@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import nl.seinhuis.it.Desks.Arrived;
-import nl.seinhuis.kit.Posted;
-import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.access.StrictJson;
+import nl.seinhuis.kit.client.Posted;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.seinhuis.kit.ConnectorMain;
-import nl.seinhuis.kit.StrictJson;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.kit.access.StrictJson;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 
 /** A connector as an agency runs it: a process of its own with a settings file, beside the whole. */
 final class ConnectorProcess implements AutoCloseable {

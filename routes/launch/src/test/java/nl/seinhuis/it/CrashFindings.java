@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import nl.seinhuis.it.CrashLoad.Accepted;
 import nl.seinhuis.it.Receivers.Taken;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.launch.stack.Stack;
 
 /**
  * Holds three stories about the same signals against each other: what the sender is told over REST, what desks received

@@ -22,8 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 import nl.seinhuis.it.CrashLoad.Accepted;
 import nl.seinhuis.it.Receivers.Place;
 import nl.seinhuis.launch.FreshSignals;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 import nl.seinhuis.verify.LedgerVerifier;
 import org.junit.jupiter.api.Test;
 

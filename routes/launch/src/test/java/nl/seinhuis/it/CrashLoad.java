@@ -13,12 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import nl.seinhuis.kit.PostAnswer;
-import nl.seinhuis.kit.Posted;
-import nl.seinhuis.kit.Refused;
+import nl.seinhuis.kit.client.PostAnswer;
+import nl.seinhuis.kit.client.Posted;
+import nl.seinhuis.kit.client.Refused;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.Stack;
 
 /**
  * Agencies that go on posting, as agencies do: a signal that was not answered 202 is posted again, the same bytes under

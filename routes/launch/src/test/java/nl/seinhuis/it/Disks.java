@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.Stack;
 
 /**
  * The broker's disks in the hands of somebody who has every desk's key and every key of the broker: all files are read raw,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import nl.seinhuis.launch.FreshSignals;
-import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.stack.SharedStack;
 
 /** One event of every kind to a coordinator, told while that desk is stopped; and how each arrives after it got another key. */
 public final class HeldEvents {

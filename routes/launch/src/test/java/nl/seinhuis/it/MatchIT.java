@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.seinhuis.it.Desks.Arrived;
-import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.stack.SharedStack;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.policy.Desk;
 import org.junit.jupiter.api.AfterAll;

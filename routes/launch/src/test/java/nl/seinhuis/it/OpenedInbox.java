@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.kit.DeliveryHandler;
-import nl.seinhuis.kit.DeliveryOpener;
-import nl.seinhuis.kit.DeskSubscriber;
-import nl.seinhuis.kit.SubscriberSettings;
-import nl.seinhuis.kit.SubscriberSettings.Mechanism;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.delivery.DeliveryHandler;
+import nl.seinhuis.kit.delivery.DeliveryOpener;
+import nl.seinhuis.kit.delivery.DeskSubscriber;
+import nl.seinhuis.kit.delivery.SubscriberSettings;
+import nl.seinhuis.kit.delivery.SubscriberSettings.Mechanism;
+import nl.seinhuis.launch.stack.Stack;
 
 /** The system of one desk: takes everything, opens it with the desk's key and keeps it in order. */
 final class OpenedInbox implements AutoCloseable {

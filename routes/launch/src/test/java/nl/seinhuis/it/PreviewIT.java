@@ -33,8 +33,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.Seinhuis;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,8 +249,8 @@ class PreviewIT {
     }
 
     private static List<String> stock() throws IOException {
-        try (var in =
-                Objects.requireNonNull(Stack.class.getResourceAsStream("/nl/seinhuis/launch/stock-woco-lefier.txt"))) {
+        try (var in = Objects.requireNonNull(
+                Stack.class.getResourceAsStream("/nl/seinhuis/launch/setup/stock-woco-lefier.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .toList();

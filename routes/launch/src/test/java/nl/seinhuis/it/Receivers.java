@@ -15,13 +15,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.kit.Delivery;
-import nl.seinhuis.kit.DeliveryHandler.Outcome;
-import nl.seinhuis.kit.DeskSubscriber;
-import nl.seinhuis.kit.SubscriberSettings;
-import nl.seinhuis.kit.SubscriberSettings.Mechanism;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.delivery.Delivery;
+import nl.seinhuis.kit.delivery.DeliveryHandler.Outcome;
+import nl.seinhuis.kit.delivery.DeskSubscriber;
+import nl.seinhuis.kit.delivery.SubscriberSettings;
+import nl.seinhuis.kit.delivery.SubscriberSettings.Mechanism;
+import nl.seinhuis.launch.stack.Stack;
 
 /** The systems of some desks: they accept every delivery and keep its id and the hash of its sealed bytes. */
 final class Receivers implements AutoCloseable {

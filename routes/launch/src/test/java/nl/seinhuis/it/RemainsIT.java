@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.seinhuis.it.RandomSignals.Marked;
-import nl.seinhuis.kit.PostAnswer;
-import nl.seinhuis.kit.Posted;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.kit.client.PostAnswer;
+import nl.seinhuis.kit.client.Posted;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -110,7 +110,7 @@ class RemainsIT {
     }
 
     private static List<String> stock() throws IOException {
-        try (InputStream in = Stack.class.getResourceAsStream("/nl/seinhuis/launch/stock-woco-lefier.txt")) {
+        try (InputStream in = Stack.class.getResourceAsStream("/nl/seinhuis/launch/setup/stock-woco-lefier.txt")) {
             assertThat(in).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.assertj.core.api.SoftAssertions;
 
 /** Speaks to the REST interface of the whole as a test wants it: well, badly, or in bare bytes. */

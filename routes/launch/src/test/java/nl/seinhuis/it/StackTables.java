@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.Stack;
 import nl.seinhuis.verify.LedgerRowStore;
 
 /** Looks into the database beside the broker; writes only what otherwise takes a day to come about, or to pass. */

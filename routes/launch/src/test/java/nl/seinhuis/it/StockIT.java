@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import nl.seinhuis.launch.SharedStack;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.junit.jupiter.api.Test;
 
 /** A corporation hands in its dwellings, over the whole: what counts, what waits, what is refused, and who is asked then. */

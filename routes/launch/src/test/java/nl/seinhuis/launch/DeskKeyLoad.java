@@ -24,12 +24,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.seinhuis.kit.Delivery;
-import nl.seinhuis.kit.DeliveryHandler.Outcome;
-import nl.seinhuis.kit.DeliveryOpener;
-import nl.seinhuis.kit.DeliveryRefused;
-import nl.seinhuis.kit.PostAnswer;
-import nl.seinhuis.kit.Posted;
+import nl.seinhuis.kit.client.PostAnswer;
+import nl.seinhuis.kit.client.Posted;
+import nl.seinhuis.kit.delivery.Delivery;
+import nl.seinhuis.kit.delivery.DeliveryHandler.Outcome;
+import nl.seinhuis.kit.delivery.DeliveryOpener;
+import nl.seinhuis.kit.delivery.DeliveryRefused;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.awaitility.Awaitility;
 
 /** An agency that goes on posting about one number to a desk, and that desk's own system with both its keys at hand. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import nl.seinhuis.launch.demo.SampleSignals;
+import nl.seinhuis.launch.stack.SharedStack;
 
 /** The good examples as their agencies would send them today, each time under a new reference. */
 public final class FreshSignals {

@@ -10,10 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import nl.seinhuis.kit.ClientSettings;
-import nl.seinhuis.kit.Credentials;
-import nl.seinhuis.kit.Secret;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.ClientSettings;
+import nl.seinhuis.kit.access.Credentials;
+import nl.seinhuis.kit.access.Secret;
+import nl.seinhuis.kit.access.TlsFiles;
+import nl.seinhuis.launch.place.PemPair;
+import nl.seinhuis.launch.setup.CertificateAuthority;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 
 /**
  * An agency that {@code agency add} made, up to its signed certificate. It receives once a set that holds its entry is in

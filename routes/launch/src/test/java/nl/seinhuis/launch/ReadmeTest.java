@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.seinhuis.journey.Setting;
+import nl.seinhuis.journey.process.Setting;
+import nl.seinhuis.launch.stack.SharedStack;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

@@ -12,7 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import nl.seinhuis.kit.ClientTls;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.launch.simulate.DemoOfficers;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 
 /** What the officers of the demo see when they ask for alarms, and what is counted of them. */
 public final class ToldOfficers {

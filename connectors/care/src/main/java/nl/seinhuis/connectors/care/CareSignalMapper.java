@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.seinhuis.kit.Draft;
-import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.access.StrictJson;
 import nl.seinhuis.kit.fhir.FhirSignal;
 import nl.seinhuis.kit.hl7.Hl7Message;
 import nl.seinhuis.kit.hl7.Hl7Signal;

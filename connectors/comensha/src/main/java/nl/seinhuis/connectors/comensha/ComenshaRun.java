@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import nl.seinhuis.kit.Connector;
-import nl.seinhuis.kit.Destroy;
 import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
+import nl.seinhuis.kit.delivery.Destroy;
 import nl.seinhuis.kit.folder.DropFolder;
 
 /** The national centre's connector at work. */

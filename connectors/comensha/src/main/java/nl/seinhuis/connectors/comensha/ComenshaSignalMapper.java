@@ -3,7 +3,7 @@ package nl.seinhuis.connectors.comensha;
 
 import java.util.List;
 import nl.seinhuis.kit.Draft;
-import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.access.StrictJson;
 import nl.seinhuis.kit.signal.DutchWords;
 import nl.seinhuis.kit.signal.Fields;
 import nl.seinhuis.kit.signal.NotASignal;

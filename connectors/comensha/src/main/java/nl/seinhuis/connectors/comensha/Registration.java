@@ -14,10 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.seinhuis.kit.Destroy;
-import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
+import nl.seinhuis.kit.access.StrictJson;
+import nl.seinhuis.kit.delivery.Destroy;
 import nl.seinhuis.kit.disk.Disk;
 
 /**

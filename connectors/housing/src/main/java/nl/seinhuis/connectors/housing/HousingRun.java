@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import nl.seinhuis.kit.Connector;
-import nl.seinhuis.kit.Destroy;
 import nl.seinhuis.kit.Settled;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
+import nl.seinhuis.kit.delivery.Destroy;
 import org.jspecify.annotations.Nullable;
 
 /** The housing connector at work. */

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.seinhuis.kit.Secret;
 import nl.seinhuis.kit.Settings;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.Secret;
+import nl.seinhuis.kit.access.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
 /**

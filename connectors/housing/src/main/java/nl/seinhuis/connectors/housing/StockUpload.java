@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import nl.seinhuis.kit.Connector;
-import nl.seinhuis.kit.Found;
-import nl.seinhuis.kit.ReadAnswer;
-import nl.seinhuis.kit.Refused;
 import nl.seinhuis.kit.Workplace;
+import nl.seinhuis.kit.client.Found;
+import nl.seinhuis.kit.client.ReadAnswer;
+import nl.seinhuis.kit.client.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**

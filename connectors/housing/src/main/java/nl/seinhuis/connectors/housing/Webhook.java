@@ -27,10 +27,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLParameters;
-import nl.seinhuis.kit.ClientTls;
 import nl.seinhuis.kit.Outbox;
-import nl.seinhuis.kit.Secret;
 import nl.seinhuis.kit.Workplace;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.kit.Secret;
 import nl.seinhuis.kit.Settings;
-import nl.seinhuis.kit.TlsFiles;
 import nl.seinhuis.kit.Unfit;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.Secret;
+import nl.seinhuis.kit.access.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
 /**

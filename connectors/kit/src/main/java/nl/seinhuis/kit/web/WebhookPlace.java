@@ -3,9 +3,9 @@ package nl.seinhuis.kit.web;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import nl.seinhuis.kit.Secret;
 import nl.seinhuis.kit.Settings;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.Secret;
+import nl.seinhuis.kit.access.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
 /**

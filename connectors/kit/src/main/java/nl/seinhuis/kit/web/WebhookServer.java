@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLParameters;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.kit.Secret;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

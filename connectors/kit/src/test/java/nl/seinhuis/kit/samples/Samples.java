@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import nl.seinhuis.kit.AgencyClient;
-import nl.seinhuis.kit.ClientSettings;
-import nl.seinhuis.kit.DeliveryHandler;
-import nl.seinhuis.kit.DeliveryOpener;
-import nl.seinhuis.kit.PostAnswer;
-import nl.seinhuis.kit.Posted;
-import nl.seinhuis.kit.Refused;
+import nl.seinhuis.kit.access.ClientSettings;
+import nl.seinhuis.kit.client.AgencyClient;
+import nl.seinhuis.kit.client.PostAnswer;
+import nl.seinhuis.kit.client.Posted;
+import nl.seinhuis.kit.client.Refused;
+import nl.seinhuis.kit.delivery.DeliveryHandler;
+import nl.seinhuis.kit.delivery.DeliveryOpener;
 
 /** The samples of the guide: what stands there stands here, between the marks, and compiles. */
 final class Samples {

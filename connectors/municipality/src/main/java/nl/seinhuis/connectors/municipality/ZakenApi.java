@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.seinhuis.connectors.municipality.MunicipalitySettings.ZakenPlace;
-import nl.seinhuis.kit.StrictJson;
 import nl.seinhuis.kit.Unfit;
+import nl.seinhuis.kit.access.StrictJson;
 import nl.seinhuis.kit.web.WebPost;
 
 /**

@@ -156,7 +156,7 @@ class MunicipalityConnectorTest extends WebConnectorContract {
     }
 
     private static JsonObject json(String text) {
-        return nl.seinhuis.kit.StrictJson.object(utf8(text)).orElseThrow();
+        return nl.seinhuis.kit.access.StrictJson.object(utf8(text)).orElseThrow();
     }
 
     @Override

@@ -21,7 +21,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import nl.seinhuis.kit.Draft;
-import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.access.StrictJson;
 import nl.seinhuis.kit.queue.QueueMessage;
 import nl.seinhuis.kit.signal.NotASignal;
 import org.w3c.dom.Attr;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.seinhuis.kit.TestCertificates;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.kit.queue.AgencyQueues;
 import nl.seinhuis.kit.queue.QueueMessage;
 import org.apache.activemq.artemis.api.core.RoutingType;

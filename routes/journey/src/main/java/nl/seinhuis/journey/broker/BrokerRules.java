@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import nl.seinhuis.guard.DeliveryPlugin;
 import nl.seinhuis.guard.InternalAddresses;
-import nl.seinhuis.journey.Addresses;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;

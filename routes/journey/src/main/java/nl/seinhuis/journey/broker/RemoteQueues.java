@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.seinhuis.guard.DeskAddress;
 import nl.seinhuis.guard.InternalAddresses;
-import nl.seinhuis.journey.Addresses;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;

@@ -3,8 +3,9 @@ package nl.seinhuis.journey.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.Request.Acted;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.PlacedEntry;
 import org.jspecify.annotations.Nullable;

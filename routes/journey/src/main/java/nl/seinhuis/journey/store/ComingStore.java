@@ -12,8 +12,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import nl.seinhuis.journey.store.ComingWork.Minor;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Answers;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.Coming;
+import nl.seinhuis.journey.store.row.ComingWork;
+import nl.seinhuis.journey.store.row.ComingWork.Minor;
+import nl.seinhuis.journey.store.row.StoredDelivery;
+import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.stages.retention.ComingOfAge;
 import nl.seinhuis.stages.seal.StoredBody;
 

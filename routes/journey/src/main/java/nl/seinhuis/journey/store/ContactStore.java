@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import nl.seinhuis.journey.store.ContactRow.Ids;
-import nl.seinhuis.journey.store.ContactRow.Matter;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.ContactRow;
+import nl.seinhuis.journey.store.row.ContactRow.Ids;
+import nl.seinhuis.journey.store.row.ContactRow.Matter;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
@@ -27,11 +28,12 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code contact}. */
-final class ContactStore {
+public final class ContactStore {
 
     private ContactStore() {}
 
-    static void insert(Transaction transaction, ContactRow row) {
+    /** Keeps a new contact. */
+    public static void insert(Transaction transaction, ContactRow row) {
         Contact contact = row.contact();
         RevealRequest reveal = row.reveal();
         Update insert = transaction
@@ -80,7 +82,7 @@ final class ContactStore {
     }
 
     /** How many a desk asked for since a moment. */
-    static int asked(Transaction transaction, String desk, Instant since) {
+    public static int asked(Transaction transaction, String desk, Instant since) {
         return transaction
                 .handle()
                 .createQuery("select count(*) from contact where requester = :desk and asked_at >= :since")
@@ -91,7 +93,7 @@ final class ContactStore {
     }
 
     /** A contact by the id of its requester, under lock. */
-    static @Nullable ContactRow locked(Transaction transaction, UUID id) {
+    public static @Nullable ContactRow locked(Transaction transaction, UUID id) {
         return transaction
                 .handle()
                 .createQuery("select * from contact where id = :id for update")
@@ -102,7 +104,7 @@ final class ContactStore {
     }
 
     /** How often the content of its signal was replaced; -1 if it cannot be told about. So until the end of this transaction. */
-    static int revision(Transaction transaction, UUID signal) {
+    public static int revision(Transaction transaction, UUID signal) {
         return transaction
                 .handle()
                 .createQuery(
@@ -113,7 +115,8 @@ final class ContactStore {
                 .orElse(-1);
     }
 
-    static void move(Transaction transaction, UUID id, Contact.Progress progress, Instant now) {
+    /** Keeps how far a contact is. */
+    public static void move(Transaction transaction, UUID id, Contact.Progress progress, Instant now) {
         Approval source = progress.bySource();
         Approval third = progress.byThird();
         transaction
@@ -135,7 +138,7 @@ final class ContactStore {
     }
 
     /** A contact by one of its ids, or null. */
-    static @Nullable ContactRow by(Transaction transaction, String column, UUID id) {
+    public static @Nullable ContactRow by(Transaction transaction, String column, UUID id) {
         return transaction
                 .handle()
                 .createQuery("select * from contact where " + column + " = :id")
@@ -145,7 +148,8 @@ final class ContactStore {
                 .orElse(null);
     }
 
-    static List<ContactRow> ofDesks(Transaction transaction, Collection<String> desks, int limit) {
+    /** What desks asked, newest first. */
+    public static List<ContactRow> ofDesks(Transaction transaction, Collection<String> desks, int limit) {
         return transaction
                 .handle()
                 .createQuery(
@@ -156,7 +160,8 @@ final class ContactStore {
                 .list();
     }
 
-    static List<ContactRow> ofSource(Transaction transaction, String agency, int limit) {
+    /** What an agency was asked, newest first. */
+    public static List<ContactRow> ofSource(Transaction transaction, String agency, int limit) {
         return transaction
                 .handle()
                 .createQuery(
@@ -168,7 +173,7 @@ final class ContactStore {
     }
 
     /** Reveals that an approval may still be given for; oldest first. */
-    static List<ContactRow> toApprove(Transaction transaction, Instant now, int limit) {
+    public static List<ContactRow> toApprove(Transaction transaction, Instant now, int limit) {
         return transaction
                 .handle()
                 .createQuery("select * from contact where state in ('open', 'refused') and answer_by > :now"
@@ -180,7 +185,7 @@ final class ContactStore {
     }
 
     /** Those whose term is over and that were not told so. */
-    static List<ContactRow> overdue(Transaction transaction, Instant now, int limit) {
+    public static List<ContactRow> overdue(Transaction transaction, Instant now, int limit) {
         return transaction
                 .handle()
                 .createQuery("select * from contact where state in ('open', 'refused') and answer_by <= :now"
@@ -192,7 +197,7 @@ final class ContactStore {
     }
 
     /** Removes what ended before a moment; tells how many. */
-    static int forget(Transaction transaction, Instant before) {
+    public static int forget(Transaction transaction, Instant before) {
         return transaction
                 .handle()
                 .createUpdate("delete from contact where id in (select id from contact where ended_at < :before"

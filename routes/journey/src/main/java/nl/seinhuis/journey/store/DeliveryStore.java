@@ -8,7 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Column;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.DeliveryState;
+import nl.seinhuis.journey.store.row.Intent;
+import nl.seinhuis.journey.store.row.StoredDelivery;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.policy.Desk;
@@ -18,7 +23,7 @@ import nl.seinhuis.stages.seal.StoredBody;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code delivery}. */
-final class DeliveryStore {
+public final class DeliveryStore {
 
     /** True for a delivery {@code d} of a signal {@code s} that falls under a stop. */
     static final String STOPPED = """
@@ -31,7 +36,7 @@ final class DeliveryStore {
     static final String HELD_BY_STOP = "d.held";
 
     /** True for content; everything else is an event. */
-    static final String CONTENT = "d.kind in ('gedeeld', 'gecorrigeerd')";
+    public static final String CONTENT = "d.kind in ('gedeeld', 'gecorrigeerd')";
 
     /** True for an event that ends a delivery: it goes out also when its signal has ended. */
     static final String ENDING = "d.kind in ('ingetrokken', 'vernietigen')";

@@ -6,13 +6,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.Ends.Untold;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.Revision;
+import nl.seinhuis.journey.store.row.SignalState;
 import nl.seinhuis.signal.Coded;
 import org.jspecify.annotations.Nullable;
 
 /** Statements about signals and deliveries that end, in the tables {@code signal} and {@code delivery}. */
-final class EndStore {
+public final class EndStore {
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -28,7 +30,8 @@ final class EndStore {
      */
     record Held(SignalState state, int revision, String digest, boolean kept) {}
 
-    static @Nullable Held held(Transaction transaction, UUID signal) {
+    /** A signal as it is, under lock; null if there is none. */
+    public static @Nullable Held held(Transaction transaction, UUID signal) {
         return transaction
                 .handle()
                 .createQuery("select state, revision, coalesce(revised_digest, body_digest) as digest,"

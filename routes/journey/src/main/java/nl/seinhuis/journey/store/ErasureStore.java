@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.Erasures.Copy;
 import nl.seinhuis.journey.store.Erasures.Erasure;
+import nl.seinhuis.journey.store.database.Database.Transaction;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,9 @@ package nl.seinhuis.journey.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.ContactRow;
+import nl.seinhuis.journey.store.row.HeldEvent;
 import nl.seinhuis.stages.event.EventMemo;
 import org.jspecify.annotations.Nullable;
 

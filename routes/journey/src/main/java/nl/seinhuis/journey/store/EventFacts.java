@@ -2,6 +2,8 @@
 package nl.seinhuis.journey.store;
 
 import java.util.List;
+import nl.seinhuis.journey.store.row.ContactRow;
+import nl.seinhuis.journey.store.row.WatchWork;
 import org.jspecify.annotations.Nullable;
 
 /**

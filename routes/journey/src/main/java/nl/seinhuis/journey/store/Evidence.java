@@ -4,6 +4,8 @@ package nl.seinhuis.journey.store;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Supplier;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.Intents;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.LedgerStore;
@@ -26,7 +28,7 @@ public record Evidence(
         Supplier<String> activeSet) {
 
     /** Begins an entry of now under the set in force. */
-    LedgerEntry.Builder entry(EntryKind kind, String actor) {
+    public LedgerEntry.Builder entry(EntryKind kind, String actor) {
         return LedgerEntry.of(kind).at(clock.instant()).actor(actor).set(activeSet.get());
     }
 

@@ -27,7 +27,7 @@ final class HeldRowStore {
      * Binds what such a query has to know.
      *
      * @param setDigest digest of the set in force
-     * @param keyOfDesk digest of the key of every desk of it, see {@link Intent#keyDigest}
+     * @param keyOfDesk digest of the key of every desk of it, see {@link nl.seinhuis.journey.store.row.Intent#keyDigest}
      */
     static Query bind(Query query, String setDigest, Map<String, String> keyOfDesk) {
         List<String> desks = List.copyOf(keyOfDesk.keySet());

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.AlreadyIntended;
+import nl.seinhuis.journey.store.row.Intent;
+import nl.seinhuis.journey.store.row.Intents;
+import nl.seinhuis.journey.store.row.SignalState;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.PlacedEntry;
 

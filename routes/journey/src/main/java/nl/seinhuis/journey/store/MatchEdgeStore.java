@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.database.StoreConflict;
+import nl.seinhuis.journey.store.row.MatchOutcome;
 import nl.seinhuis.stages.match.Known;
 
 /**

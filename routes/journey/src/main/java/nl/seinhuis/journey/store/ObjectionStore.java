@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Database.Transaction;
 
 /** What stands in the way of publishing a delivery at this moment. */
 final class ObjectionStore {

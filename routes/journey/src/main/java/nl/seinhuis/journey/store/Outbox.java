@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.seinhuis.journey.store.Request.Acted;
+import nl.seinhuis.journey.store.database.Answers;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.row.Claimed;
+import nl.seinhuis.journey.store.row.SignalState;
+import nl.seinhuis.journey.store.row.StoredDelivery;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.validate.StageFailed;
@@ -22,7 +27,8 @@ import nl.seinhuis.stages.validate.StageFailed;
  * attempts. Parked signals wait for a person; others go on.
  *
  * <p>A signal's rows are worked on in order, the next only when the one before is done. Outbox work belongs to the node
- * that holds {@link NodeLock}, so that no signal and no desk is ever worked on by two nodes at once.
+ * that holds {@link nl.seinhuis.journey.store.database.NodeLock}, so that no signal and no desk is ever worked on by two
+ * nodes at once.
  */
 public final class Outbox {
 

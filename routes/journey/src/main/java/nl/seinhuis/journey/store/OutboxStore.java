@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Column;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.Acceptance;
+import nl.seinhuis.journey.store.row.Claimed;
+import nl.seinhuis.journey.store.row.Intents;
+import nl.seinhuis.journey.store.row.StoredDelivery;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code outbox}. */

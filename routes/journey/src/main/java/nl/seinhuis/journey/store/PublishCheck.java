@@ -10,6 +10,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import nl.seinhuis.journey.store.database.Answers;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.DeliveryState;
+import nl.seinhuis.journey.store.row.StoredDelivery;
 import nl.seinhuis.stages.validate.StageFailed;
 
 /**
@@ -35,7 +40,7 @@ public final class PublishCheck {
     /**
      * Checks against the set in force.
      *
-     * @param keyOfDesk digest of the key of every desk, see {@link Intent#keyDigest}
+     * @param keyOfDesk digest of the key of every desk, see {@link nl.seinhuis.journey.store.row.Intent#keyDigest}
      * @param holds whether the set in force has not expired
      */
     public PublishCheck(
@@ -62,7 +67,7 @@ public final class PublishCheck {
     /**
      * The ids of those that may leave now, see {@link #check}.
      *
-     * @throws StoreUnavailable if it cannot be known; then none may leave
+     * @throws nl.seinhuis.journey.store.database.StoreUnavailable if it cannot be known; then none may leave
      */
     public Set<UUID> allowed(List<StoredDelivery> deliveries) {
         return check(deliveries.stream().map(StoredDelivery::id).toList()).clear();
@@ -71,7 +76,7 @@ public final class PublishCheck {
     /**
      * Checks deliveries, in one round trip unless some must be called off.
      *
-     * @throws StoreUnavailable if it cannot be known; then none may leave
+     * @throws nl.seinhuis.journey.store.database.StoreUnavailable if it cannot be known; then none may leave
      * @throws StageFailed with {@link #SET_EXPIRED}; then none may leave, and none is called off
      */
     public Checked check(List<UUID> deliveries) {

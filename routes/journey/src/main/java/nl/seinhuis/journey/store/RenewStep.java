@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.Intent;
+import nl.seinhuis.journey.store.row.Intents;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.PlacedEntry;
 

@@ -5,11 +5,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.Acceptance;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.Follow;
+import nl.seinhuis.journey.store.row.Intents;
+import nl.seinhuis.journey.store.row.Receipted;
+import nl.seinhuis.journey.store.row.RenewWork;
+import nl.seinhuis.journey.store.row.StoredDelivery;
+import nl.seinhuis.journey.store.row.Told;
+import nl.seinhuis.journey.store.row.WatchOutcome;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 
 /** Something that waits for the writer. Its answer comes after the commit. */
-abstract sealed class Request<T> {
+public abstract sealed class Request<T> {
 
     private final CompletableFuture<T> answer = new CompletableFuture<>();
 
@@ -104,9 +113,10 @@ abstract sealed class Request<T> {
     }
 
     /** What an act answers after the commit, the entries that record it, and the events that go out because of it. */
-    record Acted<T>(T result, List<LedgerEntry> entries, List<Told> events) {
+    public record Acted<T>(T result, List<LedgerEntry> entries, List<Told> events) {
 
-        Acted(T result, List<LedgerEntry> entries) {
+        /** What tells nobody. */
+        public Acted(T result, List<LedgerEntry> entries) {
             this(result, entries, List.of());
         }
     }

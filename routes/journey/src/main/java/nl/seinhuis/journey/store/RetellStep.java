@@ -7,8 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.RetellStore.Anew;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.PlacedEntry;
 

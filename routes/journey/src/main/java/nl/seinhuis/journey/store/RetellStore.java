@@ -8,7 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Answers;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.DeliveryState;
+import nl.seinhuis.journey.store.row.HeldEvent;
+import nl.seinhuis.journey.store.row.RenewWork;
+import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.event.EventKind;
@@ -59,7 +66,7 @@ public final class RetellStore {
      * What is to be made anew, oldest first.
      *
      * @param setDigest digest of the set in force
-     * @param keyOfDesk digest of the key of every desk of it, see {@link Intent#keyDigest}
+     * @param keyOfDesk digest of the key of every desk of it, see {@link nl.seinhuis.journey.store.row.Intent#keyDigest}
      * @param but events to leave alone
      */
     public List<HeldEvent> due(String setDigest, Map<String, String> keyOfDesk, Collection<UUID> but, int limit) {

@@ -5,8 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Claimed.Origin;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.Claimed;
+import nl.seinhuis.journey.store.row.Claimed.Origin;
 import nl.seinhuis.stages.seal.StoredBody;
 
 /** What every kind of work on a signal does with its row in table {@code signal} and its rows elsewhere. */

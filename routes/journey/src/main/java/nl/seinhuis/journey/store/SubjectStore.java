@@ -4,7 +4,7 @@ package nl.seinhuis.journey.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nl.seinhuis.journey.store.Database.Transaction;
+import nl.seinhuis.journey.store.database.Database.Transaction;
 
 /** Which deliveries show a subject of a signal, by the sender's own reference: columns of the table {@code delivery}. */
 final class SubjectStore {

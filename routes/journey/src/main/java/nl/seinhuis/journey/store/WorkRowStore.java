@@ -3,6 +3,8 @@ package nl.seinhuis.journey.store;
 
 import java.time.Instant;
 import java.util.UUID;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.row.Claimed;
 
 /** A table of work beside the journey, one row a signal: when it is tried again, and whether it waits for a person. */
 final class WorkRowStore {

@@ -10,9 +10,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import nl.seinhuis.journey.store.Database.Transaction;
 import nl.seinhuis.journey.store.DeliveryStore.Changed;
 import nl.seinhuis.journey.store.Request.Acted;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.database.StoreConflict;
+import nl.seinhuis.journey.store.database.StoreUnavailable;
+import nl.seinhuis.journey.store.database.Wake;
+import nl.seinhuis.journey.store.row.Acceptance;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.Follow;
+import nl.seinhuis.journey.store.row.Intents;
+import nl.seinhuis.journey.store.row.Receipted;
+import nl.seinhuis.journey.store.row.RenewWork;
+import nl.seinhuis.journey.store.row.StoredDelivery;
+import nl.seinhuis.journey.store.row.Told;
+import nl.seinhuis.journey.store.row.WatchOutcome;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
@@ -55,7 +68,7 @@ public final class Writer implements AutoCloseable {
      * Accepts a signal: signal, outbox row and ledger entry in one commit.
      *
      * @return the receipt; the earlier one if this client posted the same body under the same key before; fails with
-     *     {@link IdempotencyConflict} if it was another body
+     *     {@link nl.seinhuis.journey.store.row.IdempotencyConflict} if it was another body
      */
     public CompletableFuture<Receipted> accept(Acceptance acceptance) {
         return submit(new Request.Accept(acceptance));
@@ -64,8 +77,8 @@ public final class Writer implements AutoCloseable {
     /**
      * Commits all decisions, sealed bytes and intents of a signal.
      *
-     * @return the deliveries as stored, after the commit; fails with {@link AlreadyIntended} if the signal is not waiting
-     *     any more
+     * @return the deliveries as stored, after the commit; fails with
+     *     {@link nl.seinhuis.journey.store.row.AlreadyIntended} if the signal is not waiting any more
      */
     public CompletableFuture<List<StoredDelivery>> intend(Intents intents) {
         return intend(intents, Follow.NOTHING);
@@ -127,7 +140,7 @@ public final class Writer implements AutoCloseable {
     }
 
     /** Runs statements and appends what records them. */
-    <T> CompletableFuture<T> act(Function<Transaction, Acted<T>> work) {
+    public <T> CompletableFuture<T> act(Function<Transaction, Acted<T>> work) {
         return submit(new Request.Act<>(work));
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import nl.seinhuis.journey.Certificates;
+import nl.seinhuis.journey.process.Certificates;
 import nl.seinhuis.stages.seal.Secret;
 
 /**

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import nl.seinhuis.journey.SettingsFaults;
-import nl.seinhuis.journey.Startup;
+import nl.seinhuis.journey.process.SettingsFaults;
+import nl.seinhuis.journey.process.Startup;
 
 /**
  * The token service process: {@code TokenServiceMain --config FILE}. Exit code 2 if the settings are wrong, with everything

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import nl.seinhuis.journey.SettingsFaults;
+import nl.seinhuis.journey.process.SettingsFaults;
 import nl.seinhuis.stages.seal.Secret;
 import org.jspecify.annotations.Nullable;
 

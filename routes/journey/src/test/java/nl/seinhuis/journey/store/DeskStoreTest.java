@@ -8,6 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import nl.seinhuis.journey.store.database.Answers;
+import nl.seinhuis.journey.store.row.Claimed;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.DeliveryState;
+import nl.seinhuis.journey.store.row.SignalState;
+import nl.seinhuis.journey.store.row.StoredDelivery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

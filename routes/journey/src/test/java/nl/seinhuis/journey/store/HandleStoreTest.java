@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.seinhuis.journey.store.database.Database;
 import nl.seinhuis.stages.pseudonym.HandleStore;
 import nl.seinhuis.stages.pseudonym.Handles.Pair;
 import nl.seinhuis.stages.pseudonym.IdentifierType;

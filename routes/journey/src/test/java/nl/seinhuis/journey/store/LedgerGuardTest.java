@@ -4,6 +4,8 @@ package nl.seinhuis.journey.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.database.DatabaseSettings;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerReader.Problem;
 import org.junit.jupiter.api.AfterEach;

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.seinhuis.journey.store.database.Database;
+import nl.seinhuis.journey.store.database.DatabaseSettings;
 
 /** One PostgreSQL for the test run; a fresh database for whoever asks. Commits as in production: fsync on. */
 public final class PostgresForTests {
@@ -67,7 +69,7 @@ public final class PostgresForTests {
     }
 
     /** Away with it, so that the server ends without writing it all down. */
-    static void drop(DatabaseSettings settings) {
+    public static void drop(DatabaseSettings settings) {
         String name = settings.url().substring(settings.url().lastIndexOf('/') + 1);
         execute(settings(SERVER.getPort(), "postgres"), "drop database " + name + " with (force)");
     }
@@ -77,7 +79,7 @@ public final class PostgresForTests {
     }
 
     /** Runs a statement as the owner. */
-    static void execute(DatabaseSettings settings, String sql) {
+    public static void execute(DatabaseSettings settings, String sql) {
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -87,7 +89,7 @@ public final class PostgresForTests {
     }
 
     /** The one text that a query of the owner yields. */
-    static String read(DatabaseSettings settings, String sql) {
+    public static String read(DatabaseSettings settings, String sql) {
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement();
                 java.sql.ResultSet rows = statement.executeQuery(sql)) {
@@ -99,7 +101,7 @@ public final class PostgresForTests {
     }
 
     /** Cuts every connection to a database but this one; when it returns they are gone. */
-    static void cut(DatabaseSettings settings) {
+    public static void cut(DatabaseSettings settings) {
         execute(
                 settings,
                 "select pg_terminate_backend(pid, 10000) from pg_stat_activity"

@@ -15,6 +15,14 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import nl.seinhuis.journey.store.RetellStore.Anew;
+import nl.seinhuis.journey.store.database.Answers;
+import nl.seinhuis.journey.store.policy.Stop;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.DeliveryState;
+import nl.seinhuis.journey.store.row.HeldEvent;
+import nl.seinhuis.journey.store.row.Intent;
+import nl.seinhuis.journey.store.row.StoredDelivery;
+import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.stages.event.EventKind;
 import org.jspecify.annotations.Nullable;
 

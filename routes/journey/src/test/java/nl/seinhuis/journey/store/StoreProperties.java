@@ -15,6 +15,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import nl.seinhuis.journey.store.database.Answers;
+import nl.seinhuis.journey.store.policy.Stop;
+import nl.seinhuis.journey.store.row.AlreadyIntended;
+import nl.seinhuis.journey.store.row.Claimed;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.DeliveryState;
 import nl.seinhuis.stages.ledger.EntryKind;
 
 /** Whatever is done in whatever order, the books balance and the chain holds. */

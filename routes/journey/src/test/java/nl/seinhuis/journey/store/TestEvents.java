@@ -5,6 +5,8 @@ import jakarta.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.UUID;
+import nl.seinhuis.journey.store.row.Intent;
+import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import nl.seinhuis.guard.fixture.TestAuthority;
-import nl.seinhuis.journey.SettingsFaults;
+import nl.seinhuis.journey.process.SettingsFaults;
 import nl.seinhuis.signal.Bsn;
 import nl.seinhuis.signal.IdentifierAccess;
 import nl.seinhuis.signal.Phone;

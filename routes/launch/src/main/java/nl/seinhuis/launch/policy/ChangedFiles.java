@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import nl.seinhuis.launch.Told;
+import nl.seinhuis.launch.words.Told;
 import nl.seinhuis.stages.ledger.LedgerHash;
 import nl.seinhuis.stages.policy.SetFiles;
 

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import nl.seinhuis.launch.LanguageOption;
+import nl.seinhuis.launch.words.LanguageOption;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFault;
 import nl.seinhuis.stages.policy.PolicyFaults;

@@ -3,7 +3,7 @@ package nl.seinhuis.launch.policy;
 
 import java.io.PrintWriter;
 import java.util.List;
-import nl.seinhuis.launch.Language;
+import nl.seinhuis.launch.words.Language;
 import nl.seinhuis.signal.UnknownWord;
 import nl.seinhuis.stages.policy.PolicyFault;
 

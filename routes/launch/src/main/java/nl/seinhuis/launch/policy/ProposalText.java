@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.seinhuis.launch.Language;
-import nl.seinhuis.launch.Moment;
+import nl.seinhuis.launch.words.Language;
+import nl.seinhuis.launch.words.Moment;
 
 /** A set of policies and what it would change, as officers read it. */
 final class ProposalText {

@@ -3,7 +3,7 @@ package nl.seinhuis.launch.policy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import nl.seinhuis.launch.Seinhuis;
+import nl.seinhuis.launch.place.Checkout;
 import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
@@ -35,6 +35,6 @@ final class SetFolder {
     }
 
     private static Path below(Path folder) {
-        return folder.isAbsolute() ? folder : Seinhuis.root().resolve(folder);
+        return folder.isAbsolute() ? folder : Checkout.root().resolve(folder);
     }
 }

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import nl.seinhuis.launch.Language;
-import nl.seinhuis.launch.Wrapped;
+import nl.seinhuis.launch.words.Language;
+import nl.seinhuis.launch.words.Wrapped;
 
 /**
  * Why each desk saw or did not see what it did of one signal: category by category with the rule, the reason and the law it

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import nl.seinhuis.launch.Told;
+import nl.seinhuis.launch.words.Told;
 import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.SetFiles;
 import org.jspecify.annotations.Nullable;

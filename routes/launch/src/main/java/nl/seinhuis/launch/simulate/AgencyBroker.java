@@ -11,7 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.kit.queue.AgencyQueues;
 import nl.seinhuis.kit.queue.QueueMessage;
 import org.apache.activemq.artemis.api.core.RoutingType;

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import nl.seinhuis.kit.TlsFiles;
-import nl.seinhuis.launch.CertificateAuthority;
-import nl.seinhuis.launch.PemPair;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.kit.access.TlsFiles;
+import nl.seinhuis.launch.place.PemPair;
+import nl.seinhuis.launch.setup.CertificateAuthority;
+import nl.seinhuis.launch.stack.Stack;
 
 /**
  * The agencies' own systems beside their connectors.

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.kit.TlsFiles;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.TlsFiles;
 
 /**
  * The systems of the agencies that take deliveries over HTTPS: FHIR endpoints, plain webhooks, and the Zaken API of the

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.access.StrictJson;
 
 /** What a Zaken API remembers of the cases of one municipality: under which address each is, and what belongs to it. */
 final class Cases {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import nl.seinhuis.kit.StrictJson;
+import nl.seinhuis.kit.access.StrictJson;
 
 /** A connector that runs, seen from outside: its health page and what it writes down in its own folder. */
 final class Connected {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import nl.seinhuis.kit.ConnectorMain;
-import nl.seinhuis.launch.JavaCommand;
+import nl.seinhuis.launch.stack.JavaCommand;
 
 /**
  * Runs several connectors in one process, each with the main of the connector's own process, its own folder, threads,

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.seinhuis.kit.ClientTls;
-import nl.seinhuis.kit.TlsFiles;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.TlsFiles;
+import nl.seinhuis.launch.stack.Stack;
 
 /** Prepares the connectors of all agencies: a folder, settings, and the door of the agency's own system to each. */
 final class Connectors {

@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.seinhuis.kit.Found;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.kit.client.Found;
 import nl.seinhuis.launch.simulate.Figures.Figure;
 import nl.seinhuis.launch.simulate.Situation.After;
 import nl.seinhuis.launch.simulate.Situation.Wrong;
+import nl.seinhuis.launch.stack.Stack;
 
 /** Follows each signal from the connector's receipt to the decision, and does what comes after it in the sender's name. */
 final class Follower {

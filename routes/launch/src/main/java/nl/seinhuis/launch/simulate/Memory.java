@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.Stack;
 
 /** The live heap of the broker and of the connectors, looked at several times. */
 final class Memory {

@@ -7,9 +7,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import nl.seinhuis.launch.Seinhuis;
-import nl.seinhuis.launch.SignedIn;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.policy.PolicyCommand;
+import nl.seinhuis.launch.stack.Stack;
+import nl.seinhuis.launch.words.SpokenCommand;
 
 /**
  * Another set that comes into force while a simulation runs, handed in, signed and put in force as officers do it. What was seen up to a day is decided under the set before it, what is seen later under this one.
@@ -43,14 +43,14 @@ record PolicyTurn(Stack stack, SignedIn people, Path config, String author, List
     }
 
     private void run(String command, String... more) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("policy", command));
+        List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of(more));
         words.addAll(List.of("--api", stack.ports().api().toString()));
         words.addAll(List.of("--ca", stack.folder().caCertificate().toString()));
         words.addAll(List.of("--token-file", people.token(author).toString()));
         StringWriter told = new StringWriter();
         PrintWriter both = new PrintWriter(told, true);
-        if (Seinhuis.commandLine(both, both).execute(words.toArray(String[]::new)) != 0) {
+        if (SpokenCommand.of(new PolicyCommand(), both, both).execute(words.toArray(String[]::new)) != 0) {
             throw new IOException("policy " + command + ": " + told);
         }
     }

@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import nl.seinhuis.launch.DataFolder;
-import nl.seinhuis.launch.DemoOfficers;
-import nl.seinhuis.launch.Seinhuis;
-import nl.seinhuis.launch.SignedIn;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.place.Checkout;
+import nl.seinhuis.launch.place.DataFolder;
+import nl.seinhuis.launch.stack.Stack;
 
 /**
  * A region that gets its own coordinator on the way: the whole is founded with Utrecht served at a distance, and the shipped
@@ -25,7 +23,7 @@ final class RegionTurn {
 
     private final DataFolder folder;
     private final int day;
-    private final Path shipped = Seinhuis.root().resolve("config");
+    private final Path shipped = Checkout.root().resolve("config");
 
     /**
      * Prepares nothing yet.

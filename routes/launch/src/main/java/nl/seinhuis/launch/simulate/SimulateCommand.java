@@ -6,11 +6,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import nl.seinhuis.launch.DataFolder;
-import nl.seinhuis.launch.Ports;
-import nl.seinhuis.launch.Seinhuis;
-import nl.seinhuis.launch.Stack;
-import nl.seinhuis.launch.StackSettings;
+import nl.seinhuis.launch.place.Checkout;
+import nl.seinhuis.launch.place.DataFolder;
+import nl.seinhuis.launch.place.Ports;
+import nl.seinhuis.launch.stack.Stack;
+import nl.seinhuis.launch.stack.StackSettings;
+import nl.seinhuis.launch.words.Misused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -83,20 +84,19 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (days < 1 || days > 90 || minutes < 0 || times <= 0 || offset < 0 || offset > 50_000) {
-            throw new Seinhuis.Misused(
-                    "--days is 1 to 90, --minutes 0 or more, --times above 0, --port-offset 0 to 50000");
+            throw new Misused("--days is 1 to 90, --minutes 0 or more, --times above 0, --port-offset 0 to 50000");
         }
         if (changeAt < 0 || (changeAt > 0 && (minutes > 0 || changeAt >= days))) {
-            throw new Seinhuis.Misused("--change-at is a day before the last one, and does not go with --minutes");
+            throw new Misused("--change-at is a day before the last one, and does not go with --minutes");
         }
         PrintWriter out = spec.commandLine().getOut();
         Bar bar = new Bar(out, Boolean.getBoolean("seinhuis.terminal"));
         DataFolder folder =
-                new DataFolder(data.isAbsolute() ? data : Seinhuis.root().resolve(data));
+                new DataFolder(data.isAbsolute() ? data : Checkout.root().resolve(data));
         RegionTurn region = new RegionTurn(folder, changeAt);
         region.prepare();
         StackSettings settings =
-                new StackSettings(Seinhuis.root(), folder, new Ports(offset), List.of("-Xmx512m"), realm -> realm);
+                new StackSettings(Checkout.root(), folder, new Ports(offset), List.of("-Xmx512m"), realm -> realm);
         try (Stack stack = Stack.start(settings, StackSettings.Told.steps(bar::step))) {
             Turning turning = new Turning(stack, region.of(stack));
             try (Simulation simulation = Simulation.start(stack, seed, bar)) {

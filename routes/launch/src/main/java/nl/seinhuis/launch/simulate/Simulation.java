@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import nl.seinhuis.launch.Stack;
 import nl.seinhuis.launch.simulate.Figures.Figure;
 import nl.seinhuis.launch.simulate.Situation.After;
+import nl.seinhuis.launch.stack.Stack;
 
 /**
  * Agencies of three regions that report through their own connectors to a whole that runs. Everything it starts ends with

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nl.seinhuis.launch.Stack;
+import nl.seinhuis.launch.stack.Stack;
 import nl.seinhuis.verify.LedgerRowStore;
 
 /** The broker's own books, read and never written: what is in them is held against what the agencies have. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import nl.seinhuis.launch.Stack;
 import nl.seinhuis.launch.simulate.Figures.Figure;
+import nl.seinhuis.launch.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
 /**

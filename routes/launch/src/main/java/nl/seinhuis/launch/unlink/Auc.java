@@ -13,6 +13,7 @@ import java.util.Arrays;
 public record Auc(double value, double low, double high) {
 
     private static final double Z95 = 1.959964;
+    private static final double GUESSING = 0.5;
 
     /** From the scores of both kinds of pairs; equal scores count half. Interval: Hanley and McNeil, 1982. */
     static Auc of(double[] same, double[] different) {
@@ -31,6 +32,31 @@ public record Auc(double value, double low, double high) {
                 / ((double) same.length * different.length);
         double half = Z95 * Math.sqrt(Math.max(0, variance));
         return new Auc(a, Math.max(0, a - half), Math.min(1, a + half));
+    }
+
+    /** Whether it is guessing: open if the interval has guessing in it and is too wide for the bounds. */
+    public Finding isGuessing(double from, double to) {
+        if (low >= from && high <= to) {
+            return Finding.KEPT;
+        }
+        return low <= GUESSING && GUESSING <= high ? Finding.OPEN : Finding.BROKEN;
+    }
+
+    /** Whether it is over a bound: open if the bound is in the interval. */
+    public Finding isOver(double bound) {
+        if (low > bound) {
+            return Finding.KEPT;
+        }
+        return high > bound ? Finding.OPEN : Finding.BROKEN;
+    }
+
+    /**
+     * The fewest pairs of each kind over which the interval of one who guesses is narrow enough.
+     *
+     * @param width how far it may reach from one half
+     */
+    public static int fewestPairs(double width) {
+        return (int) Math.ceil(Z95 * Z95 / (6 * width * width));
     }
 
     /** Place of the first that is not less. */

@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nl.seinhuis.launch.SharedStack;
-import nl.seinhuis.launch.SignedIn;
-import nl.seinhuis.launch.Stack;
 import nl.seinhuis.launch.simulate.Figures.Figure;
+import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.launch.stack.Stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: EUPL-1.2
-package nl.seinhuis.kit;
-
-/** What the broker said to a signal: {@link Posted} or {@link Refused}. */
-public sealed interface PostAnswer permits Posted, Refused {}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.contact;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import nl.seinhuis.journey.store.contact.Contacts;
+import nl.seinhuis.journey.store.contact.Contacts.Act;
+import nl.seinhuis.journey.store.database.StoreUnavailable;
+import nl.seinhuis.journey.store.row.ContactRow;
+import nl.seinhuis.journey.store.row.Told;
+import nl.seinhuis.stages.contact.ContactNews;
+import nl.seinhuis.stages.ledger.EntryKind;
+import nl.seinhuis.stages.validate.StageFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends requests whose term is over and tells who asked: that it is declined, whether somebody refused, a flag stood, an
+ * approval was missing or nobody looked. Removes what ended long ago.
+ */
+public final class ContactRound {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactRound.class);
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final int MOST = 64;
+
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "contacts"));
+    private final Contacts contacts;
+    private final ContactTelling telling;
+    private final Clock clock;
+    private Instant next = Instant.MIN;
+
+    ContactRound(Contacts contacts, ContactTelling telling, Clock clock) {
+        this.contacts = contacts;
+        this.telling = telling;
+        this.clock = clock;
+    }
+
+    /** Starts going round. */
+    public void start() {
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void round() {
+        try {
+            List<ContactRow> overdue = contacts.overdue(MOST);
+            overdue.forEach(this::end);
+            if (!clock.instant().isBefore(next)) {
+                contacts.forget();
+                next = clock.instant().plus(PAUSE);
+            }
+        } catch (StoreUnavailable e) {
+            LOG.debug("contacts wait: code={}", e.code());
+        } catch (RuntimeException e) {
+            LOG.error("contacts failed: kind={}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** One that cannot be told does not keep the others waiting. */
+    private void end(ContactRow row) {
+        try {
+            List<Told> told =
+                    telling.requester(row, ContactNews.declined(row.ids().requester()));
+            contacts.act(
+                    row,
+                    new Act(
+                            "seinhuis",
+                            EntryKind.CONTACT_EXPIRED,
+                            (now, facts) -> now.contact().expire(clock.instant()),
+                            (before, moved) -> told));
+            telling.went();
+        } catch (StageFailed failed) {
+            LOG.error("contact not ended yet: id={} code={}", row.ids().review(), failed.code());
+        }
+    }
+
+    /** Stops, after what it has in hand. */
+    public void close() throws InterruptedException {
+        timer.shutdown();
+        if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+            LOG.warn("contacts did not end in time");
+        }
+    }
+}

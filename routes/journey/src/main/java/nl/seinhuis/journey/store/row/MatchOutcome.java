@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+package nl.seinhuis.journey.store.row;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.seinhuis.stages.match.Known;
+
+/**
+ * What came of comparing a signal, to be committed with the events that tell it.
+ *
+ * @param signal the signal
+ * @param fresh signals in which it is newly known
+ * @param ended signals with which it was connected and is not any more
+ * @param events what is told
+ * @param told what each event tells, by its id, so that it can be taken back
+ */
+public record MatchOutcome(
+        UUID signal, Set<UUID> fresh, Set<UUID> ended, List<Told> events, Map<UUID, List<Known>> told) {
+
+    /** Takes over the lists. */
+    public MatchOutcome {
+        fresh = Set.copyOf(fresh);
+        ended = Set.copyOf(ended);
+        events = List.copyOf(events);
+        told = Map.copyOf(told);
+    }
+}
