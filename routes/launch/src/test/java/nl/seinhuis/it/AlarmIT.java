@@ -87,7 +87,7 @@ class AlarmIT {
     private void told(String code, double before) throws Exception {
         await().atMost(PATIENCE)
                 .until(() -> tables.number(
-                                "select count(*) from alarm where code = ? and agency = ? and day = current_date",
+                                "select count(*) from alarm where code = ? and agency = ? and day = (now() at time zone 'Europe/Amsterdam')::date",
                                 code,
                                 AGENCY)
                         > 0);
