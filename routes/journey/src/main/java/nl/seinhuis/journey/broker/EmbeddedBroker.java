@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedBroker implements DeskBroker {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
-    private static final int CONFIRMATION_WINDOW_BYTES = 1024 * 1024;
     private static final String NOT_OPENED = "AMQP could not be opened: is the port taken, or the key store unusable?";
 
     private final BrokerSettings settings;
@@ -222,10 +221,7 @@ public final class EmbeddedBroker implements DeskBroker {
 
     @Override
     public ConnectionFactory connectionFactory() {
-        ActiveMQConnectionFactory factory = inside();
-        factory.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
-        factory.setProducerWindowSize(-1); // the publisher bounds what is unconfirmed itself, and waits for each batch
-        return factory;
+        return CoreConnections.publishing(inside());
     }
 
     @Override
@@ -238,12 +234,7 @@ public final class EmbeddedBroker implements DeskBroker {
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://" + settings.vm());
         factory.setUser(credential.user());
         factory.setPassword(credential.password());
-        factory.setBlockOnDurableSend(true);
-        factory.setBlockOnAcknowledge(true);
-        factory.setReconnectAttempts(0);
-        factory.setCacheDestinations(true);
-        factory.setDeserializationDenyList("*");
-        return factory;
+        return CoreConnections.blocking(factory);
     }
 
     private synchronized DeskQueues queues() {

@@ -24,7 +24,6 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  * @param authorities PEM with the authorities of the nodes' certificates
  */
 public record ExternalSettings(String url, Path keyStore, String password, Path authorities) {
-    private static final int CONFIRMATION_WINDOW_BYTES = 1024 * 1024;
     private static final int MILLISECONDS = 1000;
     private static final Pattern NODE = Pattern.compile("tcp://([A-Za-z0-9.-]+):([0-9]{1,5})");
 
@@ -49,9 +48,6 @@ public record ExternalSettings(String url, Path keyStore, String password, Path 
                 ActiveMQJMSClient.createConnectionFactoryWithoutHA(JMSFactoryType.CF, nodes());
         factory.setUser(InternalAddresses.PUBLISHER);
         factory.setPassword("");
-        factory.setBlockOnDurableSend(true);
-        factory.setBlockOnAcknowledge(true);
-        factory.setReconnectAttempts(0);
         factory.setInitialConnectAttempts(1);
         // Between one node and the next, of which at most one serves.
         factory.setRetryInterval(100);
@@ -59,17 +55,12 @@ public record ExternalSettings(String url, Path keyStore, String password, Path 
         factory.setCallTimeout(10L * MILLISECONDS);
         factory.setClientFailureCheckPeriod(5L * MILLISECONDS);
         factory.setConnectionTTL(15L * MILLISECONDS);
-        factory.setCacheDestinations(true);
-        factory.setDeserializationDenyList("*");
-        return factory;
+        return CoreConnections.blocking(factory);
     }
 
     /** {@return such connections whose sends can be confirmed without waiting for each} */
     ActiveMQConnectionFactory publishingFactory() {
-        ActiveMQConnectionFactory factory = factory();
-        factory.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
-        factory.setProducerWindowSize(-1);
-        return factory;
+        return CoreConnections.publishing(factory());
     }
 
     private TransportConfiguration[] nodes() {
