@@ -5,10 +5,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +23,8 @@ import javax.net.ssl.SSLContext;
 import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.kit.disk.Disk;
+import nl.seinhuis.testing.FreePorts;
+import nl.seinhuis.testing.TestFolders;
 
 /**
  * An agency's own system that speaks HTTPS: it posts what it holds to the connector until that is taken or refused, and
@@ -66,7 +66,7 @@ public final class AgencyWeb implements AutoCloseable {
 
     private AgencyWeb(Responder responder) throws Exception {
         this.responder = responder;
-        files = Files.createTempDirectory("agency-web");
+        files = TestFolders.create("agency-web");
         TestCertificates.write("broker", files.resolve("cert.pem"), files.resolve("key.pem"));
         Files.writeString(files.resolve("webhook"), "geheim");
         client = HttpClient.newBuilder()
@@ -101,21 +101,13 @@ public final class AgencyWeb implements AutoCloseable {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("secrets.dir", files.toString());
         all.put(webhook + ".host", "127.0.0.1");
-        all.put(webhook + ".port", String.valueOf(ports.computeIfAbsent(folder, unused -> free())));
+        all.put(webhook + ".port", String.valueOf(ports.computeIfAbsent(folder, unused -> FreePorts.next())));
         all.put(webhook + ".certificate", files.resolve("cert.pem").toString());
         all.put(webhook + ".key", files.resolve("key.pem").toString());
         all.put(webhook + ".secret", "secret:webhook");
         all.put(out + ".url", "https://localhost:" + server.getAddress().getPort() + base(folder));
         all.put(out + ".ca", files.resolve("cert.pem").toString());
         return all;
-    }
-
-    private static int free() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String base(Path folder) {

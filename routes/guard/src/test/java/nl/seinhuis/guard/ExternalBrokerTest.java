@@ -13,8 +13,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import nl.seinhuis.guard.fixture.TestAuthority;
 import nl.seinhuis.guard.fixture.TestIssuer;
+import nl.seinhuis.testing.FreePorts;
 import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -69,8 +68,8 @@ class ExternalBrokerTest {
         node = authority.issue("node");
         stranger = authority.issue("stranger");
         server = authority.issue("broker");
-        amqp = freePort();
-        core = freePort();
+        amqp = FreePorts.next();
+        core = FreePorts.next();
         Configuration configuration = new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setJMXManagementEnabled(false)
@@ -345,12 +344,6 @@ class ExternalBrokerTest {
                     : told.getStringProperty(InternalAddresses.KIND) + " "
                             + told.getStringProperty(InternalAddresses.DELIVERY) + " "
                             + told.getStringProperty(InternalAddresses.ADDRESS);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

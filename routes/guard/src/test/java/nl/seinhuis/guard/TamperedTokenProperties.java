@@ -4,7 +4,6 @@ package nl.seinhuis.guard;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +14,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import nl.seinhuis.guard.fixture.TestAuthority;
 import nl.seinhuis.guard.fixture.TestIssuer;
+import nl.seinhuis.testing.TestFolders;
 
 class TamperedTokenProperties {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=\0é";
@@ -25,7 +25,7 @@ class TamperedTokenProperties {
 
     @BeforeContainer
     static void open() throws IOException {
-        Path folder = Files.createTempDirectory("guard");
+        Path folder = TestFolders.create("guard");
         issuer = new TestIssuer(new TestAuthority(folder, "tests"));
         verifier = new TokenVerifier(issuer.settings(), Clock.systemUTC());
         token = issuer.token("client", List.of("desk"));

@@ -5,7 +5,6 @@ import jakarta.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +21,7 @@ import nl.seinhuis.kit.ConnectorMain;
 import nl.seinhuis.kit.access.StrictJson;
 import nl.seinhuis.launch.stack.SharedStack;
 import nl.seinhuis.launch.stack.Stack;
+import nl.seinhuis.testing.FreePorts;
 
 /** A connector as an agency runs it: a process of its own with a settings file, beside the whole. */
 final class ConnectorProcess implements AutoCloseable {
@@ -51,7 +51,7 @@ final class ConnectorProcess implements AutoCloseable {
     /** Writes the settings and starts it. */
     static ConnectorProcess start(Stack stack, Path root, Agency agency, Map<String, String> own) throws IOException {
         Path folder = Files.createDirectories(root.resolve(agency.desk()));
-        int health = free();
+        int health = FreePorts.next();
         Path secrets = Path.of(own.getOrDefault(
                 "secrets.dir",
                 Files.createDirectories(folder.resolve("secrets")).toString()));
@@ -80,12 +80,6 @@ final class ConnectorProcess implements AutoCloseable {
         ConnectorProcess connector = new ConnectorProcess(folder, agency.kind(), health);
         connector.start();
         return connector;
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private void start() throws IOException {

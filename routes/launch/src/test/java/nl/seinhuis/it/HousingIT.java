@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +33,7 @@ import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
 import nl.seinhuis.launch.stack.SharedStack;
 import nl.seinhuis.launch.stack.Stack;
+import nl.seinhuis.testing.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,10 +164,7 @@ class HousingIT {
     private Path settings() throws IOException {
         Files.writeString(Files.createDirectories(folder.resolve("secrets")).resolve("woco"), "demo-" + DESK);
         Files.createDirectories(folder.resolve("data/meldingen"));
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.next();
         Map<String, Object> all = Map.ofEntries(
                 Map.entry("api", stack.ports().api()),
                 Map.entry("amqp", stack.ports().amqps()),

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import nl.seinhuis.launch.setup.CertificateAuthority;
 import nl.seinhuis.launch.stack.SharedStack;
+import nl.seinhuis.testing.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,10 +91,7 @@ class SeinhuisTest {
 
     @Test
     void says_in_the_language_asked_for_that_no_broker_answers() throws Exception {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePorts.next();
         Path token = Files.writeString(folder.resolve("token"), "a.b.c");
         Path trusted = CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC(), new SecureRandom())
                 .certificate();

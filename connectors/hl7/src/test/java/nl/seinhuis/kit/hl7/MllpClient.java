@@ -4,17 +4,15 @@ package nl.seinhuis.kit.hl7;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import nl.seinhuis.testing.FreePorts;
 
 /** A system that sends HL7 v2 over MLLP to this machine. */
 public record MllpClient(int port) {
 
     /** To a port on which nothing listens yet. */
-    public static MllpClient onFreePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return new MllpClient(free.getLocalPort());
-        }
+    public static MllpClient onFreePort() {
+        return new MllpClient(FreePorts.next());
     }
 
     /** Sends one message in its frame and gives the answer without. */

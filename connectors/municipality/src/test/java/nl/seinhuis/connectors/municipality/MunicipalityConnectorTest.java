@@ -18,6 +18,7 @@ import nl.seinhuis.kit.Drafts;
 import nl.seinhuis.kit.Settings;
 import nl.seinhuis.kit.WebConnectorContract;
 import nl.seinhuis.kit.signal.NotASignal;
+import nl.seinhuis.testing.TestFolders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,7 @@ class MunicipalityConnectorTest extends WebConnectorContract {
     @Test
     void a_domain_does_not_declare_what_belongs_to_the_other() throws Exception {
         Properties properties = new Properties();
-        properties.putAll(settings(Files.createTempDirectory("domain")));
+        properties.putAll(settings(TestFolders.create("domain")));
         properties.setProperty("municipality.purposes", "assist:AVG6-E-HULP, triage:AVG6-E-DUID");
         Settings settings = new Settings(properties, Map.of());
         MunicipalitySettings unused = MunicipalitySettings.read(settings);
@@ -113,7 +114,7 @@ class MunicipalityConnectorTest extends WebConnectorContract {
 
     @Test
     void what_is_about_an_earlier_delivery_is_added_to_its_case_once() throws Exception {
-        Path folder = Files.createDirectories(Files.createTempDirectory("about").resolve("agency"));
+        Path folder = Files.createDirectories(TestFolders.create("about").resolve("agency"));
         Properties properties = new Properties();
         properties.putAll(settings(folder));
         MunicipalitySettings own = MunicipalitySettings.read(new Settings(properties, Map.of()));
@@ -129,7 +130,7 @@ class MunicipalityConnectorTest extends WebConnectorContract {
 
     @Test
     void a_bsn_goes_with_the_ground_of_the_municipality() throws Exception {
-        Path folder = Files.createDirectories(Files.createTempDirectory("bsn").resolve("agency"));
+        Path folder = Files.createDirectories(TestFolders.create("bsn").resolve("agency"));
         Properties properties = new Properties();
         properties.putAll(settings(folder));
         MunicipalitySignalMapper mapper =

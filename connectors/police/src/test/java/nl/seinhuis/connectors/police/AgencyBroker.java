@@ -2,10 +2,8 @@
 package nl.seinhuis.connectors.police;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +14,8 @@ import nl.seinhuis.kit.TestCertificates;
 import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.kit.queue.AgencyQueues;
 import nl.seinhuis.kit.queue.QueueMessage;
+import nl.seinhuis.testing.FreePorts;
+import nl.seinhuis.testing.TestFolders;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -37,10 +37,8 @@ public final class AgencyBroker implements AutoCloseable {
 
     /** Starts it on a free port. */
     public AgencyBroker() throws Exception {
-        folder = Files.createTempDirectory("agency-broker");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        folder = TestFolders.create("agency-broker");
+        port = FreePorts.next();
         TestCertificates.write("agency-queues", folder.resolve("ca.pem"), null);
         TestCertificates.write("connector", folder.resolve("cert.pem"), folder.resolve("key.pem"));
         TestCertificates.writePkcs12("agency-queues", folder.resolve("server.p12"));

@@ -12,9 +12,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TopicSubscriber;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,6 +28,7 @@ import nl.seinhuis.guard.DeskAddress;
 import nl.seinhuis.guard.TokenVerifier;
 import nl.seinhuis.guard.fixture.TestAuthority;
 import nl.seinhuis.guard.fixture.TestIssuer;
+import nl.seinhuis.testing.FreePorts;
 import org.apache.qpid.jms.JmsConnectionFactory;
 
 /** The shipped broker file on a free port, with a small issuer of tokens and three desks. */
@@ -47,7 +45,7 @@ public final class BrokerHouse implements AutoCloseable {
     final TestAuthority.Identity own;
     final TestAuthority.Identity other;
     final List<DeliveryOutcome> outcomes = new CopyOnWriteArrayList<>();
-    final int port = freePort();
+    final int port = FreePorts.next();
     private final Path folder;
     private final TestAuthority.Identity server;
     private final TokenVerifier verifier;
@@ -225,14 +223,6 @@ public final class BrokerHouse implements AutoCloseable {
         }
         connections.clear();
         outcomes.clear();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.seinhuis.guard.fixture.TestAuthority;
+import nl.seinhuis.testing.FreePorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class EmbeddedBrokerTest {
         refuses(new BrokerSettings(
                 settings.file(),
                 settings.data(),
-                new BrokerSettings.Listen("127.0.0.1", BrokerHouse.freePort()),
+                new BrokerSettings.Listen("127.0.0.1", FreePorts.next()),
                 settings.tls(),
                 settings.more()));
         assertThat(house.broker().running()).isTrue();

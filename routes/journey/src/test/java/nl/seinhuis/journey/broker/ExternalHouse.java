@@ -28,6 +28,7 @@ import nl.seinhuis.guard.DeskAddress;
 import nl.seinhuis.guard.GuardSecurityManager;
 import nl.seinhuis.guard.fixture.TestAuthority;
 import nl.seinhuis.guard.fixture.TestIssuer;
+import nl.seinhuis.testing.FreePorts;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
@@ -45,8 +46,8 @@ final class ExternalHouse {
     final List<DeliveryOutcome> outcomes = new CopyOnWriteArrayList<>();
     private final TestIssuer issuer;
     private final Path folder;
-    private final int core = BrokerHouse.freePort();
-    private final int amqp = BrokerHouse.freePort();
+    private final int core = FreePorts.next();
+    private final int amqp = FreePorts.next();
     private EmbeddedActiveMQ artemis;
     private GuardSecurityManager guard;
 
@@ -117,7 +118,7 @@ final class ExternalHouse {
     /** Settings of a broker process: one node that is not there, and the one that is. */
     ExternalSettings settings(TestAuthority.Identity identity) {
         return new ExternalSettings(
-                "tcp://localhost:" + BrokerHouse.freePort() + ", tcp://localhost:" + core,
+                "tcp://localhost:" + FreePorts.next() + ", tcp://localhost:" + core,
                 identity.keyStore(),
                 TestAuthority.PASSWORD,
                 authority.pem());

@@ -22,6 +22,7 @@ import nl.seinhuis.journey.store.database.DatabaseSettings;
 import nl.seinhuis.journey.store.database.StoreUnavailable;
 import nl.seinhuis.stages.ledger.LedgerStore;
 import nl.seinhuis.stages.ledger.Receipt;
+import nl.seinhuis.testing.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,8 +77,8 @@ class OutageTest {
             throws Exception {
         Path data = folder.resolve("data");
         openToAll(folder);
-        EmbeddedPostgres first = PostgresForTests.start(kept(data, 0));
-        int port = first.getPort();
+        int port = FreePorts.next();
+        EmbeddedPostgres first = PostgresForTests.start(kept(data, port));
         DatabaseSettings settings = PostgresForTests.settings(port, "postgres");
         Database.migrate(settings);
         try (Scene scene = new Scene(settings, new LedgerStore())) {

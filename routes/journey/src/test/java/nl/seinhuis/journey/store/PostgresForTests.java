@@ -12,12 +12,14 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.seinhuis.journey.store.database.Database;
 import nl.seinhuis.journey.store.database.DatabaseSettings;
+import nl.seinhuis.testing.FreePorts;
 
 /** One PostgreSQL for the test run; a fresh database for whoever asks. Commits as in production: fsync on. */
 public final class PostgresForTests {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static final EmbeddedPostgres SERVER = start(EmbeddedPostgres.builder());
+    private static final EmbeddedPostgres SERVER =
+            start(EmbeddedPostgres.builder().setPort(FreePorts.next()));
 
     static {
         create("seinhuis_template");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +32,7 @@ import nl.seinhuis.stages.seal.Pkcs11Token;
 import nl.seinhuis.stages.seal.Secret;
 import nl.seinhuis.stages.seal.SoftHsm;
 import nl.seinhuis.stages.validate.StageFailed;
+import nl.seinhuis.testing.FreePorts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class TokenRetirementTest {
         authority.issue("token-service");
         Files.writeString(folder.resolve("tls-password"), TestAuthority.PASSWORD);
         Files.writeString(folder.resolve("keys-password"), SoftHsm.PIN.reveal());
-        int port = free();
+        int port = FreePorts.next();
         settings = Files.writeString(
                 folder.resolve("token-service.properties"),
                 String.join(
@@ -77,7 +77,7 @@ class TokenRetirementTest {
                         "token.quota.file=" + folder.resolve("quota"),
                         String.join("\n", keys),
                         "keys.password=secret:keys-password",
-                        "management.port=" + free(),
+                        "management.port=" + FreePorts.next(),
                         "secrets.dir=" + folder));
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -185,11 +185,5 @@ class TokenRetirementTest {
         assertThat(keys().versions()).containsExactly(2);
         assertThatThrownBy(() -> keys().retire(2)).isInstanceOf(KeysUnusable.class);
         return before;
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +35,7 @@ import nl.seinhuis.stages.pseudonym.TokenQuota;
 import nl.seinhuis.stages.seal.Pkcs12KeyStore;
 import nl.seinhuis.stages.seal.Secret;
 import nl.seinhuis.stages.validate.StageFailed;
+import nl.seinhuis.testing.FreePorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,8 +63,8 @@ class TokenServiceProcessTest {
     void prepare() throws IOException {
         authority = new TestAuthority(Files.createDirectory(folder.resolve("ca")), "tokens CA");
         authority.issue("token-service");
-        port = free();
-        management = free();
+        port = FreePorts.next();
+        management = FreePorts.next();
         Files.writeString(folder.resolve("tls-password"), TestAuthority.PASSWORD);
         Files.writeString(folder.resolve("keys-password"), "a password");
     }
@@ -269,12 +269,6 @@ class TokenServiceProcessTest {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** A client that does not care whom it talks to. */

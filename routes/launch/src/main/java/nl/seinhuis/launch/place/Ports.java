@@ -104,7 +104,8 @@ public record Ports(int offset) {
         return faults;
     }
 
-    private static boolean free(int port) {
+    /** Whether nothing listens on a port of this machine now. */
+    public static boolean free(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

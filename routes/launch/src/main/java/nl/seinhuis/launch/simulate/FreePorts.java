@@ -2,9 +2,7 @@
 package nl.seinhuis.launch.simulate;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import nl.seinhuis.launch.place.Ports;
 
 /**
  * Ports on which nothing listens, each given once. They lie below the range from which the system lends ports: one of those
@@ -23,20 +21,10 @@ final class FreePorts {
     int next() throws IOException {
         while (next < LAST) {
             int port = next++;
-            if (free(port)) {
+            if (Ports.free(port)) {
                 return port;
             }
         }
         throw new IOException("no port is free between " + FIRST + " and " + LAST);
-    }
-
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.seinhuis.testing.TestFolders;
 
 /** A copy of the shipped configuration that a test may spoil. */
 public final class ConfigCopy {
@@ -20,7 +21,7 @@ public final class ConfigCopy {
 
     public static ConfigCopy shipped() {
         try {
-            Path copy = Files.createTempDirectory("config");
+            Path copy = TestFolders.create("config");
             for (String name : List.of("law", "policies", "desks")) {
                 Files.createDirectories(copy.resolve(name));
                 try (Stream<Path> files = Files.list(ShippedSet.CONFIG.resolve(name))) {

@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import nl.seinhuis.signal.GateKind;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
+import nl.seinhuis.testing.TestFolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class StockTest {
 
     static Stock of(String desk, String... dwellings) {
         try {
-            Path config = Files.createTempDirectory("stock");
+            Path config = TestFolders.create("stock");
             Files.createDirectories(config.resolve("stock"));
             List<String> lines = List.of(dwellings).stream()
                     .map(d -> Stock.line(desk, d, StockTest::mac))
