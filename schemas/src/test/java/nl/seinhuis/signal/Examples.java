@@ -77,6 +77,11 @@ public final class Examples {
         return folder("good");
     }
 
+    /** Signals that an agency's connector is tried with. */
+    public static List<Example> trial() {
+        return folder("trial");
+    }
+
     /** Signals that fit the schema and that a later stage must refuse. */
     public static List<Example> refused() {
         return folder("refused");

@@ -14,10 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.seinhuis.kit.client.Found;
 import nl.seinhuis.kit.client.ReadAnswer;
 import nl.seinhuis.launch.demo.SampleSignals;
 import nl.seinhuis.launch.demo.SampleSignals.Sample;
+import nl.seinhuis.launch.setup.DemoStock;
+import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.Agency;
 import nl.seinhuis.stages.policy.Desk;
 
@@ -33,10 +36,10 @@ final class TrialSignals {
 
     TrialSignals(Sandbox sandbox, Path examples, Clock clock) throws IOException {
         this.sandbox = sandbox;
-        this.samples = new SampleSignals(clock)
-                .read(examples).stream()
-                        .filter(sample -> sample.welcome() && !sample.asksElsewhere())
-                        .toList();
+        SampleSignals all = new SampleSignals(clock);
+        this.samples = Stream.concat(all.read(examples).stream(), all.trials(examples).stream())
+                .filter(sample -> sample.welcome() && !sample.asksElsewhere())
+                .toList();
         this.run = Long.toString(clock.millis(), 36);
     }
 
@@ -62,8 +65,16 @@ final class TrialSignals {
                 .isPresent();
     }
 
-    /** One that another agency may post and that is shared with this desk; those that name it or its role first. */
+    /** One that another agency may post and that is shared with this desk. */
     Optional<Sample> to(Desk desk) throws IOException, InterruptedException {
+        return first(
+                others(desk),
+                decided -> decided.getBoolean("shares")
+                        && decided.getString("desk").equals(desk.id()));
+    }
+
+    /** Those of other agencies, about a place that the desk serves; those that name it or its role first. */
+    List<Sample> others(Desk desk) {
         List<Sample> others = new ArrayList<>();
         List<Sample> ordered = samples.stream()
                 .sorted(Comparator.comparing((Sample sample) -> !names(sample, desk.id()))
@@ -77,10 +88,7 @@ final class TrialSignals {
                 others.add(new Sample(sample.title(), sample.client(), towards(sample.body(), desk), true));
             }
         }
-        return first(
-                others,
-                decided -> decided.getBoolean("shares")
-                        && decided.getString("desk").equals(desk.id()));
+        return others;
     }
 
     private static boolean names(Sample sample, String word) {
@@ -106,10 +114,15 @@ final class TrialSignals {
     private JsonObject towards(JsonObject signal, Desk desk) {
         JsonObjectBuilder moved = named(signal, "B");
         String region = desk.regions().get(0);
-        if (signal.get("place") instanceof JsonObject place && !region.equals(place.getString("region", ""))) {
+        boolean landlord = desk.role() == Role.HOUSING_CORPORATION;
+        if (signal.get("place") instanceof JsonObject place
+                && (landlord || !region.equals(place.getString("region", "")))) {
             JsonObjectBuilder there =
                     Json.createObjectBuilder().add("region", region).add("kind", place.getString("kind", "ONBEKEND"));
             desk.municipalities().stream().findFirst().ifPresent(code -> there.add("municipality", code));
+            if (landlord) {
+                there.add("bagId", DemoStock.TRIAL_DWELLING); // nothing is shared about another's
+            }
             moved.add("place", there);
         }
         JsonArrayBuilder addressees = signal.containsKey("addressees")

@@ -73,6 +73,11 @@ public final class SampleSignals {
         return samples;
     }
 
+    /** Those that an agency's connector is tried with, besides the others. */
+    public List<Sample> trials(Path examples) throws IOException {
+        return folder(examples.resolve("trial"), true);
+    }
+
     private List<Sample> folder(Path folder, boolean welcome) throws IOException {
         List<Path> files;
         try (Stream<Path> list = Files.list(folder)) {

@@ -27,8 +27,10 @@ public final class AgencyFiles {
      * @param clients its client ids
      * @param desks its desk ids
      * @param coordinates regions of its desks that coordinate care
+     * @param landlords those of its desks that are of a housing corporation
      */
-    public record Entry(String id, List<String> clients, List<String> desks, List<String> coordinates) {}
+    public record Entry(
+            String id, List<String> clients, List<String> desks, List<String> coordinates, List<String> landlords) {}
 
     private AgencyFiles() {}
 
@@ -58,16 +60,23 @@ public final class AgencyFiles {
             if (new Load(settings).loadFromReader(reader) instanceof Map<?, ?> agency) {
                 List<String> desks = new ArrayList<>();
                 List<String> coordinates = new ArrayList<>();
+                List<String> landlords = new ArrayList<>();
                 for (Object desk : list(agency.get("desks"))) {
                     if (desk instanceof Map<?, ?> values) {
                         desks.add(String.valueOf(values.get("id")));
                         if ("care-coordinator".equals(values.get("role"))) {
                             coordinates.addAll(texts(values.get("regions")));
+                        } else if ("housing-corporation".equals(values.get("role"))) {
+                            landlords.add(String.valueOf(values.get("id")));
                         }
                     }
                 }
                 return new Entry(
-                        String.valueOf(agency.get("agency")), texts(agency.get("clients")), desks, coordinates);
+                        String.valueOf(agency.get("agency")),
+                        texts(agency.get("clients")),
+                        desks,
+                        coordinates,
+                        landlords);
             }
         } catch (YamlEngineException e) {
             throw new IOException(file + " is not readable as YAML: run ./seinhuis check", e);

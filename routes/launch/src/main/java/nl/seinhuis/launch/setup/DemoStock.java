@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import nl.seinhuis.launch.place.DataFolder;
@@ -23,10 +24,16 @@ import nl.seinhuis.stages.seal.KeyUse;
 import nl.seinhuis.stages.seal.Pkcs12KeyStore;
 import nl.seinhuis.stages.seal.Secret;
 
-/** The dwellings of the demo's housing corporation, as the keyed hashes by which the broker knows them. */
-final class DemoStock {
+/**
+ * The dwellings of the demo's housing corporation, as the keyed hashes by which the broker knows them; and one invented
+ * dwelling, as that of every housing corporation that tries its connector here.
+ */
+public final class DemoStock {
 
     private static final String DESK = "woco-lefier";
+
+    /** BAG id of the dwelling that every housing corporation here has, so that signals can be about it. */
+    public static final String TRIAL_DWELLING = "9999019999999001";
 
     private final DataFolder folder;
     private final SecureRandom random;
@@ -43,13 +50,20 @@ final class DemoStock {
         Pkcs12KeyStore store =
                 Pkcs12KeyStore.openOrCreate(keys, new Secret(keysPassword), !Files.exists(folder.database()), random);
         UnaryOperator<byte[]> mac = mac(store.derive(KeyUse.STOCK, store.currentVersion(KeyUse.STOCK)));
-        List<String> lines = dwellings().stream()
-                .map(bagId -> Stock.line(DESK, bagId, mac))
-                .sorted()
-                .toList();
-        Path list = Files.createDirectories(folder.config().resolve("stock")).resolve(DESK + ".hashes");
-        Files.write(list, lines, StandardCharsets.US_ASCII);
+        list(DESK, Stream.concat(dwellings().stream(), Stream.of(TRIAL_DWELLING)), mac);
+        for (AgencyFiles.Entry agency : AgencyFiles.read(folder.added())) {
+            for (String desk : agency.landlords()) {
+                list(desk, Stream.of(TRIAL_DWELLING), mac);
+            }
+        }
         signingKey();
+    }
+
+    private void list(String desk, Stream<String> dwellings, UnaryOperator<byte[]> mac) throws IOException {
+        List<String> lines =
+                dwellings.map(bagId -> Stock.line(desk, bagId, mac)).sorted().toList();
+        Path list = Files.createDirectories(folder.config().resolve("stock")).resolve(desk + ".hashes");
+        Files.write(list, lines, StandardCharsets.US_ASCII);
     }
 
     /** The pair by which the desk signs its own list: the public half into the set, the other beside the desk's key. */
