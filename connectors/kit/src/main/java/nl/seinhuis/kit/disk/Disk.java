@@ -118,11 +118,16 @@ public final class Disk {
     /** Adds to the end of a file; after a crash the last addition may be there in part. */
     public void append(Path file, byte[] content) throws IOException {
         step.before("append");
+        boolean fresh = !Files.exists(file);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             put(channel, content);
             step.before("force");
             channel.force(true);
+        }
+        if (fresh) {
+            // Without its name the file is lost with the power, and what it remembers.
+            force(parent(file));
         }
     }
 
