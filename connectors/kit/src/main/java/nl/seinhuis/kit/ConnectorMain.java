@@ -3,8 +3,11 @@ package nl.seinhuis.kit;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,6 +15,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import nl.seinhuis.kit.client.AgencyClient;
@@ -93,8 +97,35 @@ public final class ConnectorMain {
             errors.println(e.getMessage());
             return 2;
         } catch (IOException e) {
-            errors.println("connector cannot go on: " + e.getMessage());
+            errors.println("connector cannot go on: " + reason(e));
             return 1;
+        }
+    }
+
+    /** The text of the system's own exceptions about files is the file's name and nothing else. */
+    private static String reason(IOException e) {
+        String text = String.valueOf(e.getMessage());
+        if (e instanceof NoSuchFileException) {
+            return text + " is not there";
+        }
+        return e instanceof AccessDeniedException ? text + " may not be read or written by this process" : text;
+    }
+
+    /** What has to be so before a connector is said to be ready, by the name of the part. */
+    private static Map<String, BooleanSupplier> ready(ConnectorRun run, AgencyClient client, Path data) {
+        Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+        parts.put("agency", run::agency);
+        parts.put("deliveries", client::attached);
+        parts.put("disk", () -> roomy(data));
+        parts.put("threads", run::alive);
+        return parts;
+    }
+
+    private static boolean roomy(Path data) {
+        try {
+            return Disk.free(data) >= Disk.RESERVE;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -113,8 +144,8 @@ public final class ConnectorMain {
                 AgencyClient client = AgencyClient.connect(reader.result(), clock);
                 ConnectorRun run = ConnectorRun.open(
                         prepared, workplace, client.signals()::post, opener, client.signals()::stock);
-                HealthEndpoint health = new HealthEndpoint(
-                        healthHost, healthPort, () -> run.ready() && client.attached(), workplace.metrics())) {
+                HealthEndpoint health =
+                        new HealthEndpoint(healthHost, healthPort, ready(run, client, data), workplace.metrics())) {
             workplace.metrics().gauge("attached", () -> client.attached() ? 1 : 0);
             AtomicBoolean died = new AtomicBoolean();
             run.start(() -> {

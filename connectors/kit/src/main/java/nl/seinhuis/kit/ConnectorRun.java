@@ -182,9 +182,14 @@ final class ConnectorRun implements AutoCloseable {
         }
     }
 
-    /** Whether everything goes on and the agency's system is there. */
-    boolean ready() {
-        return running.ready() && threads.stream().allMatch(Thread::isAlive);
+    /** Whether the agency's system is there. */
+    boolean agency() {
+        return running.ready();
+    }
+
+    /** Whether everything goes on. */
+    boolean alive() {
+        return threads.stream().allMatch(Thread::isAlive);
     }
 
     @Override

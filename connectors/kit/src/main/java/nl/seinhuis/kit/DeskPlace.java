@@ -24,6 +24,12 @@ public record DeskPlace(String desk, List<String> regions, Path key) {
         if (regions.isEmpty()) {
             settings.fault("desk.regions is missing: the regions that desk.id receives from");
         }
+        if (!desk.get().matches("[a-z0-9-]{1,64}")) {
+            settings.fault("desk.id is small letters, digits and dashes");
+        }
+        if (!regions.stream().allMatch(region -> region.matches("[A-Za-z0-9]{1,8}"))) {
+            settings.fault("desk.regions is region codes with commas between, for example VR01, VR02");
+        }
         return Optional.of(new DeskPlace(desk.get(), regions, settings.path("desk.key")));
     }
 }

@@ -159,8 +159,12 @@ public final class Outbox {
                     .map(id -> new Settled(entry.reference(), entry.origin(), id, List.of()));
         }
         Path problem = refusedFolder.resolve(entry.name() + ".problem.json");
+        // A loss of power may bring back the answer to what was offered before: only its own answer counts.
         return Files.exists(problem)
-                ? read(problem).map(kept -> new Settled(entry.reference(), entry.origin(), null, reasons(kept)))
+                ? read(problem)
+                        .filter(kept -> StrictJson.text(kept, "taken")
+                                .equals(Optional.of(entry.taken().toString())))
+                        .map(kept -> new Settled(entry.reference(), entry.origin(), null, reasons(kept)))
                 : Optional.empty();
     }
 
@@ -183,6 +187,7 @@ public final class Outbox {
         JsonArrayBuilder reasons = JSON.createArrayBuilder(settled.reasons());
         JsonObject kept = JSON.createObjectBuilder()
                 .add("reference", entry.reference())
+                .add("taken", entry.taken().toString())
                 .add("status", answer.status())
                 .add("reasons", reasons)
                 .add("problem", answer.problem())

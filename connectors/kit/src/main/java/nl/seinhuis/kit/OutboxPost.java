@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import nl.seinhuis.kit.access.TokenRefused;
 import nl.seinhuis.kit.client.PostAnswer;
 import nl.seinhuis.kit.client.Posted;
 import nl.seinhuis.kit.client.Refused;
@@ -25,6 +27,9 @@ final class OutboxPost {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPost.class);
     private static final Duration SOON = Duration.ofMillis(200);
+
+    /** What the broker answers to a signal that it will never take. Anything else says nothing of the signal. */
+    private static final Set<Integer> FINAL = Set.of(400, 403, 409, 413, 415, 422);
 
     private final Sender sender;
     private final Outbox outbox;
@@ -87,9 +92,18 @@ final class OutboxPost {
                                 ? outbox.posted(entry, posted)
                                 : outbox.refused(entry, (Refused) answer));
             }
+        } catch (TokenRefused e) {
+            LOG.warn("posting waits: {}", e.getMessage());
+            metrics.count("tokens_refused_total");
+            return away.next();
         } catch (IOException e) {
             LOG.warn("posting waits: {}", e.getClass().getSimpleName());
             return away.next();
+        } catch (RuntimeException e) {
+            // A fault of ours or an answer that nobody foresaw: it holds up this one, and not the others.
+            LOG.error("a signal waits: {}", e.getClass().getSimpleName());
+            pause(entry);
+            return Duration.ZERO;
         }
         away.reset();
         tell(entry, settled.get());
@@ -114,9 +128,9 @@ final class OutboxPost {
         }
     }
 
-    /** Nothing is wrong with the signal itself: not let in, too busy, or the broker is unwell. */
+    /** Nothing is wrong with the signal itself: not let in, too busy, unwell, or something else answers at the address. */
     private static boolean mayPassLater(Refused refused) {
-        return refused.mayRetry() || refused.status() == 401 || refused.status() == 408 || refused.status() >= 500;
+        return !FINAL.contains(refused.status());
     }
 
     private Duration later(Waiting entry, Refused refused) {

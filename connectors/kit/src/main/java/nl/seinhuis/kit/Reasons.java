@@ -16,10 +16,10 @@ final class Reasons {
     private static final Map<Integer, String> BY_STATUS = Map.of(
             400, "De melding klopt niet.",
             403, "Deze aansluiting mag deze melding niet doen.",
-            404, "Het loket kent deze melding niet.",
             409, "Dit kenmerk is al gebruikt voor een melding met andere inhoud.",
             413, "De melding is groter dan 256 KiB. Stuur minder gegevens.",
-            415, "De melding heeft een vorm die niet wordt aangenomen.");
+            415, "De melding heeft een vorm die niet wordt aangenomen.",
+            422, "De melding klopt niet.");
 
     private Reasons() {}
 

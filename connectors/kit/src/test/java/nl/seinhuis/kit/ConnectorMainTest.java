@@ -2,14 +2,21 @@
 package nl.seinhuis.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +87,59 @@ class ConnectorMainTest {
         Settings settings = new Settings(file, Map.of("SEINHUIS_SECRETS_DIR", directory.toString()));
         assertThat(settings.secret("client.secret").reveal()).isEqualTo("geheim");
         settings.check();
+    }
+
+    @Test
+    void says_which_file_is_not_there() throws Exception {
+        Path file = directory.resolve("connector.properties");
+        Files.writeString(directory.resolve("client"), "geheim");
+        Files.writeString(file, """
+            api=https://broker.example/api/v1
+            amqp=amqps://broker.example:5671
+            issuer=https://identity.example/realms/seinhuis
+            client.id=care-terwille
+            client.secret=secret:client
+            secrets.dir=%1$s
+            ca=%1$s/ca.pem
+            data.dir=%1$s/data
+            desk.id=care-terwille
+            desk.regions=VR01
+            desk.key=%1$s/desk.jwk
+            health.host=127.0.0.1
+            health.port=9901
+            """.formatted(directory));
+        assertThat(main.run(new String[] {"folder", "--config", file.toString()}, Map.of()))
+                .isEqualTo(1);
+        assertThat(text()).contains("connector cannot go on: " + directory + "/desk.jwk is not there");
+    }
+
+    @Test
+    void a_desk_or_region_that_cannot_be_one_is_a_fault_of_the_settings() {
+        java.util.Properties file = new java.util.Properties();
+        file.setProperty("desk.id", "Loket Noord");
+        file.setProperty("desk.regions", "VR-01");
+        file.setProperty("desk.key", "desk.jwk");
+        Settings settings = new Settings(file, Map.of());
+        assertThat(DeskPlace.read(settings)).isPresent();
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("desk.id is small letters")
+                .hasMessageContaining("desk.regions is region codes");
+    }
+
+    @Test
+    void health_says_which_part_is_not_ready() throws Exception {
+        Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+        parts.put("agency", () -> true);
+        parts.put("deliveries", () -> false);
+        try (HealthEndpoint health = new HealthEndpoint("127.0.0.1", 0, parts, new Metrics())) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http:/" + health.address() + "/health/ready"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).isEqualTo("{\"status\":\"DOWN\",\"agency\":\"UP\",\"deliveries\":\"DOWN\"}");
+        }
     }
 
     private String text() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import nl.seinhuis.kit.delivery.Delivery;
 import nl.seinhuis.kit.delivery.DeliveryOpener;
 import nl.seinhuis.kit.delivery.OutsideContext;
@@ -130,7 +131,7 @@ class DeliveryBoxTest {
             # TYPE seinhuis_connector_outbox_waiting gauge
             seinhuis_connector_outbox_waiting 3
             """);
-        try (HealthEndpoint health = new HealthEndpoint("127.0.0.1", 0, () -> true, metrics)) {
+        try (HealthEndpoint health = new HealthEndpoint("127.0.0.1", 0, Map.of("agency", () -> true), metrics)) {
             String base = "http://127.0.0.1:" + health.address().getPort();
             var http = java.net.http.HttpClient.newHttpClient();
             var answer = http.send(

@@ -41,7 +41,7 @@ final class CareRun implements Connector.Running {
         this.outgoing =
                 new DropFolder(workplace, workplace.folder("postvak-uit"), workplace.folder("teruggestuurd"), LARGEST);
         this.incoming = workplace.folder("postvak-in");
-        this.out = settings.out() == null ? null : new WebPost(settings.out());
+        this.out = settings.out() == null ? null : new WebPost(settings.out(), workplace.clock());
         // Last, because from here on others come in.
         this.webhook = settings.webhook() == null
                 ? null

@@ -31,7 +31,7 @@ final class GgdRun implements Connector.Running {
     GgdRun(GgdSettings settings, Workplace workplace) throws IOException {
         this.workplace = workplace;
         this.mapper = new GgdSignalMapper(settings);
-        this.out = settings.out() == null ? null : new WebPost(settings.out());
+        this.out = settings.out() == null ? null : new WebPost(settings.out(), workplace.clock());
         // Last, because from here on others come in.
         this.fhir = settings.fhir() == null
                 ? null

@@ -17,7 +17,7 @@ final class WebhookOut {
     private final Clock clock;
 
     WebhookOut(HousingSettings.OutPlace place, Clock clock) throws IOException {
-        this.web = new WebPost(new WebPost.Place(place.address(), place.tls(), null));
+        this.web = new WebPost(new WebPost.Place(place.address(), place.tls(), null), clock);
         this.sender = place.sender();
         this.clock = clock;
     }

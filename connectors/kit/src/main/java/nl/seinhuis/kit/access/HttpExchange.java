@@ -3,7 +3,6 @@ package nl.seinhuis.kit.access;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** HTTPS with TLS 1.3, time limits, no redirects and a limit on what is read. */
 public final class HttpExchange {
 
-    /** Of one request. */
+    /** Of one request, until the last byte of its answer. */
     public static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final int LIMIT = 1 << 20;
@@ -55,17 +54,11 @@ public final class HttpExchange {
 
     /** Sends; fails if nobody answers in time or the answer is larger than 1 MiB. */
     public Answer send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                throw new IOException("answer larger than " + LIMIT + " bytes");
-            }
-            return new Answer(
-                    response.statusCode(),
-                    response.headers(),
-                    StrictJson.object(bytes).orElse(JsonObject.EMPTY_JSON_OBJECT));
-        }
+        HttpResponse<byte[]> response = WholeAnswer.of(client(), request, LIMIT, TIMEOUT);
+        return new Answer(
+                response.statusCode(),
+                response.headers(),
+                StrictJson.object(response.body()).orElse(JsonObject.EMPTY_JSON_OBJECT));
     }
 
     /**

@@ -72,13 +72,15 @@ public final class DeliveryOpener {
      */
     public static DeliveryOpener withKey(Path file, Clock clock) throws IOException {
         try {
-            if (JWK.parse(Files.readString(file)) instanceof ECKey key && key.isPrivate()) {
+            if (JWK.parse(Files.readString(file)) instanceof ECKey key
+                    && key.isPrivate()
+                    && Curve.P_256.equals(key.getCurve())) {
                 return new DeliveryOpener(List.of(key), clock);
             }
         } catch (ParseException e) {
             throw new IOException("not a JWK: " + file, e);
         }
-        throw new IOException("not a private EC key: " + file);
+        throw new IOException("not a private EC key on P-256: " + file);
     }
 
     /**

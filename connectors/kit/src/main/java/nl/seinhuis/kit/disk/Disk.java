@@ -2,9 +2,12 @@
 package nl.seinhuis.kit.disk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +25,10 @@ public final class Disk {
     public static final long RESERVE = 32L << 20;
 
     private static final String DRAFT = ".draft";
+    private static final int LONGEST_NAME = 255;
+
+    /** Characters: with four bytes each, and what is put around them, still a name. */
+    private static final int KEPT_OF_NAME = 48;
 
     private final Step step;
 
@@ -111,11 +118,16 @@ public final class Disk {
     /** Adds to the end of a file; after a crash the last addition may be there in part. */
     public void append(Path file, byte[] content) throws IOException {
         step.before("append");
+        boolean fresh = !Files.exists(file);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             put(channel, content);
             step.before("force");
             channel.force(true);
+        }
+        if (fresh) {
+            // Without its name the file is lost with the power, and what it remembers.
+            force(parent(file));
         }
     }
 
@@ -138,6 +150,32 @@ public final class Disk {
         return files(folder, ending).stream()
                 .filter(file -> !name(file).startsWith("."))
                 .toList();
+    }
+
+    /**
+     * Reads a file that others put there: never through a symbolic link, which could name any file that this process may
+     * read, and never more than a bound, also while it grows.
+     *
+     * @param largest bytes at most; of a larger one comes one more
+     * @throws IOException if it cannot be read, or is a link
+     */
+    public static byte[] read(Path file, int largest) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(largest + 1);
+        }
+    }
+
+    /**
+     * The name of a file that tells of another: its name with something before and after. One that no file system takes is
+     * cut, and told apart by its hash.
+     */
+    public static String telling(String before, String name, String after) {
+        String whole = before + name + after;
+        if (whole.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME) {
+            return whole;
+        }
+        return before + name.substring(0, name.offsetByCodePoints(0, KEPT_OF_NAME)) + "-"
+                + Integer.toHexString(name.hashCode()) + after;
     }
 
     /** Last part of a path. */

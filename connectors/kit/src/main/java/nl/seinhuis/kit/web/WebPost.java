@@ -2,22 +2,24 @@
 package nl.seinhuis.kit.web;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import nl.seinhuis.kit.Settings;
 import nl.seinhuis.kit.Unfit;
-import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.kit.access.Secret;
 import nl.seinhuis.kit.access.TlsFiles;
+import nl.seinhuis.kit.access.TlsSource;
+import nl.seinhuis.kit.access.WholeAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class WebPost {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final int LARGEST_ANSWER = 2 << 20;
     private static final Set<Integer> NEVER = Set.of(400, 413, 415, 422);
 
     private final Place place;
-    private final HttpClient client;
+    private final TlsSource tls;
+    private @Nullable SSLContext made;
+    private @Nullable HttpClient client;
 
     /**
      * Where to.
@@ -69,14 +73,30 @@ public final class WebPost {
         }
     }
 
-    /** Reads the TLS files once. */
-    public WebPost(Place place) throws IOException {
+    /**
+     * Reads the TLS files, and again whenever they are replaced.
+     *
+     * @param clock decides when to look whether they were
+     */
+    public WebPost(Place place, Clock clock) throws IOException {
         this.place = place;
-        this.client = HttpClient.newBuilder()
-                .sslContext(ClientTls.context(place.tls()))
-                .connectTimeout(Duration.ofSeconds(5))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.tls = new TlsSource(place.tls(), clock);
+    }
+
+    /** Connections under an older certificate are not used again once there is a new one. */
+    private synchronized HttpClient client() {
+        SSLContext context = tls.context();
+        HttpClient current = client;
+        if (current == null || made != context) {
+            current = HttpClient.newBuilder()
+                    .sslContext(context)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+            client = current;
+            made = context;
+        }
+        return current;
     }
 
     /** The base address. */
@@ -110,18 +130,15 @@ public final class WebPost {
 
     private String answer(HttpRequest request) throws IOException, Unfit {
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] bytes = body.readNBytes(LARGEST_ANSWER);
-                int status = response.statusCode();
-                if (NEVER.contains(status)) {
-                    throw new Unfit("Het eigen systeem nam de levering niet aan (HTTP " + status + ").");
-                }
-                if (status < 200 || status > 299) {
-                    throw new IOException("HTTP " + status);
-                }
-                return new String(bytes, StandardCharsets.UTF_8);
+            HttpResponse<byte[]> response = WholeAnswer.of(client(), request, LARGEST_ANSWER, TIMEOUT);
+            int status = response.statusCode();
+            if (NEVER.contains(status)) {
+                throw new Unfit("Het eigen systeem nam de levering niet aan (HTTP " + status + ").");
             }
+            if (status < 200 || status > 299) {
+                throw new IOException("HTTP " + status);
+            }
+            return new String(response.body(), StandardCharsets.UTF_8);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -38,11 +38,12 @@ public final class LetterConnector implements Connector {
     /** Lines to a signal. */
     private record Mapper(Purposes purposes, String region) {
 
-        private static final Map<String, String> PLACES = Map.of(
-                "kenmerk", "/reference",
-                "datum", "/observation/date",
-                "naam", "/persons/0/name/family",
-                "vervalt", "/expires");
+        /** Not a {@code Map.of}: its order is another one in each process, and so would the bytes be. */
+        private static final List<Map.Entry<String, String>> PLACES = List.of(
+                Map.entry("kenmerk", "/reference"),
+                Map.entry("datum", "/observation/date"),
+                Map.entry("naam", "/persons/0/name/family"),
+                Map.entry("vervalt", "/expires"));
 
         Draft draft(List<String> lines, String origin) throws NotASignal {
             SignalTree tree = new SignalTree();
@@ -63,7 +64,7 @@ public final class LetterConnector implements Connector {
             tree.put("/persons/0/ref", "p1");
             tree.put("/persons/0/role", "victim");
             tree.put("/persons/0/minor", "unknown");
-            PLACES.forEach((name, pointer) -> tree.text(pointer, name, facts.get(name)));
+            PLACES.forEach(place -> tree.text(place.getValue(), place.getKey(), facts.get(place.getKey())));
             tree.texts(
                     "/indicators",
                     "signalen",

@@ -31,7 +31,7 @@ final class MunicipalityRun implements Connector.Running {
         this.workplace = workplace;
         this.mapper = new MunicipalitySignalMapper(settings);
         this.zaken = settings.zaken() == null ? null : new ZakenApi(settings.zaken(), workplace.clock());
-        this.events = settings.events() == null ? null : new WebPost(settings.events());
+        this.events = settings.events() == null ? null : new WebPost(settings.events(), workplace.clock());
         // Last, because from here on others come in.
         this.webhook = settings.webhook() == null
                 ? null

@@ -42,7 +42,7 @@ final class ZakenApi {
 
     ZakenApi(ZakenPlace place, Clock clock) throws IOException {
         this.place = place;
-        this.http = new WebPost(place.address());
+        this.http = new WebPost(place.address(), clock);
         this.clock = clock;
     }
 

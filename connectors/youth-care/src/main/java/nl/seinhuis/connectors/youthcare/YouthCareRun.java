@@ -31,7 +31,7 @@ final class YouthCareRun implements Connector.Running {
     YouthCareRun(YouthCareSettings settings, Workplace workplace) throws IOException {
         this.workplace = workplace;
         this.mapper = new YouthCareSignalMapper(settings);
-        this.out = settings.out() == null ? null : new WebPost(settings.out());
+        this.out = settings.out() == null ? null : new WebPost(settings.out(), workplace.clock());
         // Last, because from here on others come in.
         this.webhook = settings.webhook() == null
                 ? null
