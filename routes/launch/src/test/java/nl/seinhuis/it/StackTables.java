@@ -69,6 +69,7 @@ final class StackTables {
     /** As if a night had passed: no agency has shown a desk anything new yet. */
     void passNight() {
         change("update identifier_day set shown = 0");
+        change("update match_quota set used = 0");
     }
 
     static <T> List<T> read(Connection connection, String query, Row<T> row, Object... values) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -84,9 +85,9 @@ public final class MatchStep {
         MatchOutcome outcome;
         if (scope.isEmpty()) {
             stores.signals().leave(work.signal());
-            outcome = outcome(work.signal(), Set.of(), before, new Draft(set));
+            outcome = outcome(work, Set.of(), before, new Draft(set));
         } else {
-            Matches.Result result = matches.find(scope.get(), set, work.repeated());
+            Matches.Result result = matches.find(scope.get(), set, Objects.requireNonNull(work.revision()));
             Set<UUID> now = new HashSet<>();
             result.others().forEach(other -> now.add(other.signal()));
             Set<UUID> fresh = new HashSet<>(now);
@@ -95,7 +96,7 @@ public final class MatchStep {
             ended.removeAll(now);
             Draft draft = new Draft(set);
             tell(draft, result, fresh);
-            outcome = outcome(work.signal(), fresh, ended, draft);
+            outcome = outcome(work, fresh, ended, draft);
         }
         List<StoredDelivery> committed = Waiting.on(stores.signals().commit(outcome));
         if (!committed.isEmpty()) {
@@ -168,11 +169,12 @@ public final class MatchStep {
         return desk.purposes().contains(Purpose.MATCH) && TOLD.contains(desk.role());
     }
 
-    private MatchOutcome outcome(UUID signal, Set<UUID> fresh, Set<UUID> ended, Draft draft) {
+    private MatchOutcome outcome(MatchWork work, Set<UUID> fresh, Set<UUID> ended, Draft draft) {
+        UUID signal = work.signal();
         for (MatchEdgeStore.Event event : stores.edges().events(signal, ended)) {
             draft.set.desk(event.desk()).ifPresent(desk -> takeBack(draft, desk, event, signal, ended));
         }
-        return new MatchOutcome(signal, fresh, ended, draft.events, draft.told);
+        return new MatchOutcome(signal, work.revision(), fresh, ended, draft.events, draft.told);
     }
 
     private void takeBack(Draft draft, Desk desk, MatchEdgeStore.Event event, UUID signal, Set<UUID> ended) {

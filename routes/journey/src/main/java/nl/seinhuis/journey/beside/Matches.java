@@ -3,7 +3,6 @@ package nl.seinhuis.journey.beside;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
@@ -80,11 +79,15 @@ public final class Matches {
      */
     record Result(MatchParty party, List<MatchParty> others, boolean tooCommon) {}
 
-    /** Enters a signal and looks it up. */
-    Result find(MatchScope scope, PolicySet set, boolean repeated) {
+    /**
+     * Enters a signal and looks it up.
+     *
+     * @param revision form of the signal
+     */
+    Result find(MatchScope scope, PolicySet set, int revision) {
         StopList stopList = keyring.stopList(set);
         MatchKeys keys = new MatchKeys(scope, stopList);
-        String code = code(scope, keys, repeated);
+        String code = code(scope, keys, revision);
         watch.recorder().record(scope, code);
         MatchParty party = party(scope);
         MatchHash newest = keyring.hashes().get(0);
@@ -134,16 +137,14 @@ public final class Matches {
         return before;
     }
 
-    private String code(MatchScope scope, MatchKeys keys, boolean repeated) {
+    private String code(MatchScope scope, MatchKeys keys, int revision) {
         String agency = scope.valid().agency().id();
         if (keys.holdsCanary()) {
             watch.recorder().alarm("match-canary", agency);
             return "canary";
         }
-        Instant today = LocalDate.ofInstant(watch.clock().instant(), LAW)
-                .atStartOfDay(LAW)
-                .toInstant();
-        if (!repeated && store.count(agency, today) >= watch.quota()) {
+        LocalDate today = LocalDate.ofInstant(watch.clock().instant(), LAW);
+        if (!store.charge(scope.valid().id(), revision, agency, today, watch.quota())) {
             watch.recorder().alarm("match-quota", agency);
             return "quota";
         }

@@ -24,13 +24,13 @@ public final class ContactParts {
         ContactMatterStore matters = new ContactMatterStore(kept.database());
         ContactCaller callers = new ContactCaller(inside::set, desks, inside.clock());
         ContactTelling telling = new ContactTelling(journey.telling(), inside::set);
+        RevealCeiling ceiling = new RevealCeiling(
+                matters,
+                journey.opening(),
+                journey.decisions().deciders(),
+                journey.making().sealing().minimiser());
         ContactView view = new ContactView(
-                contacts,
-                new ContactAsking(matters, callers, UUID::randomUUID),
-                callers,
-                telling,
-                new RevealCeiling(
-                        matters, journey.opening(), journey.decisions().deciders()));
+                contacts, new ContactAsking(matters, callers, UUID::randomUUID), callers, telling, ceiling);
         ProtectionView protections = new ProtectionView(
                 new Protections(kept.writer(), kept.evidence()),
                 new SignalStore(kept.database()),
@@ -38,7 +38,7 @@ public final class ContactParts {
                 callers,
                 UUID::randomUUID);
         this.routes = new ContactRoutes(view, new ContactList(contacts, callers), protections);
-        this.round = new ContactRound(contacts, telling, inside.clock());
+        this.round = new ContactRound(contacts, telling, ceiling, inside.clock());
     }
 
     /** The interface. */

@@ -11,10 +11,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import nl.seinhuis.journey.store.contact.Contacts;
 import nl.seinhuis.journey.store.contact.Contacts.Act;
+import nl.seinhuis.journey.store.contact.Contacts.Revealed;
 import nl.seinhuis.journey.store.database.StoreUnavailable;
 import nl.seinhuis.journey.store.row.ContactRow;
 import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.stages.contact.ContactNews;
+import nl.seinhuis.stages.contact.Ruling;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.validate.StageFailed;
 import org.slf4j.Logger;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends requests whose term is over and tells who asked: that it is declined, whether somebody refused, a flag stood, an
- * approval was missing or nobody looked. Removes what ended long ago.
+ * approval was missing or nobody looked. Takes back what was revealed and is not allowed any more. Removes what ended long ago.
  */
 public final class ContactRound {
 
@@ -34,11 +36,13 @@ public final class ContactRound {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "contacts"));
     private final Contacts contacts;
     private final ContactTelling telling;
+    private final RevealCeiling ceiling;
     private final Clock clock;
     private Instant next = Instant.MIN;
 
-    ContactRound(Contacts contacts, ContactTelling telling, Clock clock) {
+    ContactRound(Contacts contacts, ContactTelling telling, RevealCeiling ceiling, Clock clock) {
         this.contacts = contacts;
+        this.ceiling = ceiling;
         this.telling = telling;
         this.clock = clock;
     }
@@ -52,6 +56,7 @@ public final class ContactRound {
         try {
             List<ContactRow> overdue = contacts.overdue(MOST);
             overdue.forEach(this::end);
+            contacts.revealed(MOST).forEach(this::judge);
             if (!clock.instant().isBefore(next)) {
                 contacts.forget();
                 next = clock.instant().plus(PAUSE);
@@ -78,6 +83,24 @@ public final class ContactRound {
             telling.went();
         } catch (StageFailed failed) {
             LOG.error("contact not ended yet: id={} code={}", row.ids().review(), failed.code());
+        }
+    }
+
+    /** What was revealed is decided anew with every new form of its signal, as everything else that a desk got. */
+    private void judge(Revealed revealed) {
+        try {
+            RevealCeiling.Found found = ceiling.of(revealed.row());
+            boolean stands = new Ruling(false, true, found.ceiling()).allows(revealed.levels());
+            if (contacts.judge(revealed, stands, found.revision())) {
+                LOG.info(
+                        "reveal does not hold any more: id={}",
+                        revealed.row().ids().review());
+            }
+        } catch (StageFailed failed) {
+            LOG.error(
+                    "reveal not decided anew yet: id={} code={}",
+                    revealed.row().ids().review(),
+                    failed.code());
         }
     }
 

@@ -2,46 +2,39 @@
 package nl.seinhuis.journey.contact;
 
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.seinhuis.journey.steps.Opening;
 import nl.seinhuis.journey.store.contact.ContactMatterStore;
 import nl.seinhuis.journey.store.row.Claimed;
 import nl.seinhuis.journey.store.row.ContactRow;
 import nl.seinhuis.signal.Category;
-import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
-import nl.seinhuis.signal.Person;
-import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.stages.contact.RevealRequest;
+import nl.seinhuis.stages.minimise.Minimiser;
 import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.policy.PolicyDecider;
-import nl.seinhuis.stages.policy.SubjectDecision;
 import nl.seinhuis.stages.validate.ValidSignal;
 
 /**
  * How much a source may reveal to a desk at this moment: what a delivery of its signal would show now, by the same decision
- * under the set in force. A source that got a new ground, such as consent, corrects its signal first. Where several persons
- * have the role that was asked for, the lowest level counts. Once the content has ended there is nothing to decide on, and
- * nothing may be revealed.
+ * under the set in force and the same limits of the minimiser. A source that got a new ground, such as consent, corrects its
+ * signal first. Where several persons have the role that was asked for, the lowest level counts. Once the content has ended
+ * there is nothing to decide on, and nothing may be revealed.
  */
 final class RevealCeiling {
 
     private final ContactMatterStore matters;
     private final Opening opening;
     private final Supplier<PolicyDecider> decider;
+    private final Minimiser minimiser;
 
-    RevealCeiling(ContactMatterStore matters, Opening opening, Supplier<PolicyDecider> decider) {
+    RevealCeiling(ContactMatterStore matters, Opening opening, Supplier<PolicyDecider> decider, Minimiser minimiser) {
         this.matters = matters;
         this.opening = opening;
         this.decider = decider;
+        this.minimiser = minimiser;
     }
 
     /**
@@ -68,42 +61,14 @@ final class RevealCeiling {
         }
         ValidSignal valid = opening.open(claimed);
         DecidedSignal decided = decider.get().decide(valid);
-        List<Decision> decisions = decided.decisions().stream()
-                .filter(one -> one.desk().id().equals(asked.desk().desk())
-                        && one.purpose() == asked.desk().purpose())
-                .flatMap(one -> about(one, valid, asked.subject()))
-                .toList();
         Map<Category, Level> ceiling = new EnumMap<>(Category.class);
-        for (Category category : asked.categories()) {
-            decisions.stream()
-                    .map(decision -> level(decision, category))
-                    .reduce(Level::lower)
-                    .ifPresent(level -> ceiling.put(category, level));
+        for (DeskDecision one : decided.decisions()) {
+            if (one.desk().id().equals(asked.desk().desk())
+                    && one.purpose() == asked.desk().purpose()) {
+                ceiling.putAll(minimiser.most(decided, one, asked.subject()));
+            }
         }
+        ceiling.keySet().retainAll(asked.categories());
         return new Found(ceiling, claimed.revision(), decided.setDigest());
-    }
-
-    private static Stream<Decision> about(DeskDecision decision, ValidSignal valid, SubjectRole subject) {
-        if (subject == SubjectRole.NONE) {
-            return Stream.of(decision.objects());
-        }
-        Set<String> meant = valid.signal().persons().stream()
-                .filter(person -> person.role() == subject)
-                .map(Person::ref)
-                .collect(Collectors.toCollection(HashSet::new));
-        return Stream.concat(decision.persons().stream(), decision.absent().stream())
-                .filter(one -> meant.contains(one.ref()))
-                .map(SubjectDecision::decision);
-    }
-
-    /** Where every value of a category is of a special class, the level for that class counts too. */
-    private static Level level(Decision decision, Category category) {
-        DataClass special = switch (category) {
-            case BSN -> DataClass.BSN;
-            case HEALTH, SEXUAL_LIFE -> DataClass.ART9;
-            case POLICE_DATA -> DataClass.ART10;
-            default -> DataClass.ORDINARY;
-        };
-        return decision.level(category).lower(decision.level(category, special));
     }
 }

@@ -32,11 +32,14 @@ public final class DeliveryStore {
               or (t.scope = 'agency' and t.target in (s.agency, d.desk_agency))
               or (t.scope = 'desk' and t.target = d.desk)))""";
 
-    /** True for a delivery {@code d} that a stop or a restriction called off and whose sealed bytes wait for it to be lifted. */
+    /** True for a delivery {@code d} that a stop, a restriction or a correction called off and whose sealed bytes wait. */
     static final String HELD_BY_STOP = "d.held";
 
     /** True for content; everything else is an event. */
     public static final String CONTENT = "d.kind in ('gedeeld', 'gecorrigeerd')";
+
+    /** True for what was said in a contact: a copy like content, that goes when its signal ends. */
+    static final String CONTACT = "d.kind = 'contact'";
 
     /** True for an event that ends a delivery: it goes out also when its signal has ended. */
     static final String ENDING = "d.kind in ('ingetrokken', 'vernietigen')";
@@ -54,8 +57,18 @@ public final class DeliveryStore {
     /** Code of what is called off because its signal is restricted. */
     static final String RESTRICTED = "signal-restricted";
 
-    /** What is called off is over and its bytes go; but a stop or a restriction is to lose nothing. */
-    private static final String KEPT_FOR_LIFT = "case when :code in ('stopped', 'signal-restricted') then d.jwe end";
+    /** Code of an event that is called off because its signal is being decided anew; it is made anew, see {@link RetellStore}. */
+    static final String REVISED = "signal-revised";
+
+    /** True for an event {@code d} that says something of what its signal {@code s} held, and that a new form of it may change. */
+    static final String SAYS_SOMETHING = "not (" + CONTENT + ") and not (" + ENDING + ")";
+
+    /** Whether the signal {@code s} of a delivery is being decided anew. */
+    static final String UNDECIDED = "s.state in ('accepted', 'held')";
+
+    /** What is called off is over and its bytes go; but a stop, a restriction or a correction is to lose nothing that stays. */
+    private static final String KEPT_FOR_LIFT =
+            "case when :code in ('stopped', 'signal-restricted', 'signal-revised') then d.jwe end";
 
     private DeliveryStore() {}
 

@@ -110,7 +110,7 @@ public final class DeskStore {
                           from delivery d join signal s on s.id = d.signal_id
                           where d.recall and not (%1$s)
                           union all
-                          select d.*, 'signal-' || s.state as why
+                          select d.*, case when %3$s and %4$s then '%5$s' else 'signal-' || s.state end as why
                           from signal s join delivery d on d.signal_id = s.id
                           where s.halted
                             and d.state = 'published' and not d.stale and not (%1$s)
@@ -119,7 +119,12 @@ public final class DeskStore {
                           from delivery d join signal s on s.id = d.signal_id
                           where d.state = 'cancelled' and d.stale and not d.told and d.code like 'signal-%%'
                             and d.code <> 'signal-over'
-                        ) q order by q.seq limit :limit""".formatted(DeliveryStore.STANDS, DeliveryStore.STOPPED))
+                        ) q order by q.seq limit :limit""".formatted(
+                                DeliveryStore.STANDS,
+                                DeliveryStore.STOPPED,
+                                DeliveryStore.SAYS_SOMETHING,
+                                DeliveryStore.UNDECIDED,
+                                DeliveryStore.REVISED))
                 .bind("limit", limit)
                 .map((row, context) -> new Recall(
                         DeliveryStore.stored(row),
@@ -190,14 +195,14 @@ public final class DeskStore {
 
     /**
      * Deliveries that a stop called off and that may go on: nothing stops them any more, and they were decided under the
-     * set in force. What was decided under another set is decided anew, see {@link RenewStore}.
+     * set in force and of the form that their signal has. Others are made anew, see {@link RenewStore} and {@link RetellStore}.
      */
     public List<UUID> toOfferAgain(String setDigest, int limit) {
         return database.inTransaction(transaction -> transaction
                 .handle()
                 .createQuery("select d.id from delivery d left join signal s on s.id = d.signal_id where "
                         + DeliveryStore.HELD_BY_STOP + " and " + DeliveryStore.STANDS
-                        + " and d.set_digest = :set and not "
+                        + " and d.set_digest = :set and d.code <> '" + DeliveryStore.REVISED + "' and not "
                         + DeliveryStore.STOPPED + " order by d.seq limit :limit")
                 .bind("set", setDigest)
                 .bind("limit", limit)

@@ -158,13 +158,43 @@ public final class EndStore {
 
     /** Deliveries of a signal that were not published. */
     static List<UUID> intended(Transaction transaction, UUID signal) {
+        return intended(transaction, signal, DeliveryStore.CONTENT);
+    }
+
+    /** Events of a signal that say something of what it held, and were not published. */
+    static List<UUID> intendedEvents(Transaction transaction, UUID signal) {
+        return intended(transaction, signal, DeliveryStore.SAYS_SOMETHING);
+    }
+
+    private static List<UUID> intended(Transaction transaction, UUID signal, String which) {
         return transaction
                 .handle()
-                .createQuery("select d.id from delivery d where d.signal_id = :id and d.state = 'intended' and "
-                        + DeliveryStore.CONTENT)
+                .createQuery(
+                        "select d.id from delivery d where d.signal_id = :id and d.state = 'intended' and " + which)
                 .bind("id", signal)
                 .mapTo(UUID.class)
                 .list();
+    }
+
+    /** Events of a signal that wait already do not go out as they are either. */
+    static void holdRevised(Transaction transaction, UUID signal) {
+        transaction
+                .handle()
+                .createUpdate("update delivery d set code = :code where d.signal_id = :id and "
+                        + DeliveryStore.HELD_BY_STOP + " and " + DeliveryStore.SAYS_SOMETHING)
+                .bind("code", DeliveryStore.REVISED)
+                .bind("id", signal)
+                .execute();
+    }
+
+    /** What was said about a signal is void, and who took it is asked to destroy it. */
+    static void voidContacts(Transaction transaction, UUID signal) {
+        transaction
+                .handle()
+                .createUpdate("update delivery d set stale = true, erased = true, told = false, jwe = null"
+                        + " where d.signal_id = :id and not d.erased and " + DeliveryStore.CONTACT)
+                .bind("id", signal)
+                .execute();
     }
 
     /**

@@ -119,6 +119,7 @@ public final class Ends {
             return new Acted<>(Outcome.WAS_SO, List.of());
         }
         List<LedgerEntry> entries = callOff(transaction, revision.signal(), "signal-corrected");
+        entries.addAll(new RevisedEvents(evidence).hold(transaction, revision.signal()));
         EndStore.revise(transaction, revision, evidence.clock().instant());
         OutboxStore.again(transaction, revision.signal(), evidence.clock().instant());
         if (held.state() != SignalState.RESTRICTED) {

@@ -86,21 +86,22 @@ final class ErasureStore {
         for (String statement : List.of(
                 "delete from decision where signal_id = :signal",
                 "delete from outbox where signal_id = :signal",
-                "update delivery d set told = false where d.signal_id = :signal and d.stale and "
-                        + DeliveryStore.CONTENT,
+                "update delivery d set told = false where d.signal_id = :signal and d.stale and ("
+                        + DeliveryStore.CONTENT + " or " + DeliveryStore.CONTACT + ")",
                 "update delivery d set jwe = null, subjects = '{}' where d.signal_id = :signal and d.state <> 'intended'")) {
             transaction.handle().createUpdate(statement).bind("signal", signal).execute();
         }
     }
 
-    /** Copies of a signal, or of what shows one subject of it. */
+    /** Copies of a signal, or of what shows one subject of it, and of what was said about it in contacts. */
     static List<Copy> copies(Transaction transaction, Erasure erasure) {
         return transaction
                 .handle()
                 .createQuery("select d.desk, d.id, d.told, max(e.acknowledged_at) as confirmed from delivery d"
                         + " left join delivery e on e.about = d.id and e.kind = 'vernietigen'"
-                        + " where d.signal_id = :signal and " + DeliveryStore.CONTENT
-                        + " and (:subject::text is null or :subject = any (d.subjects))"
+                        + " where d.signal_id = :signal and (" + DeliveryStore.CONTENT + " or " + DeliveryStore.CONTACT
+                        + ") and (:subject::text is null or :subject = any (d.subjects) or (d.erased and "
+                        + DeliveryStore.CONTACT + "))"
                         + " and (d.told or d.state in ('delivered', 'acknowledged', 'dead'))"
                         + " group by d.desk, d.id, d.told, d.seq order by d.desk, d.seq")
                 .bind("signal", erasure.signal())

@@ -11,9 +11,9 @@ final class HeldRowStore {
     /** Gives a delivery {@code d} the digest of the key that its desk has now. */
     static final String KEYS = " left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk ";
 
-    /** True for a delivery {@code d} that a stop or a restriction holds since before the set in force or its desk's key. */
-    static final String BEFORE =
-            DeliveryStore.HELD_BY_STOP + " and (d.set_digest <> :set or d.desk_key is distinct from k.digest)";
+    /** True for a delivery {@code d} that is held since before the set in force, its desk's key or the form of its signal. */
+    static final String BEFORE = DeliveryStore.HELD_BY_STOP + " and (d.code = '" + DeliveryStore.REVISED
+            + "' or d.set_digest <> :set or d.desk_key is distinct from k.digest)";
 
     /** Begins a query: the rows {@code held} are those, and what was called off since its desk has another key. */
     static final String WITH_HELD = "with held as (select d.*, false as readable from delivery d where d.rekeyed"

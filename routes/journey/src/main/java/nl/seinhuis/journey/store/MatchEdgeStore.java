@@ -103,8 +103,15 @@ public final class MatchEdgeStore {
         return deliveries;
     }
 
-    /** Whether the outcome may stand: its work is still to be done, and whoever is in it still takes part. */
+    /**
+     * Whether the outcome may stand: the signal is as it was compared, its work is still to be done, and whoever is in it
+     * still takes part. A signal that ended or changed meanwhile is due again at once: its tokens may be those of before.
+     */
     static boolean commit(Transaction transaction, MatchOutcome outcome, Instant now) {
+        if (!MatchRowStore.asCompared(transaction, outcome)) {
+            MatchRowStore.again(transaction, outcome.signal(), now);
+            return false;
+        }
         if (!done(transaction, outcome.signal()) || !present(transaction, outcome)) {
             return false;
         }

@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.seinhuis.journey.store.database.Column;
 import nl.seinhuis.journey.store.database.Database.Transaction;
+import nl.seinhuis.journey.store.row.MatchOutcome;
 import nl.seinhuis.stages.match.Found;
 import nl.seinhuis.stages.match.MatchParty;
 import nl.seinhuis.stages.match.MatchSubject;
@@ -66,6 +68,67 @@ final class MatchRowStore {
     }
 
     private record Row(MatchSubject subject, MatchToken token) {}
+
+    static boolean charged(Transaction transaction, UUID signal, int revision) {
+        return transaction
+                .handle()
+                .createQuery("select exists (select from match_work where signal_id = :id and charged >= :revision)")
+                .bind("id", signal)
+                .bind("revision", revision)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static boolean noteCharged(Transaction transaction, UUID signal, int revision) {
+        return transaction
+                        .handle()
+                        .createUpdate("update match_work set charged = :revision where signal_id = :id")
+                        .bind("revision", revision)
+                        .bind("id", signal)
+                        .execute()
+                > 0;
+    }
+
+    /** One more of an agency's day; false, and nothing is noted, if it has had all. */
+    static boolean take(Transaction transaction, String agency, LocalDate day, int most) {
+        return transaction
+                        .handle()
+                        .createUpdate(
+                                "insert into match_quota as q (agency, day, used) select :agency, :day, 1 where :most > 0"
+                                        + " on conflict (agency) do update set day = greatest(q.day, excluded.day),"
+                                        + " used = case when q.day < excluded.day then 1 else q.used + 1 end"
+                                        + " where q.day < excluded.day or q.used < :most")
+                        .bind("agency", agency)
+                        .bind("day", day)
+                        .bind("most", most)
+                        .execute()
+                > 0;
+    }
+
+    /** Whether a signal is as it was when it was compared, or taken out; it stays so until the end of this transaction. */
+    static boolean asCompared(Transaction transaction, MatchOutcome outcome) {
+        return transaction
+                .handle()
+                .createQuery(
+                        "select case when :revision::int is null then state <> 'decided' or body is null"
+                                + " else state = 'decided' and revision = :revision::int end from signal where id = :id for share")
+                .bind("revision", outcome.revision())
+                .bind("id", outcome.signal())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+    }
+
+    /** A signal is to be looked at again, as it is now. */
+    static void again(Transaction transaction, UUID signal, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("update match_work set attempts = 0, next_attempt_at = :now"
+                        + " where signal_id = :id and state = 'waiting'")
+                .bind("now", now)
+                .bind("id", signal)
+                .execute();
+    }
 
     static List<Found<UUID>> find(
             Transaction transaction, UUID signal, List<MatchToken> tokens, int most, Instant now) {

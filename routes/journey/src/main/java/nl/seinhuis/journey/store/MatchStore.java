@@ -93,8 +93,7 @@ public final class MatchStore {
                         update match_work w set next_attempt_at = :until, attempts = attempts + 1
                         from next n, signal s where w.signal_id = n.signal_id and s.id = n.signal_id
                         returning w.attempts, s.id, s.client, s.agency, s.received_at, s.expires_at, s.state, s.body,
-                          s.wrapped_key, s.key_month, s.revision,
-                          exists (select 1 from match_signal m where m.signal_id = s.id) as repeated""")
+                          s.wrapped_key, s.key_month, s.revision""")
                 .bind("now", evidence.clock().instant())
                 .bind("until", until)
                 .bind("max", max)
@@ -107,7 +106,7 @@ public final class MatchStore {
         int attempts = row.getInt("attempts");
         boolean live = row.getBytes("body") != null && row.getString("state").equals("decided");
         Claimed claimed = live ? SignalRowStore.claimed(row, 0) : null;
-        return new MatchWork(id, attempts, claimed, row.getBoolean("repeated"));
+        return new MatchWork(id, attempts, claimed);
     }
 
     /** Whether a signal ended or changed since it was claimed; if so it is due at once, as it is now. */
@@ -132,15 +131,20 @@ public final class MatchStore {
         rows.failed(signal, code, again, parked);
     }
 
-    /** How many signals of an agency took part since a moment. */
-    public int count(String agency, Instant since) {
-        return database.inTransaction(transaction -> transaction
-                .handle()
-                .createQuery("select count(*) from match_signal where agency = :agency and since >= :since")
-                .bind("agency", agency)
-                .bind("since", since)
-                .mapTo(Integer.class)
-                .one());
+    /**
+     * Charges a look-up to an agency, each form of a signal once however often it is looked up: what a correction brings in is
+     * another question, and what was withdrawn since was asked all the same.
+     *
+     * @param signal the signal that asks
+     * @param revision its form
+     * @param day the day, in Europe/Amsterdam
+     * @param most so many a day
+     * @return whether it may be looked up; if not, nothing is charged
+     */
+    public boolean charge(UUID signal, int revision, String agency, LocalDate day, int most) {
+        return database.inTransaction(transaction -> MatchRowStore.charged(transaction, signal, revision)
+                || (MatchRowStore.take(transaction, agency, day, most)
+                        && MatchRowStore.noteCharged(transaction, signal, revision)));
     }
 
     /**

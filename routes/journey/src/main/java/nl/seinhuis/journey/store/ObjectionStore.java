@@ -22,14 +22,21 @@ final class ObjectionStore {
                         select q.id, case
                           when d.id is null then 'unknown'
                           when d.state <> 'intended' then 'not-intended'
-                          when not %s then case s.state when 'decided' then 'signal-corrected'
+                          when not %s then case when s.state = 'decided' then 'signal-corrected'
+                            when not d.stale and %s and %s then '%s'
                             else 'signal-' || coalesce(s.state, 'unknown') end
                           when d.expires_at <= :now then 'expired'
                           when d.desk_key is distinct from k.digest then '%s'
                           when %s then 'stopped' end as code
                         from unnest(:ids) q (id) left join delivery d on d.id = q.id
                           left join signal s on s.id = d.signal_id
-                          left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk""".formatted(DeliveryStore.STANDS, DeliveryStore.KEY_CHANGED, DeliveryStore.STOPPED))
+                          left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk""".formatted(
+                                DeliveryStore.STANDS,
+                                DeliveryStore.SAYS_SOMETHING,
+                                DeliveryStore.UNDECIDED,
+                                DeliveryStore.REVISED,
+                                DeliveryStore.KEY_CHANGED,
+                                DeliveryStore.STOPPED))
                 .bind("now", now)
                 .bindArray("ids", UUID.class, ids)
                 .bindArray("desks", String.class, desks)

@@ -19,8 +19,9 @@ import nl.seinhuis.stages.ledger.LedgerEntry;
 
 /**
  * Erases one subject of a signal, in one commit: the content without it takes the place of the content, under a key of its
- * own; copies in which it is shown are to be destroyed; what else desks took stands and is not sent again. What nobody took
- * yet is called off and decided anew with the rest.
+ * own; copies in which it is shown are to be destroyed, and with them all that was said about the signal in contacts, since
+ * words may be about anybody; what else desks took stands and is not sent again. What nobody took yet is called off and
+ * decided anew with the rest.
  */
 final class SubjectErasures {
 
@@ -54,6 +55,8 @@ final class SubjectErasures {
             entries.add(evidence.entry(change, one));
         }
         SubjectStore.erase(transaction, signal, subject);
+        EndStore.voidContacts(transaction, signal);
+        entries.addAll(new RevisedEvents(evidence).hold(transaction, signal));
         if (revision != null) {
             OutboxStore.settle(transaction, Set.of(signal));
             OutboxStore.end(transaction, List.of(signal));
@@ -65,6 +68,7 @@ final class SubjectErasures {
             }
         } else if (!held.kept()) {
             SubjectStore.letGo(transaction, signal, now);
+            SubjectStore.forgetComings(transaction, signal);
         }
         entries.add(evidence.entry(EntryKind.ERASED, erasure.askedBy())
                 .signal(signal)

@@ -68,6 +68,16 @@ final class SubjectStore {
                 .list();
     }
 
+    /** Minors of whom every copy is to be destroyed come of age unnoticed; their keys go. */
+    static void forgetComings(Transaction transaction, UUID signal) {
+        transaction
+                .handle()
+                .createUpdate("delete from coming_of_age c where c.signal_id = :signal and not exists"
+                        + " (select from delivery d where d.id = any (c.deliveries) and not d.erased)")
+                .bind("signal", signal)
+                .execute();
+    }
+
     /** A signal without content cannot be decided anew: its handles and its place in matching go as a whole. */
     static void letGo(Transaction transaction, UUID signal, Instant now) {
         transaction

@@ -6,19 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import nl.seinhuis.journey.store.contact.Contacts;
 import nl.seinhuis.journey.store.contact.Contacts.Asked;
 import nl.seinhuis.journey.store.contact.Protections;
+import nl.seinhuis.journey.store.database.Answers;
 import nl.seinhuis.journey.store.row.ContactRow;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.DeliveryState;
+import nl.seinhuis.journey.store.row.Revision;
+import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Content;
 import nl.seinhuis.stages.contact.ContactState;
 import nl.seinhuis.stages.contact.Moved;
 import nl.seinhuis.stages.contact.Objection;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerStore;
+import nl.seinhuis.stages.seal.StoredBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContactsTest {
 
@@ -152,5 +162,51 @@ class ContactsTest {
         assertThat(contacts.overdue(64)).isEmpty();
         scene.clock.forward(Duration.ofDays(8));
         assertThat(contacts.overdue(64)).hasSize(Contacts.A_DAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, true", "false, false"})
+    void what_was_revealed_is_decided_anew_with_a_new_form_of_its_signal(boolean stands, boolean taken) {
+        ContactRow row = reveals.asked();
+        reveals.approve(row, "s", "oin-source");
+        reveals.approve(row, "t", "oin-third");
+        assertThat(reveals.reveal(row).done()).isTrue();
+        UUID event = scene.database.inTransaction(transaction -> transaction
+                .handle()
+                .createQuery("select event from reveal")
+                .mapTo(UUID.class)
+                .one());
+        if (taken) {
+            Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.PUBLISHED, List.of(event), null)));
+            Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.DELIVERED, List.of(event), null)));
+        }
+        assertThat(contacts.revealed(10)).isEmpty();
+
+        UUID signal = row.matter().signal();
+        Ends ends = new Ends(scene.database, scene.writer, scene.evidence);
+        ends.revise(new Revision(
+                signal,
+                EntryKind.CONSENT_WITHDRAWN,
+                "police-noord",
+                new Revision.Content(
+                        new StoredBody(new byte[80], new byte[16], "2026-07"),
+                        Scene.digest("without"),
+                        scene.clock.instant().plus(Duration.ofDays(30)),
+                        -1)));
+        assertThat(contacts.revealed(10)).as("not decided yet").isEmpty();
+        Answers.of(scene.writer.intend(scene.showing(scene.claimOne(), Map.of())));
+
+        Contacts.Revealed revealed = contacts.revealed(10).get(0);
+        assertThat(revealed.event()).isEqualTo(event);
+        assertThat(revealed.levels()).isEqualTo(Map.of(Category.CONTACT, Content.FULL));
+        assertThat(contacts.judge(revealed, stands, 0)).as("of the form before").isFalse();
+        assertThat(contacts.revealed(10)).hasSize(1);
+        assertThat(contacts.judge(revealed, stands, 1)).isEqualTo(!stands && taken);
+        assertThat(contacts.revealed(10)).isEmpty();
+        assertThat(ends.untold(List.of(), 10).stream().map(one -> one.delivery().id()))
+                .as("who took it is told, nobody else")
+                .containsExactlyElementsOf(!stands && taken ? List.of(event) : List.of());
+        assertThat(scene.count("select count(*) from delivery where id = '" + event + "' and jwe is not null"))
+                .isEqualTo(!stands && taken ? 0 : 1);
     }
 }

@@ -93,8 +93,8 @@ class MatchStoreTest {
 
     private List<StoredDelivery> commit(UUID signal, UUID other, Told event) {
         Known known = new Known(DESK, signal, other, party(other, "VR03").place());
-        return Answers.of(store.commit(
-                new MatchOutcome(signal, Set.of(other), Set.of(), List.of(event), Map.of(event.id(), List.of(known)))));
+        return Answers.of(store.commit(new MatchOutcome(
+                signal, 0, Set.of(other), Set.of(), List.of(event), Map.of(event.id(), List.of(known)))));
     }
 
     private List<UUID> claimed() {
@@ -166,14 +166,16 @@ class MatchStoreTest {
         scene.clock.forward(Duration.ofSeconds(1));
         List<MatchWork> work = store.claim(scene.clock.instant().plus(CLAIM), 16);
         assertThat(work).extracting(MatchWork::signal).contains(signal);
-        assertThat(work.stream().filter(one -> one.signal().equals(signal)))
-                .allMatch(one -> one.claimed() == null && one.repeated());
+        assertThat(work.stream().filter(one -> one.signal().equals(signal))).allMatch(one -> one.claimed() == null);
+        assertThat(store.parties(List.of(signal)))
+                .as("it takes part until then")
+                .hasSize(1);
         assertThat(edges.events(signal, Set.of(other))).singleElement().satisfies(told -> {
             assertThat(told.event()).isEqualTo(event.id());
             assertThat(told.desk()).isEqualTo(DESK);
             assertThat(told.edges()).containsExactly(MatchEdgeStore.Pair.of(signal, other));
         });
-        Answers.of(store.commit(new MatchOutcome(signal, Set.of(), Set.of(other), List.of(), Map.of())));
+        Answers.of(store.commit(new MatchOutcome(signal, null, Set.of(), Set.of(other), List.of(), Map.of())));
         assertThat(edges.connected(other)).isEmpty();
         assertThat(edges.events(signal, Set.of(other))).isEmpty();
     }
@@ -217,19 +219,19 @@ class MatchStoreTest {
         Known one = new Known(DESK, signal, first, party(first, "VR03").place());
         Known two = new Known(DESK, signal, second, party(second, "VR09").place());
         Answers.of(store.commit(new MatchOutcome(
-                signal, Set.of(first, second), Set.of(), List.of(both), Map.of(both.id(), List.of(one, two)))));
+                signal, 0, Set.of(first, second), Set.of(), List.of(both), Map.of(both.id(), List.of(one, two)))));
         assertThat(edges.events(signal, Set.of(first)))
                 .singleElement()
                 .satisfies(told -> assertThat(told.edges()).hasSize(2));
 
         Told again = event();
-        Answers.of(store.commit(
-                new MatchOutcome(first, Set.of(), Set.of(signal), List.of(again), Map.of(again.id(), List.of(two)))));
+        Answers.of(store.commit(new MatchOutcome(
+                first, 0, Set.of(), Set.of(signal), List.of(again), Map.of(again.id(), List.of(two)))));
         assertThat(edges.connected(signal)).containsExactly(second);
         assertThat(edges.events(signal, Set.of(second)))
                 .extracting(MatchEdgeStore.Event::event)
                 .containsExactly(again.id());
-        Answers.of(store.commit(new MatchOutcome(second, Set.of(), Set.of(signal), List.of(), Map.of())));
+        Answers.of(store.commit(new MatchOutcome(second, 0, Set.of(), Set.of(signal), List.of(), Map.of())));
         assertThat(scene.count("select count(*) from match_edge") + scene.count("select count(*) from match_told"))
                 .isZero();
     }
@@ -260,7 +262,7 @@ class MatchStoreTest {
         MatchWork again = store.claim(scene.clock.instant().plus(CLAIM), 16).get(0);
         assertThat(again.claimed()).isNull();
         assertThat(store.overtaken(again)).as("another failure is one").isFalse();
-        Answers.of(store.commit(new MatchOutcome(signal, Set.of(), Set.of(), List.of(), Map.of())));
+        Answers.of(store.commit(new MatchOutcome(signal, null, Set.of(), Set.of(), List.of(), Map.of())));
         assertThat(scene.count("select count(*) from match_work where state = 'done'"))
                 .isEqualTo(1);
     }
@@ -296,5 +298,69 @@ class MatchStoreTest {
         assertThat(store.release()).isEqualTo(1);
         assertThat(parked()).isZero();
         assertThat(claimedWork().claimed()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"withdrawn", "erased", "restricted", "corrected"})
+    void what_ends_or_changes_while_it_is_compared_is_looked_at_again_also_when_nothing_was_found(String how) {
+        UUID signal = declared();
+        MatchWork work = claimedWork();
+        Instant now = scene.clock.instant();
+        store.enter(
+                party(signal, "VR01"), new MatchStore.Life(now, now.plus(Duration.ofDays(9))), 1, List.of(number(1)));
+        Ends ends = new Ends(scene.database, scene.writer, scene.evidence);
+        switch (how) {
+            case "withdrawn" -> ends.withdraw(signal, "police-noord");
+            case "erased" -> erase(signal);
+            case "restricted" -> ends.restrict(signal, "police-noord");
+            default -> PostgresForTests.execute(scene.settings, "update signal set revision = 1");
+        }
+
+        MatchOutcome nothing =
+                new MatchOutcome(signal, work.revision(), Set.of(), Set.of(), List.of(event()), Map.of());
+        assertThat(Answers.of(store.commit(nothing))).as("nothing is told").isEmpty();
+
+        MatchWork again = store.claim(scene.clock.instant().plus(CLAIM), 16).get(0);
+        assertThat(again.signal()).isEqualTo(signal);
+        assertThat(again.revision()).isEqualTo(how.equals("corrected") ? 1 : null);
+    }
+
+    @Test
+    void what_is_restricted_no_more_while_it_is_taken_out_is_compared_after_all() {
+        UUID signal = entered("VR01", 1);
+        Ends ends = new Ends(scene.database, scene.writer, scene.evidence);
+        ends.restrict(signal, "police-noord");
+        MatchWork work = claimedWork();
+        assertThat(work.revision()).isNull();
+        store.leave(signal);
+        ends.lift(signal, "police-noord");
+
+        assertThat(Answers.of(store.commit(
+                        new MatchOutcome(signal, work.revision(), Set.of(), Set.of(), List.of(), Map.of()))))
+                .isEmpty();
+        assertThat(store.claim(scene.clock.instant().plus(CLAIM), 16).get(0).revision())
+                .isZero();
+    }
+
+    @Test
+    void an_agency_has_so_many_look_ups_a_day_whatever_became_of_its_signals() {
+        LocalDate day = LocalDate.parse("2026-11-16");
+        UUID signal = declared();
+        UUID other = declared();
+        assertThat(store.charge(signal, 0, "police-noord", day, 2)).isTrue();
+        assertThat(store.charge(signal, 0, "police-noord", day, 2))
+                .as("tried again")
+                .isTrue();
+        new Ends(scene.database, scene.writer, scene.evidence).withdraw(signal, "police-noord");
+        assertThat(store.charge(other, 0, "police-noord", day, 2)).isTrue();
+        assertThat(store.charge(other, 1, "police-noord", day, 2))
+                .as("a correction asks something else")
+                .isFalse();
+        assertThat(store.charge(other, 1, "police-noord", day.minusDays(1), 2))
+                .as("a clock that was put back")
+                .isFalse();
+        assertThat(store.charge(declared(), 0, "ggd-groningen", day, 2)).isTrue();
+        assertThat(store.charge(other, 1, "police-noord", day.plusDays(1), 2)).isTrue();
+        assertThat(store.charge(declared(), 0, "comensha", day, 0)).isFalse();
     }
 }

@@ -110,7 +110,8 @@ final class RevealScene {
                                         Map.of(Category.CONTACT, Content.FULL),
                                         new Ruling(flag.isProtected(), true, FREE.ceiling()),
                                         scene.clock.instant()),
-                        (before, after) -> List.of(told(row.matter().signal()))));
+                        (before, after) -> List.of(told(row.matter().signal()))),
+                Map.of(Category.CONTACT, Level.parse("full+none")));
     }
 
     long events() {

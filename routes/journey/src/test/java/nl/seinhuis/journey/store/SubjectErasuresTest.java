@@ -186,4 +186,82 @@ class SubjectErasuresTest {
         assertThat(untold()).isEmpty();
         assertThat(scene.claimOne().revision()).isOne();
     }
+
+    private UUID said(UUID signal, boolean taken) {
+        UUID event = Answers.of(scene.writer.tell(List.of(TestEvents.told(
+                        scene,
+                        signal,
+                        TestEvents.event(
+                                nl.seinhuis.stages.event.EventKind.CONTACT,
+                                OTHER,
+                                null,
+                                nl.seinhuis.stages.contact.ContactNews.answered(UUID.randomUUID(), "woorden")
+                                        .members())))))
+                .get(0)
+                .id();
+        if (taken) {
+            change(DeliveryState.PUBLISHED, event);
+            change(DeliveryState.DELIVERED, event);
+        }
+        return event;
+    }
+
+    @Test
+    void what_was_said_about_the_signal_is_to_be_destroyed_too_and_stays_open_until_that_is_confirmed() {
+        Posted posted = posted();
+        UUID heard = said(posted.signal(), true);
+        UUID waits = said(posted.signal(), false);
+        UUID id = erase(posted.signal(), rest(0)).id();
+
+        assertThat(untold()).containsExactlyInAnyOrder(posted.both(), heard);
+        assertThat(scene.check.check(List.of(waits)).clear()).isEmpty();
+        assertThat(scene.count("select count(*) from delivery where kind = 'contact' and jwe is not null"))
+                .isZero();
+        assertThat(erasures.copies(erasures.of(id)))
+                .extracting(Erasures.Copy::delivery)
+                .containsExactlyInAnyOrder(posted.both(), heard);
+        Answers.of(scene.writer.intend(scene.showing(scene.claimOne(), Map.of(WAITS, List.of("p2")))));
+        assertThat(scene.check.check(List.of(waits)).clear()).isEmpty();
+        assertThat(scene.desk.after(OTHER, null, scene.clock.instant(), 10))
+                .extracting(StoredDelivery::id)
+                .doesNotContain(heard);
+    }
+
+    @Test
+    void what_was_said_and_taken_back_already_is_to_be_destroyed_when_the_signal_is_erased() {
+        Posted posted = posted();
+        UUID heard = said(posted.signal(), true);
+        ends.withdraw(posted.signal(), "police-noord");
+        Answers.of(scene.writer.tell(List.of(TestEvents.told(
+                scene, posted.signal(), nl.seinhuis.stages.event.EventKind.INGETROKKEN, OTHER, heard))));
+        assertThat(ends.untold(List.of(), 10))
+                .extracting(one -> one.delivery().id())
+                .doesNotContain(heard);
+
+        erasures.ask(new Wanted(UUID.randomUUID(), posted.signal(), null, "request", "person:a"));
+        UUID id = erasures.ask(new Wanted(UUID.randomUUID(), posted.signal(), null, "request", "person:b"))
+                .id();
+        assertThat(untold()).contains(heard, posted.both(), posted.other());
+        assertThat(erasures.copies(erasures.of(id)))
+                .extracting(Erasures.Copy::delivery)
+                .contains(heard);
+    }
+
+    @Test
+    void where_the_content_has_ended_nobody_is_kept_waiting_to_come_of_age() {
+        Posted posted = posted();
+        PostgresForTests.execute(
+                scene.settings,
+                "insert into coming_of_age (id, signal_id, deliveries, quarter, wrapped_key, key_month, looked) values"
+                        + " (gen_random_uuid(), '" + posted.signal() + "', '{" + posted.both()
+                        + "}', '\\x01', '\\x0a', '2026-07', 1),"
+                        + " (gen_random_uuid(), '" + posted.signal() + "', '{" + posted.both() + "," + posted.other()
+                        + "}', '\\x02', '\\x0b', '2026-07', 1)");
+        scene.clock.forward(Duration.ofDays(31));
+        ends.endOverdue();
+        erase(posted.signal(), new Rest(null, Rest.ENDED));
+        assertThat(scene.count("select count(*) from coming_of_age")).isOne();
+        assertThat(scene.count("select count(*) from key_end where reference = '\\x0a'"))
+                .isOne();
+    }
 }

@@ -97,8 +97,8 @@ public final class ContactNews {
             case "answered" ->
                 "Het antwoord is onderweg verloren gegaan: uw loket kreeg een andere sleutel. Stel uw vraag opnieuw.";
             default ->
-                "Wat onthuld werd is onderweg verloren gegaan: uw loket kreeg een andere sleutel, of er geldt een andere"
-                        + " set. Vraag opnieuw om een onthulling.";
+                "Wat onthuld werd is onderweg verloren gegaan: uw loket kreeg een andere sleutel, er geldt een andere set, of"
+                        + " de melding is gewijzigd. Vraag opnieuw om een onthulling.";
         };
     }
 

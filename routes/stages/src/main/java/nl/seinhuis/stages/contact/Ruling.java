@@ -22,7 +22,7 @@ public record Ruling(boolean isProtected, boolean approversStand, Map<Category, 
     }
 
     /** Whether all of this may be shown. */
-    boolean allows(Map<Category, Content> wanted) {
+    public boolean allows(Map<Category, Content> wanted) {
         return wanted.entrySet().stream()
                 .allMatch(one -> new Level(one.getValue(), Linkage.NONE)
                         .atMost(ceiling.getOrDefault(one.getKey(), Level.WITHHELD)));

@@ -3,7 +3,11 @@ package nl.seinhuis.stages.minimise;
 
 import jakarta.json.JsonValue;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.DataClass;
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
     /** The most that is ever shown of a secret address or a shelter: its safety region. */
     static final Level REGION_ONLY = new Level(Content.GROUP, Linkage.NONE);
+
+    private static final Set<DataClass> ANY_CLASS = EnumSet.of(DataClass.ORDINARY, DataClass.ART9, DataClass.ART10);
 
     private final Decision decision;
 
@@ -35,6 +41,16 @@ final class Cells {
         }
         Level level = decision.level(category, valueClass).lower(decision.level(category));
         return level.content() == Content.HIT ? new Level(Content.WITHHELD, level.linkage()) : level;
+    }
+
+    /**
+     * The most of a category that may be shown where nobody can look at what it is: the level for the class of every value that
+     * was posted, and where none was, for every class that a value may have.
+     */
+    Level most(Category category, Stream<DataClass> posted) {
+        Set<DataClass> classes = posted.collect(Collectors.toCollection(() -> EnumSet.noneOf(DataClass.class)));
+        return (classes.isEmpty() ? ANY_CLASS : classes)
+                .stream().map(one -> level(category, one)).reduce(level(category), Level::lower);
     }
 
     /** A category with the level of its ordinary values. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Coercion;
@@ -63,6 +64,41 @@ final class CodePart {
         return cells.shown(Category.EXPLOITATION, value, List.of());
     }
 
+    /** The most of every indicator that may be shown, with the form that its code tells. */
+    Level mostOfIndicators(Cells cells) {
+        return most(
+                cells,
+                Category.INDICATORS,
+                scope.signal().indicators().stream()
+                        .flatMap(code -> Stream.concat(
+                                Stream.of(Indicators.dataClass(code)),
+                                formOf(Indicators.prefix(code)).map(ValueClasses::of))));
+    }
+
+    /** The most of every means of coercion that may be shown. */
+    Level mostOfCoercion(Cells cells) {
+        return most(cells, Category.COERCION, scope.signal().coercion().stream().map(ValueClasses::of));
+    }
+
+    /** The most of the exploitation that may be shown. */
+    Level mostOfExploitation(Cells cells) {
+        Exploitation exploitation = scope.signal().exploitation();
+        return most(
+                cells,
+                Category.EXPLOITATION,
+                exploitation == null
+                        ? Stream.empty()
+                        : exploitation.forms().stream().map(ValueClasses::of));
+    }
+
+    private Level most(Cells cells, Category category, Stream<DataClass> posted) {
+        return locationOnly ? Level.WITHHELD : cells.most(category, posted);
+    }
+
+    private static Stream<Form> formOf(String prefix) {
+        return ALL_FORMS.equals(prefix) ? Stream.empty() : Stream.of(Coded.of(Form.class, prefix));
+    }
+
     private @Nullable JsonObject exploitation(Exploitation exploitation, Cells cells) {
         List<Form> forms = exploitation.forms();
         JsonParts parts = new JsonParts();
@@ -104,10 +140,9 @@ final class CodePart {
     }
 
     private static boolean formCovered(String prefix, Cells cells) {
-        if (ALL_FORMS.equals(prefix)) {
-            return true;
-        }
-        DataClass form = ValueClasses.of(Coded.of(Form.class, prefix));
-        return form == DataClass.ORDINARY || Cells.shows(cells.level(Category.INDICATORS, form), Content.GROUP);
+        return formOf(prefix)
+                .map(ValueClasses::of)
+                .allMatch(form -> form == DataClass.ORDINARY
+                        || Cells.shows(cells.level(Category.INDICATORS, form), Content.GROUP));
     }
 }

@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.IdentifierAccess;
+import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.stages.policy.DecidedSignal;
 import nl.seinhuis.stages.policy.DeskDecision;
 import nl.seinhuis.stages.policy.SubjectDecision;
@@ -53,6 +55,22 @@ public final class Minimiser {
             }
         }
         return new MinimisedSignal(decided, drafts);
+    }
+
+    /**
+     * The most that a desk may be shown of what belongs to a role, where somebody else writes it down and seals it, so that nobody
+     * here can look at what it is. Of several persons or things the lowest level counts, and the class of each value; never
+     * more than {@link #minimise} would show.
+     *
+     * @param decided the signal
+     * @param decision what the desk gets of it
+     * @param role role of the persons meant; {@code none} for what belongs to no person
+     * @return a level per category; nothing where nobody has the role
+     */
+    public Map<Category, Level> most(DecidedSignal decided, DeskDecision decision, SubjectRole role) {
+        Scope scope = new Scope(decided, decision, random);
+        MostShown most = new MostShown(scope, new PlacePart(scope, access));
+        return role == SubjectRole.NONE ? most.ofObjects(new ThingPart(scope, access)) : most.ofPersons(role);
     }
 
     private Draft draft(Scope scope) {

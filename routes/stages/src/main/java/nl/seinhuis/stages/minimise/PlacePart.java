@@ -2,6 +2,7 @@
 package nl.seinhuis.stages.minimise;
 
 import java.util.List;
+import java.util.stream.Stream;
 import nl.seinhuis.signal.AddressPart;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Content;
@@ -41,8 +42,7 @@ final class PlacePart {
         if (residence == null) {
             return cells.shown(Category.RESIDENCE, null, List.of());
         }
-        Level decided = cells.level(Category.RESIDENCE);
-        Level level = secrets.holds(residence) ? decided.lower(Cells.REGION_ONLY) : decided;
+        Level level = most(residence, cells);
         JsonParts parts = area(level, residence.region(), residence.municipality(), residence.postcode());
         if (Cells.shows(level, Content.FULL)) {
             address(parts, residence.bagId(), residence.postcode(), residence.houseNumber(), residence.addition());
@@ -64,6 +64,20 @@ final class PlacePart {
             address(parts, place.bagId(), place.postcode(), place.houseNumber(), place.addition());
         }
         return cells.shown(Category.PLACE, parts.build(), links(place, level));
+    }
+
+    /** The most of the place that may be shown, its kind too. */
+    Level most(Cells cells) {
+        Place place = scope.signal().place();
+        Level own =
+                cells.most(Category.PLACE, place == null ? Stream.empty() : Stream.of(ValueClasses.of(place.kind())));
+        return place == null ? own : limited(place, own);
+    }
+
+    /** The most of a residence that may be shown. */
+    Level most(@Nullable Residence residence, Cells cells) {
+        Level decided = cells.level(Category.RESIDENCE);
+        return residence != null && secrets.holds(residence) ? decided.lower(Cells.REGION_ONLY) : decided;
     }
 
     private Level limited(Place place, Level own) {

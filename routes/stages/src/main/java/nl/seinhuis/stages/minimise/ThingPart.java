@@ -80,6 +80,29 @@ final class ThingPart {
         return cells.shown(Category.ADVERT, JsonParts.array(scope.shuffled(values)), scope.shuffled(links));
     }
 
+    /** The most of every vehicle that may be shown. */
+    Level mostOfVehicles(Cells cells) {
+        return scope.signal().vehicles().stream()
+                .map(vehicle -> lowered(cells.level(Category.VEHICLE), vehicle.heldBy(), Category.VEHICLE))
+                .reduce(cells.level(Category.VEHICLE), Level::lower);
+    }
+
+    /** The most of every advert that may be shown, its telephone number too. */
+    Level mostOfAdverts(Cells cells) {
+        List<Advert> adverts = scope.signal().adverts();
+        Level most =
+                cells.most(Category.ADVERT, adverts.stream().map(Advert::kind).map(ValueClasses::of));
+        for (Advert advert : adverts) {
+            if (advert.heldBy() != null && !scope.isPresent(advert.heldBy())) {
+                return Level.WITHHELD;
+            }
+            if (advert.phone() != null) {
+                most = most.lower(contactLevel(advert, advert.phone(), cells));
+            }
+        }
+        return most;
+    }
+
     private JsonParts advert(Advert advert, Level level) {
         JsonParts parts = new JsonParts();
         if (Cells.shows(level, Content.COARSE)) {

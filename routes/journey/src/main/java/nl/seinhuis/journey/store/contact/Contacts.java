@@ -18,6 +18,7 @@ import nl.seinhuis.journey.store.database.Database.Transaction;
 import nl.seinhuis.journey.store.row.ContactRow;
 import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.signal.Category;
+import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.stages.contact.ContactKind;
 import nl.seinhuis.stages.contact.Moved;
@@ -151,8 +152,56 @@ public final class Contacts {
         if (!released.isEmpty()) {
             entry.released(released);
         }
-        return new Acted<>(
-                moved, List.of(entry.build(evidence.random())), act.effect().of(row, moved));
+        List<Told> events = act.effect().of(row, moved);
+        if (act.kind() == EntryKind.REVEALED) {
+            events.forEach(event -> RevealStore.insert(transaction, row, event.id(), released, revision));
+        }
+        return new Acted<>(moved, List.of(entry.build(evidence.random())), events);
+    }
+
+    /**
+     * Something that was revealed of an earlier form of a signal.
+     *
+     * @param event the delivery that revealed it
+     * @param row the contact
+     * @param levels how much of what
+     */
+    public record Revealed(UUID event, ContactRow row, Map<Category, Content> levels) {
+
+        /** Takes over the map. */
+        public Revealed {
+            levels = Map.copyOf(levels);
+        }
+    }
+
+    /** What was revealed of signals whose content was replaced since, and that are decided anew. */
+    public List<Revealed> revealed(int limit) {
+        return database.inTransaction(transaction -> RevealStore.due(transaction, limit));
+    }
+
+    /**
+     * Notes what a new form of the signal makes of something that was revealed: it stands, or whoever took it is told that it
+     * does not hold any more. Nothing happens if there is yet another form.
+     *
+     * @param revision the form; -1 if its content has ended
+     */
+    public boolean judge(Revealed revealed, boolean stands, int revision) {
+        ContactRow row = revealed.row();
+        return Answers.of(writer.act(transaction -> {
+            int now = ContactStore.revision(transaction, row.matter().signal());
+            if (now < 0 || (revision >= 0 && revision != now)) {
+                return new Acted<>(false, List.of());
+            }
+            RevealStore.judged(transaction, revealed.event(), now);
+            boolean over = !stands && RevealStore.end(transaction, revealed.event());
+            return new Acted<>(
+                    over,
+                    over
+                            ? List.of(entry(EntryKind.REVEAL_REFUSED, row, "seinhuis")
+                                    .code(Objection.ABOVE_CEILING.code())
+                                    .build(evidence.random()))
+                            : List.of());
+        }));
     }
 
     private static boolean answers(EntryKind kind) {

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param signal the signal
  * @param attempts how often it failed before
  * @param claimed the signal as it stands, to be opened; null if it ended, is restricted or its content is gone
- * @param repeated whether it takes part already
  */
-public record MatchWork(UUID signal, int attempts, @Nullable Claimed claimed, boolean repeated) {
+public record MatchWork(UUID signal, int attempts, @Nullable Claimed claimed) {
+
+    /** The form of the signal that is to be compared; null if it is to be taken out. */
+    public @Nullable Integer revision() {
+        return claimed == null ? null : Integer.valueOf(claimed.revision());
+    }
 
     /** Shows the id only. */
     @Override
