@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.seinhuis.launch.simulate.DemoOfficers;
-import nl.seinhuis.launch.simulate.SignedIn;
+import nl.seinhuis.launch.simulate.change.DemoOfficers;
+import nl.seinhuis.launch.simulate.change.SignedIn;
 import nl.seinhuis.launch.stack.SharedStack;
 
 /** Another set in force for a while, handed in, signed and activated as people do it; afterwards the first is put back. */

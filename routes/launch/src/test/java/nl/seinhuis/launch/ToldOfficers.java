@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import nl.seinhuis.kit.access.ClientTls;
-import nl.seinhuis.launch.simulate.DemoOfficers;
+import nl.seinhuis.launch.simulate.change.DemoOfficers;
 import nl.seinhuis.launch.stack.SharedStack;
 import nl.seinhuis.launch.stack.Stack;
 

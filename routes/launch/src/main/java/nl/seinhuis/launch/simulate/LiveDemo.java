@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import nl.seinhuis.launch.simulate.report.Lines;
 import nl.seinhuis.launch.stack.Stack;
 
 /** The simulation beside a demo: one signal after another, slowly enough to follow, each with what came of it. */
