@@ -10,10 +10,10 @@ import nl.seinhuis.launch.place.Ports;
  */
 final class FreePorts {
 
-    private static final int FIRST = 17_000;
+    private static final int FIRST = 26_500;
     private static final int LAST = 32_000;
     private static final int APART = 60;
-    private static final int STARTS = 200;
+    private static final int STARTS = 90;
 
     private int next = FIRST + (int) (ProcessHandle.current().pid() % STARTS) * APART;
 
