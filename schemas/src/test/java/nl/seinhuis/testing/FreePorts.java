@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 /**
  * Ports of this machine on which nothing listens, each given once to this JVM. They lie below the range from which the
  * system lends ports (from 32768 on): one of those could be lent to a connection before the listener of a test is there.
- * They also lie below those of the whole that tests share and of the simulator.
+ * They also lie below those of the wholes that tests share (from 20671 on) and of the simulator (from 26500 on).
  */
 public final class FreePorts {
 
