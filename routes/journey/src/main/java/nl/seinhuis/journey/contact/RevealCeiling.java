@@ -19,11 +19,11 @@ import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.stages.contact.RevealRequest;
-import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.PolicyDecider;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.PolicyDecider;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
+import nl.seinhuis.stages.policy.evaluate.Decision;
 import nl.seinhuis.stages.validate.ValidSignal;
 
 /**

@@ -13,9 +13,9 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.IdentifierAccess;
 import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
 import nl.seinhuis.stages.validate.StageFailed;
 
 /**

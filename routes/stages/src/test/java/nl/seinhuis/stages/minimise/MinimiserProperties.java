@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Signal;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
 
 /** Random signals with a marker in every field, under random decisions. */
 class MinimiserProperties {
