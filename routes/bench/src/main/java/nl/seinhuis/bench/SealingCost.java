@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import nl.seinhuis.launch.unlink.Pipeline;
-import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
 import nl.seinhuis.stages.pseudonym.PseudonymisedSignal;
 import nl.seinhuis.stages.seal.Providers;
 import nl.seinhuis.stages.seal.Sealer;

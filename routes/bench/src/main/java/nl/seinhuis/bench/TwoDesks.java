@@ -3,7 +3,7 @@ package nl.seinhuis.bench;
 
 import java.io.IOException;
 import nl.seinhuis.launch.unlink.Finding;
-import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
 import nl.seinhuis.stages.seal.Providers;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import nl.seinhuis.launch.policy.twin.Pairs;
 import nl.seinhuis.launch.policy.twin.RandomSet;
-import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
 import nl.seinhuis.verify.policy.NaiveInterpreter;
 import picocli.CommandLine.Option;
 

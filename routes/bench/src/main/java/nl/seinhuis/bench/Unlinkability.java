@@ -14,7 +14,7 @@ import nl.seinhuis.launch.unlink.Finding;
 import nl.seinhuis.launch.unlink.Pipeline;
 import nl.seinhuis.launch.unlink.PolicyRelease;
 import nl.seinhuis.launch.unlink.Weakness;
-import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
 
 /** What two desks could join: what the broker adds, and what the policy releases. */
 final class Unlinkability {

@@ -28,7 +28,7 @@ import nl.seinhuis.journey.store.Writer;
 import nl.seinhuis.journey.store.database.Database;
 import nl.seinhuis.journey.store.database.StoreParts;
 import nl.seinhuis.stages.ledger.LedgerStore;
-import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
 import nl.seinhuis.stages.seal.Providers;
 
 /**

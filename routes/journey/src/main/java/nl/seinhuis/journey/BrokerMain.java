@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import nl.seinhuis.journey.process.Settings;
 import nl.seinhuis.journey.process.SettingsFaults;
 import nl.seinhuis.journey.process.Startup;
-import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

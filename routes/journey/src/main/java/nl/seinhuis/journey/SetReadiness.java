@@ -11,7 +11,7 @@ import nl.seinhuis.journey.policy.ServedDesks;
 import nl.seinhuis.journey.policy.SetInForce;
 import nl.seinhuis.journey.steps.Deciders;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.file.SetFiles;
 
 /**
  * Makes what a set needs before it is in force: its decider, and queues and dead-letter routes of desks that the set in force

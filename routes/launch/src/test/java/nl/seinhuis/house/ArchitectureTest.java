@@ -116,6 +116,29 @@ class ArchitectureTest {
             .because("what starts everything stands on everything");
 
     @ArchTest
+    static final ArchRule themes_of_the_policy_have_no_cycles = slices().assignedFrom(
+                    packagesIn("nl.seinhuis.stages.policy"))
+            .should()
+            .beFreeOfCycles()
+            .because("what a set says, how it is read and what it decides can each be read alone");
+
+    @ArchTest
+    static final ArchRule what_one_rule_decides_knows_no_file_and_no_signal = noClasses()
+            .that()
+            .resideInAnyPackage("nl.seinhuis.stages.policy.model..", "nl.seinhuis.stages.policy.evaluate..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "nl.seinhuis.stages.policy.file..",
+                    "nl.seinhuis.stages.policy.read..",
+                    "nl.seinhuis.stages.policy.decide..",
+                    "nl.seinhuis.signal.json..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("nl.seinhuis.signal.Signal")
+            .because("the heart of a decision is a rule and a context, and a reviewer needs nothing else");
+
+    @ArchTest
     static final ArchRule bouncy_castle_is_confined = noClasses()
             .that(not(resideInAnyPackage(
                     "nl.seinhuis.stages.seal..",
@@ -193,8 +216,8 @@ class ArchitectureTest {
             .that(not(nestedIn(
                     "json.Binding",
                     "view.Intake",
-                    "policy.Age",
-                    "policy.Stock",
+                    "decide.Age",
+                    "stock.Stock",
                     "minimise.Minimiser",
                     "retention.ComingOfAge",
                     "match.MatchKeys",

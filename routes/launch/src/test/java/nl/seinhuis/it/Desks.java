@@ -33,11 +33,11 @@ import nl.seinhuis.kit.delivery.OutsideContext;
 import nl.seinhuis.kit.delivery.SubscriberSettings;
 import nl.seinhuis.kit.delivery.SubscriberSettings.Mechanism;
 import nl.seinhuis.launch.stack.Stack;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.awaitility.Awaitility;
 

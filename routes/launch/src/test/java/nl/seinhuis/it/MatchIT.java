@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import nl.seinhuis.it.Desks.Arrived;
 import nl.seinhuis.launch.stack.SharedStack;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

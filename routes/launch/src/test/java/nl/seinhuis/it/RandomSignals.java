@@ -34,11 +34,11 @@ import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SexWork;
 import nl.seinhuis.signal.Urgency;
 import nl.seinhuis.signal.Words;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.BasisKind;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.BasisKind;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.LegalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.seinhuis.it.Desks.Arrived;
 import nl.seinhuis.launch.stack.SharedStack;
-import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.LegalBasis;
 
 /**
  * What two desks that received of the same signal could join by: any eight characters in a row that stand in both

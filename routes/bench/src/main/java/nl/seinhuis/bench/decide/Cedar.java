@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.RuleKey;
 
 /**
  * The same in Cedar's native engine, at its best: the policies of a key are one set, parsed beforehand and kept by the native

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.RuleKey;
 
 /**
  * The same in CEL, at its best: one planned program per key, whose list has the level of each part as a number, and whose

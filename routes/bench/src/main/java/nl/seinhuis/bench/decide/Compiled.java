@@ -4,9 +4,9 @@ package nl.seinhuis.bench.decide;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.model.Context;
 
 /** The set as the broker runs it. */
 final class Compiled implements Engine {

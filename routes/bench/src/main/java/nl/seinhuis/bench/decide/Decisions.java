@@ -19,12 +19,12 @@ import java.util.function.ToDoubleFunction;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Facts;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Facts;
+import nl.seinhuis.stages.policy.model.RuleKey;
 
 /**
  * The shipped policies of one purpose, decided by the compiled set, by Cedar and by CEL: the same contexts, in turns. Before

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
-import nl.seinhuis.stages.policy.Fact;
+import nl.seinhuis.stages.policy.model.Fact;
 
 /**
  * What a rule gives of one category, without the words of Seinhuis: the shortest conditions under which it gives more than

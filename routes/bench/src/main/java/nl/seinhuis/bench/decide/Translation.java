@@ -12,13 +12,13 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.Facts;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Rule;
-import nl.seinhuis.stages.policy.RuleKey;
-import nl.seinhuis.stages.policy.Slice;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.Facts;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
+import nl.seinhuis.stages.policy.review.Slice;
 
 /**
  * The rules of one purpose in the shortest form that any engine can run: rule, envelope and hard rules are already put

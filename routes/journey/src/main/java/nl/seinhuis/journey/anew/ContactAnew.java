@@ -13,8 +13,8 @@ import nl.seinhuis.stages.contact.ContactState;
 import nl.seinhuis.stages.contact.RevealRequest;
 import nl.seinhuis.stages.contact.Side;
 import nl.seinhuis.stages.event.EventMemo;
-import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Desk;
 
 /**
  * What is told anew of a contact, so long as it is still so. The broker keeps no words and cannot open what was revealed: where

@@ -16,8 +16,8 @@ import nl.seinhuis.journey.store.contact.ContactMatterStore;
 import nl.seinhuis.journey.store.row.Claimed;
 import nl.seinhuis.stages.match.Known;
 import nl.seinhuis.stages.match.MatchParty;
-import nl.seinhuis.stages.policy.PolicyDecider;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.decide.PolicyDecider;
 import nl.seinhuis.stages.validate.StageFailed;
 
 /**

@@ -6,8 +6,8 @@ import nl.seinhuis.journey.store.contact.ContactMatterStore;
 import nl.seinhuis.journey.store.row.Claimed;
 import nl.seinhuis.journey.store.row.HeldEvent;
 import nl.seinhuis.signal.Category;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.validate.StageFailed;
 
 /**

@@ -12,8 +12,8 @@ import nl.seinhuis.journey.store.database.Waiting;
 import nl.seinhuis.journey.store.row.Claimed;
 import nl.seinhuis.journey.store.row.Intents;
 import nl.seinhuis.journey.store.row.RenewWork;
-import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.PolicyDecider;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.PolicyDecider;
 import nl.seinhuis.stages.pseudonym.Earlier;
 import nl.seinhuis.stages.validate.ValidSignal;
 

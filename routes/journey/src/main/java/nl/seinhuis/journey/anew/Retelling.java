@@ -24,8 +24,8 @@ import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventMemo;
 import nl.seinhuis.stages.match.Known;
-import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Desk;
 
 /**
  * Makes events anew that were called off: each says what holds now and what the set in force allows, sealed to the key that

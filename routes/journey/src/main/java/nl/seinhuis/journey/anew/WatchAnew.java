@@ -15,8 +15,8 @@ import nl.seinhuis.journey.store.row.HeldEvent;
 import nl.seinhuis.journey.store.row.WatchWork.Live;
 import nl.seinhuis.stages.event.EventMemo;
 import nl.seinhuis.stages.event.EventMemo.Named;
-import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Desk;
 
 /**
  * What is told anew of deliveries that nobody acknowledged: of those that were named the ones that hold and that nobody has

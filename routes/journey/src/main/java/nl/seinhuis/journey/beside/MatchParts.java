@@ -17,7 +17,7 @@ import nl.seinhuis.journey.store.row.MatchWork;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.match.Matcher;
 import nl.seinhuis.stages.match.ScoringRule;
-import nl.seinhuis.stages.policy.MatchScope;
+import nl.seinhuis.stages.policy.decide.MatchScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

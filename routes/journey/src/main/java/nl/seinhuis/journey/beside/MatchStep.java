@@ -31,10 +31,10 @@ import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;
 import nl.seinhuis.stages.match.Known;
 import nl.seinhuis.stages.match.MatchParty;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.MatchScope;
-import nl.seinhuis.stages.policy.PolicyDecider;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.decide.MatchScope;
+import nl.seinhuis.stages.policy.decide.PolicyDecider;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.validate.ValidSignal;
 
 /**

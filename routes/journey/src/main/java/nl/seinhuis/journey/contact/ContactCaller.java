@@ -14,10 +14,10 @@ import nl.seinhuis.stages.contact.Approval;
 import nl.seinhuis.stages.contact.Approver;
 import nl.seinhuis.stages.contact.Contact;
 import nl.seinhuis.stages.contact.Side;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /** Who calls, as the verified token and the set in force say together; neither alone grants anything. */
 final class ContactCaller {

@@ -19,8 +19,8 @@ import nl.seinhuis.journey.view.SenderView;
 import nl.seinhuis.stages.contact.Approver;
 import nl.seinhuis.stages.contact.RevealRequest;
 import nl.seinhuis.stages.contact.Side;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.Officer;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /** {@code GET /contacts}: what the caller asked, was asked, or may approve. */
 public final class ContactList {

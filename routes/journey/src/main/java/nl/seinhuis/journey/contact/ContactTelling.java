@@ -14,8 +14,8 @@ import nl.seinhuis.stages.contact.ContactNews;
 import nl.seinhuis.stages.contact.Side;
 import nl.seinhuis.stages.event.DeskEvent;
 import nl.seinhuis.stages.event.EventKind;
-import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -37,8 +37,8 @@ import nl.seinhuis.stages.contact.Ruling;
 import nl.seinhuis.stages.contact.SealedAnswer;
 import nl.seinhuis.stages.contact.Side;
 import nl.seinhuis.stages.ledger.EntryKind;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.Officer;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.Officer;
 import nl.seinhuis.stages.validate.SignalRefused;
 
 /**

@@ -20,7 +20,7 @@ import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.json.InvalidInput;
 import nl.seinhuis.signal.json.StrictJson;
 import nl.seinhuis.stages.contact.Side;
-import nl.seinhuis.stages.policy.Officer;
+import nl.seinhuis.stages.policy.model.Officer;
 import nl.seinhuis.stages.validate.SignalRefused;
 
 /**

@@ -12,9 +12,9 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.stages.contact.RevealRequest;
 import nl.seinhuis.stages.minimise.Minimiser;
-import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.PolicyDecider;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.PolicyDecider;
 import nl.seinhuis.stages.validate.ValidSignal;
 
 /**

@@ -4,8 +4,8 @@ package nl.seinhuis.journey.policy;
 import java.time.Instant;
 import java.util.Optional;
 import nl.seinhuis.guard.VerifiedToken;
-import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /**
  * Who acts where two people are needed: an enrolled officer by the code of the natural person, since several accounts of one

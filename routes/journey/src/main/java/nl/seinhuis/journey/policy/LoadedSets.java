@@ -4,10 +4,10 @@ package nl.seinhuis.journey.policy;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
 
 /**
  * Sets that were read lately. While officers look at one proposal and sign it, its files are read a dozen times; the same

@@ -10,8 +10,8 @@ import nl.seinhuis.journey.store.Entries;
 import nl.seinhuis.journey.store.Keeping;
 import nl.seinhuis.journey.store.database.Waiting;
 import nl.seinhuis.journey.store.policy.PolicySets;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.approval.ApprovalCheck;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
 
 /**
  * Puts together what tells which set is in force.

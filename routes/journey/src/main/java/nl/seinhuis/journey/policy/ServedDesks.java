@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import nl.seinhuis.guard.DeskAddress;
 import nl.seinhuis.guard.DeskDirectory;
 import nl.seinhuis.journey.broker.Addresses;
-import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Desk;
 
 /** The desks of the set in force: by which client each is served, and which queues they have. */
 public final class ServedDesks implements DeskDirectory {

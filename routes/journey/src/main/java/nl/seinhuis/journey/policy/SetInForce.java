@@ -4,8 +4,8 @@ package nl.seinhuis.journey.policy;
 import java.time.Instant;
 import nl.seinhuis.journey.store.policy.StoredSet;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.InForce;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that says which set is in force. Whoever decides takes it once and finishes with what was taken. */

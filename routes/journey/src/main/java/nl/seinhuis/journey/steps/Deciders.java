@@ -5,9 +5,9 @@ import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import nl.seinhuis.journey.policy.SetInForce;
-import nl.seinhuis.stages.policy.PolicyDecider;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.decide.PolicyDecider;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import org.jspecify.annotations.Nullable;
 
 /** The decider of the set in force. A batch asks once and decides all of its signals with what it got. */

@@ -6,7 +6,7 @@ import nl.seinhuis.journey.store.Keeping;
 import nl.seinhuis.journey.store.policy.DecisionCountStore;
 import nl.seinhuis.journey.store.policy.DecisionCounts;
 import nl.seinhuis.journey.store.policy.StockStore;
-import nl.seinhuis.stages.policy.PolicyDecider;
+import nl.seinhuis.stages.policy.decide.PolicyDecider;
 
 /**
  * Puts together what decides, and what is remembered of how often it was asked what.

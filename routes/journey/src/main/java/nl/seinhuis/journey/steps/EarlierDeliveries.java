@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import nl.seinhuis.journey.steps.JourneySteps.Work;
 import nl.seinhuis.journey.store.DeskStore;
 import nl.seinhuis.journey.store.row.Claimed;
-import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.pseudonym.Earlier;
 
 /** What desks got of a signal before its content was replaced, so that they are told which delivery the new one replaces. */

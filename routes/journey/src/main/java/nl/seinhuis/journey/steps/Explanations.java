@@ -19,11 +19,11 @@ import nl.seinhuis.journey.store.row.ExplainedDecision.Part;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.NotAsked;
-import nl.seinhuis.stages.policy.Reason;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.NotAsked;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.evaluate.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

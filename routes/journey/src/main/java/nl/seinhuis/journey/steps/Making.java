@@ -6,7 +6,7 @@ import nl.seinhuis.journey.steps.JourneySteps.Work;
 import nl.seinhuis.journey.store.row.Claimed;
 import nl.seinhuis.journey.store.row.Intents;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
-import nl.seinhuis.stages.policy.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
 import nl.seinhuis.stages.pseudonym.Earlier;
 import nl.seinhuis.stages.seal.SealedSignal;
 

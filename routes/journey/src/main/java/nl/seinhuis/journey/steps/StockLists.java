@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import nl.seinhuis.journey.store.database.StoreUnavailable;
 import nl.seinhuis.journey.store.policy.StockStore;
-import nl.seinhuis.stages.policy.SetFiles;
-import nl.seinhuis.stages.policy.Stock;
+import nl.seinhuis.stages.policy.file.SetFiles;
+import nl.seinhuis.stages.policy.stock.Stock;
 import nl.seinhuis.stages.seal.KeyStore;
 import nl.seinhuis.stages.seal.KeyUse;
 

@@ -16,7 +16,7 @@ import nl.seinhuis.journey.store.row.Intent;
 import nl.seinhuis.journey.store.row.StoredDelivery;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.seal.Envelope;
 import nl.seinhuis.stages.seal.SealedBody;
 import nl.seinhuis.stages.seal.StoredBody;

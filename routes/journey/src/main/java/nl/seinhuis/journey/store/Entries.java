@@ -15,10 +15,10 @@ import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.MatchScope;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.MatchScope;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
+import nl.seinhuis.stages.policy.evaluate.Decision;
 import nl.seinhuis.stages.seal.SealedDelivery;
 import nl.seinhuis.stages.seal.SealedEvent;
 

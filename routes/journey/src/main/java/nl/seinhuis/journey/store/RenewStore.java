@@ -21,7 +21,7 @@ import nl.seinhuis.journey.store.row.Intents;
 import nl.seinhuis.journey.store.row.RenewWork;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.policy.Unconfirmed;
+import nl.seinhuis.stages.policy.decide.Unconfirmed;
 
 /**
  * Deliveries of the table {@code delivery} that are decided and sealed anew: called off because the desk has another key, or

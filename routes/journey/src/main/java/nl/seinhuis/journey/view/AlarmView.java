@@ -11,7 +11,7 @@ import nl.seinhuis.journey.http.Denied;
 import nl.seinhuis.journey.http.Reply;
 import nl.seinhuis.journey.policy.SetInForce;
 import nl.seinhuis.journey.store.policy.AlarmStore;
-import nl.seinhuis.stages.policy.Officer;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /** What an officer has been told: alarms by code, agency and desk, never an identifier. Others do not see that there are any. */
 public final class AlarmView {

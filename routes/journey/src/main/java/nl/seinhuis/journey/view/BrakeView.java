@@ -21,8 +21,8 @@ import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.json.InvalidInput;
 import nl.seinhuis.signal.json.StrictJson;
-import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Officer;
 import nl.seinhuis.stages.validate.SignalRefused;
 
 /**

@@ -25,7 +25,7 @@ import nl.seinhuis.journey.store.database.Waiting;
 import nl.seinhuis.journey.store.row.DeliveryChange;
 import nl.seinhuis.journey.store.row.DeliveryState;
 import nl.seinhuis.journey.store.row.StoredDelivery;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.seal.Envelope;
 import org.jspecify.annotations.Nullable;
 

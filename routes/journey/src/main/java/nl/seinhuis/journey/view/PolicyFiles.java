@@ -17,7 +17,7 @@ import nl.seinhuis.journey.http.Reply;
 import nl.seinhuis.journey.policy.SetInForce;
 import nl.seinhuis.journey.store.policy.PolicySets;
 import nl.seinhuis.journey.store.policy.StoredSet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import nl.seinhuis.stages.policy.review.ImpactReport;
 import nl.seinhuis.stages.policy.review.PolicyMatrix;
 

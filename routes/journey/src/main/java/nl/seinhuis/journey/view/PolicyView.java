@@ -19,11 +19,7 @@ import nl.seinhuis.journey.store.policy.ImpactRunStore;
 import nl.seinhuis.journey.store.policy.PolicySets;
 import nl.seinhuis.journey.store.policy.StoredSet;
 import nl.seinhuis.signal.json.Fault;
-import nl.seinhuis.stages.policy.Officer;
-import nl.seinhuis.stages.policy.PolicyFault;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.Advice;
 import nl.seinhuis.stages.policy.approval.DsseEnvelope;
 import nl.seinhuis.stages.policy.approval.Missing;
@@ -31,6 +27,10 @@ import nl.seinhuis.stages.policy.approval.Refusal;
 import nl.seinhuis.stages.policy.approval.SignedImpact;
 import nl.seinhuis.stages.policy.approval.Submission;
 import nl.seinhuis.stages.policy.approval.Unreadable;
+import nl.seinhuis.stages.policy.fault.PolicyFault;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.SetFiles;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /**
  * How policies change: officers hand in, compute what changes, sign, advise and put in force. Who somebody is follows from

@@ -15,9 +15,9 @@ import java.util.Map;
 import nl.seinhuis.journey.policy.SetInForce;
 import nl.seinhuis.journey.store.policy.PolicySets;
 import nl.seinhuis.journey.store.policy.StoredSet;
-import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.Missing;
 import nl.seinhuis.stages.policy.approval.SignedImpact;
+import nl.seinhuis.stages.policy.file.SetFiles;
 
 /** Sets as officers read them over REST. */
 final class PolicyWords {

@@ -32,13 +32,13 @@ import nl.seinhuis.journey.store.policy.StockStore.Outcome;
 import nl.seinhuis.journey.store.policy.StockStore.Waiting;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.ledger.LedgerHash;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.Officer;
-import nl.seinhuis.stages.policy.Stock;
-import nl.seinhuis.stages.policy.StockGrowth;
-import nl.seinhuis.stages.policy.StockStatement;
-import nl.seinhuis.stages.policy.StockStatement.NotTaken;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.Officer;
+import nl.seinhuis.stages.policy.stock.Stock;
+import nl.seinhuis.stages.policy.stock.StockGrowth;
+import nl.seinhuis.stages.policy.stock.StockStatement;
+import nl.seinhuis.stages.policy.stock.StockStatement.NotTaken;
 
 /**
  * Housing corporations hand in the signed list of their dwellings. It is kept as keyed hashes and counts at once, unless it

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import nl.seinhuis.guard.VerifiedToken;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.Officer;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
+import nl.seinhuis.stages.policy.model.Officer;
 import org.junit.jupiter.api.Test;
 
 class ActingPersonTest {

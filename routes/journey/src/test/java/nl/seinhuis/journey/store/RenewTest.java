@@ -16,7 +16,7 @@ import nl.seinhuis.journey.store.row.RenewWork;
 import nl.seinhuis.journey.store.row.StoredDelivery;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.ledger.EntryKind;
-import nl.seinhuis.stages.policy.Unconfirmed;
+import nl.seinhuis.stages.policy.decide.Unconfirmed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

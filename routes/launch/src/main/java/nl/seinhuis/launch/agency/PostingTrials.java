@@ -29,8 +29,8 @@ import nl.seinhuis.kit.delivery.DeskSubscriber;
 import nl.seinhuis.launch.demo.SampleSignals.Sample;
 import nl.seinhuis.launch.words.Language;
 import nl.seinhuis.launch.words.RefusalText;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
 
 /** What an agency that posts has to see happen: taken once, told whose it became, received there, and taken back. */
 final class PostingTrials {

@@ -19,13 +19,13 @@ import nl.seinhuis.launch.place.Ports;
 import nl.seinhuis.launch.rest.RestApi;
 import nl.seinhuis.launch.stack.Stack;
 import nl.seinhuis.launch.words.Told;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Region;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.Region;
 
 /**
  * A whole of invented agencies that runs on this machine, in which a connector can be tried. No certificate, token, key or

@@ -21,8 +21,8 @@ import nl.seinhuis.launch.demo.SampleSignals;
 import nl.seinhuis.launch.demo.SampleSignals.Sample;
 import nl.seinhuis.launch.setup.DemoStock;
 import nl.seinhuis.signal.Role;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
 
 /**
  * Finds among the sample signals one to try with. Nothing here knows who may see what: each is shown to the sandbox's broker,

@@ -12,7 +12,7 @@ import nl.seinhuis.launch.place.Checkout;
 import nl.seinhuis.launch.policy.FaultText;
 import nl.seinhuis.launch.words.Language;
 import nl.seinhuis.launch.words.LanguageOption;
-import nl.seinhuis.stages.policy.PolicyFault;
+import nl.seinhuis.stages.policy.fault.PolicyFault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -15,7 +15,7 @@ import nl.seinhuis.journey.process.Settings;
 import nl.seinhuis.journey.process.SettingsFaults;
 import nl.seinhuis.journey.token.TokenServiceSettings;
 import nl.seinhuis.launch.policy.CheckPolicyCommand;
-import nl.seinhuis.stages.policy.PolicyFault;
+import nl.seinhuis.stages.policy.fault.PolicyFault;
 
 /** Everything that is wrong with a configuration, by the same code that reads it at start. */
 final class ConfigCheck {

@@ -18,8 +18,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import nl.seinhuis.launch.words.Told;
 import nl.seinhuis.stages.policy.approval.DsseEnvelope;
-import nl.seinhuis.stages.policy.approval.Ed25519Key;
-import nl.seinhuis.stages.policy.approval.OfficerKey;
+import nl.seinhuis.stages.policy.signature.Ed25519Key;
+import nl.seinhuis.stages.policy.signature.OfficerKey;
 
 /**
  * Key pairs with which officers and root agencies sign, one file each: the private and the public half in PEM, readable by

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import nl.seinhuis.launch.words.Told;
 import nl.seinhuis.stages.ledger.LedgerHash;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.file.SetFiles;
 
 /** What of a configuration folder differs from the set in force. */
 final class ChangedFiles {

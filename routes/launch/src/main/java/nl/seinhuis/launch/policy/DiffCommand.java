@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import nl.seinhuis.launch.words.Language;
 import nl.seinhuis.launch.words.LanguageOption;
-import nl.seinhuis.stages.policy.PolicyFaults;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
 import nl.seinhuis.stages.policy.review.DifferenceText;
 import nl.seinhuis.stages.policy.review.SetDifference;
 import picocli.CommandLine.Command;

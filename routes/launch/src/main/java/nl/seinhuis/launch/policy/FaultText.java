@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import nl.seinhuis.launch.words.Language;
 import nl.seinhuis.signal.UnknownWord;
-import nl.seinhuis.stages.policy.PolicyFault;
+import nl.seinhuis.stages.policy.fault.PolicyFault;
 
 /** What is wrong with a set, told to somebody who reads its files and does not program. */
 public final class FaultText {

@@ -4,9 +4,9 @@ package nl.seinhuis.launch.policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import nl.seinhuis.launch.place.Checkout;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
 import picocli.CommandLine.Option;
 
 /** The folder of a set, as commands take it. */

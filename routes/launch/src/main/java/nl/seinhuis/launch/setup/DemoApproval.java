@@ -17,14 +17,14 @@ import java.util.TreeMap;
 import nl.seinhuis.launch.place.DataFolder;
 import nl.seinhuis.launch.place.OfficerKeyPairs;
 import nl.seinhuis.launch.place.PrivateFiles;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.DsseEnvelope;
 import nl.seinhuis.stages.policy.approval.Enrolment;
 import nl.seinhuis.stages.policy.approval.RootDocument;
 import nl.seinhuis.stages.policy.approval.Statement;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
 
 /**
  * What the demo's agencies would do on paper before a first start: three of them sign a root document, enrol the officers

@@ -23,7 +23,7 @@ import java.util.Random;
 import java.util.function.IntConsumer;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
 
 /**
  * What the broker adds. Subjects reach two desks, each through a signal of its own, at moments of their own, with other

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.seinhuis.launch.agency.NewAgency.Serves;
 import nl.seinhuis.launch.stack.SharedStack;
-import nl.seinhuis.stages.policy.KeyPolicy;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import org.junit.jupiter.api.Test;
 
 class NewAgencyTest {

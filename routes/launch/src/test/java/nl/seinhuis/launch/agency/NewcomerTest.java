@@ -18,8 +18,8 @@ import nl.seinhuis.launch.place.Ports;
 import nl.seinhuis.launch.setup.DemoSetup;
 import nl.seinhuis.launch.stack.SharedStack;
 import nl.seinhuis.launch.words.Told;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.Region;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.util.UUID;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.jspecify.annotations.Nullable;
 
 /**

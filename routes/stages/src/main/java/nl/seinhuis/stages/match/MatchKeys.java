@@ -22,7 +22,7 @@ import nl.seinhuis.signal.Residence;
 import nl.seinhuis.signal.Signal;
 import nl.seinhuis.signal.ValueClasses;
 import nl.seinhuis.signal.Vehicle;
-import nl.seinhuis.stages.policy.MatchScope;
+import nl.seinhuis.stages.policy.decide.MatchScope;
 import nl.seinhuis.stages.pseudonym.CanonicalIdentifier;
 import nl.seinhuis.stages.pseudonym.Canonicaliser;
 import nl.seinhuis.stages.pseudonym.Token;

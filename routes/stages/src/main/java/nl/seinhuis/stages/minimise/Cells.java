@@ -13,7 +13,7 @@ import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Linkage;
-import nl.seinhuis.stages.policy.Decision;
+import nl.seinhuis.stages.policy.evaluate.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one decision, as the minimiser reads them: {@code hit} shows nothing and the reporting person is never there. */

@@ -4,7 +4,7 @@ package nl.seinhuis.stages.minimise;
 import java.util.List;
 import java.util.Map;
 import nl.seinhuis.signal.Category;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
 
 /**
  * What one desk will receive, before pseudonyms.

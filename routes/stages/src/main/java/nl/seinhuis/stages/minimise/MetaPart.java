@@ -22,7 +22,7 @@ import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
-import nl.seinhuis.stages.policy.Agency;
+import nl.seinhuis.stages.policy.model.Agency;
 
 /**
  * Observation, reporter and legal limits. The reporting person, the sender's case reference and ids of other signals are

@@ -2,7 +2,7 @@
 package nl.seinhuis.stages.minimise;
 
 import java.util.List;
-import nl.seinhuis.stages.policy.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
 
 /** A signal of which each desk's part holds only what is released. Only {@link Minimiser} makes one. */
 public final class MinimisedSignal {

@@ -15,9 +15,9 @@ import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.SubjectRole;
-import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
 import nl.seinhuis.stages.validate.StageFailed;
 
 /**

@@ -11,7 +11,7 @@ import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.signal.ValueClasses;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
 
 /** The most of each category that one desk may be shown of one signal, see {@link Minimiser#most}. */
 final class MostShown {

@@ -22,7 +22,7 @@ import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.Personal;
 import nl.seinhuis.signal.ResidenceStatus;
 import nl.seinhuis.signal.ValueClasses;
-import nl.seinhuis.stages.policy.Decision;
+import nl.seinhuis.stages.policy.evaluate.Decision;
 import nl.seinhuis.stages.pseudonym.Canonicaliser;
 import org.jspecify.annotations.Nullable;
 

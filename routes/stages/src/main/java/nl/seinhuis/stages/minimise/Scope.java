@@ -14,9 +14,9 @@ import nl.seinhuis.signal.Gate;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.Signal;
-import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
 import org.jspecify.annotations.Nullable;
 
 /** One signal and one desk: what the parts of a draft need to know of both. */

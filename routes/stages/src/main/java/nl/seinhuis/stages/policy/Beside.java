@@ -4,6 +4,8 @@ package nl.seinhuis.stages.policy;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import nl.seinhuis.stages.policy.model.Watching;
+import nl.seinhuis.stages.policy.stock.StockList;
 
 /**
  * What belongs to a set beside law, policies, desks and regions.

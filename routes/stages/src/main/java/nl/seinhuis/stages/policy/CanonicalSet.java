@@ -15,6 +15,21 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Coded;
+import nl.seinhuis.stages.policy.evaluate.HardRules;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Arrangement;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.LegalBasis;
+import nl.seinhuis.stages.policy.model.Note;
+import nl.seinhuis.stages.policy.model.Officer;
+import nl.seinhuis.stages.policy.model.Policy;
+import nl.seinhuis.stages.policy.model.Region;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.SetAbout;
+import nl.seinhuis.stages.policy.model.Watching;
+import nl.seinhuis.stages.policy.read.Declarations;
 import org.jspecify.annotations.Nullable;
 
 /**

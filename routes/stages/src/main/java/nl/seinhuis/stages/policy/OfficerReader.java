@@ -12,6 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import nl.seinhuis.stages.policy.fault.Wrong;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.YamlMap;
+import nl.seinhuis.stages.policy.file.YamlValue;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /** Reads {@code officers.yaml}. */
 final class OfficerReader {

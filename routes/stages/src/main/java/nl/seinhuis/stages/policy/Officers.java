@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /**
  * The officers of a set. Whether three root agencies enrolled exactly these is checked when a set is approved, with the

@@ -17,6 +17,27 @@ import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
+import nl.seinhuis.stages.policy.evaluate.CompiledRule;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.evaluate.Explanation;
+import nl.seinhuis.stages.policy.evaluate.NoDecision;
+import nl.seinhuis.stages.policy.fault.PolicyFault;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.LegalBasis;
+import nl.seinhuis.stages.policy.model.Policy;
+import nl.seinhuis.stages.policy.model.Region;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
+import nl.seinhuis.stages.policy.model.SetAbout;
+import nl.seinhuis.stages.policy.model.Watching;
+import nl.seinhuis.stages.policy.read.Declarations;
+import nl.seinhuis.stages.policy.stock.Stock;
+import nl.seinhuis.stages.policy.stock.StockList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,7 +193,7 @@ public final class PolicySet {
 
     private static boolean releases(CompiledRule rule) {
         for (Category category : Category.values()) {
-            if (rule.cell(category) != null) {
+            if (rule.releases(category)) {
                 return true;
             }
         }

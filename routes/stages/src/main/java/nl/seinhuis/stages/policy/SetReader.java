@@ -14,6 +14,29 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.stages.policy.fault.PolicyFault;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.fault.Wrong;
+import nl.seinhuis.stages.policy.file.FaultList;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
+import nl.seinhuis.stages.policy.file.YamlFile;
+import nl.seinhuis.stages.policy.file.YamlMap;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.Policy;
+import nl.seinhuis.stages.policy.model.SetAbout;
+import nl.seinhuis.stages.policy.read.AboutReader;
+import nl.seinhuis.stages.policy.read.Declarations;
+import nl.seinhuis.stages.policy.read.DeskReader;
+import nl.seinhuis.stages.policy.read.Groups;
+import nl.seinhuis.stages.policy.read.LawReader;
+import nl.seinhuis.stages.policy.read.PolicyReader;
+import nl.seinhuis.stages.policy.read.RegionReader;
+import nl.seinhuis.stages.policy.read.StatisticsReader;
+import nl.seinhuis.stages.policy.read.StopListReader;
+import nl.seinhuis.stages.policy.read.WatchingReader;
+import nl.seinhuis.stages.policy.stock.StockList;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all files of a set and tells everything that is wrong with them at once. */
@@ -113,7 +136,7 @@ final class SetReader {
                 officers.officers(),
                 Collections.unmodifiableSortedMap(stopList.values()),
                 Collections.unmodifiableSortedMap(statistics.tables()),
-                byDesk("stock", Stock.ENDING, StockList::new),
+                byDesk("stock", SetFiles.STOCK_LIST, StockList::new),
                 byDesk("desks/keys", PROOF, bytes -> bytes),
                 watching.watching());
     }
@@ -138,7 +161,7 @@ final class SetReader {
 
     private Optional<SetAbout> about(@Nullable LocalDate today) {
         Optional<YamlMap> file = yaml("policies/set.yaml");
-        Optional<SetAbout> about = SetAbout.read(file);
+        Optional<SetAbout> about = AboutReader.read(file);
         if (today != null && about.isPresent() && about.get().validUntil().isBefore(today)) {
             file.get().key("valid-until").fault(Wrong.SET_EXPIRED, about.get().validUntil());
         }

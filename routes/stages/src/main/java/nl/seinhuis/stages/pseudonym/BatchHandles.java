@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.Link;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.pseudonym.Handles.Pair;
 
 /**

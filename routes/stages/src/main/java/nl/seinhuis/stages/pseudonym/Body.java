@@ -3,7 +3,7 @@ package nl.seinhuis.stages.pseudonym;
 
 import jakarta.json.JsonObject;
 import java.util.UUID;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
 import org.jspecify.annotations.Nullable;
 
 /**

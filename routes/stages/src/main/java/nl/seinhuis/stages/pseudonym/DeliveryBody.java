@@ -21,7 +21,7 @@ import nl.seinhuis.stages.event.DeliveryKind;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.Link;
 import nl.seinhuis.stages.minimise.Shown;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
 import org.jspecify.annotations.Nullable;
 
 /**

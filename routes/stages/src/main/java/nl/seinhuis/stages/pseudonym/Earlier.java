@@ -4,7 +4,7 @@ package nl.seinhuis.stages.pseudonym;
 import java.util.Map;
 import java.util.UUID;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,7 +13,7 @@ import java.util.UUID;
 import nl.seinhuis.stages.event.DeliveryId;
 import nl.seinhuis.stages.minimise.Draft;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
-import nl.seinhuis.stages.policy.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
 
 /**
  * Replaces identifiers by pseudonyms: 128 bits of an HMAC, under a key of this desk and purpose domain alone, over the

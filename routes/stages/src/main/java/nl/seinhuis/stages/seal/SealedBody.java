@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nl.seinhuis.signal.Purpose;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.jspecify.annotations.Nullable;
 
 /** Anything sealed to a desk: all that may ever be intended, and so published. Only {@link Sealer} makes one. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.event.DeliveryKind;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.jspecify.annotations.Nullable;
 
 /**

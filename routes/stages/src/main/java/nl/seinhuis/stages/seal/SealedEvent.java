@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.stages.event.DeskEvent;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.jspecify.annotations.Nullable;
 
 /**

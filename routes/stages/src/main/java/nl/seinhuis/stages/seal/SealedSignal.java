@@ -3,7 +3,7 @@ package nl.seinhuis.stages.seal;
 
 import java.util.List;
 import java.util.UUID;
-import nl.seinhuis.stages.policy.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
 
 /** A signal whose deliveries are sealed: the only thing that may be published. Only {@link Sealer} makes one. */
 public final class SealedSignal {

@@ -2,7 +2,7 @@
 package nl.seinhuis.stages.validate;
 
 import java.time.Instant;
-import nl.seinhuis.stages.policy.Agency;
+import nl.seinhuis.stages.policy.model.Agency;
 import org.jspecify.annotations.Nullable;
 
 /**

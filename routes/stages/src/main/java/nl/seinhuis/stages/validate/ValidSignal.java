@@ -4,7 +4,7 @@ package nl.seinhuis.stages.validate;
 import java.time.Instant;
 import java.util.UUID;
 import nl.seinhuis.signal.Signal;
-import nl.seinhuis.stages.policy.Agency;
+import nl.seinhuis.stages.policy.model.Agency;
 
 /** A signal that this sender may post. Only {@link Validator} makes one. */
 public final class ValidSignal {

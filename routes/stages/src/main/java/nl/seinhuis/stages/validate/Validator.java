@@ -11,9 +11,9 @@ import nl.seinhuis.signal.Signal;
 import nl.seinhuis.signal.json.Fault;
 import nl.seinhuis.signal.json.InvalidInput;
 import nl.seinhuis.signal.json.SignalCodec;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.DeclarationCheck;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.declare.DeclarationCheck;
+import nl.seinhuis.stages.policy.model.Agency;
 
 /**
  * The last step that answers the sender: is this a signal, and may this sender post it? Who the sender is comes with the

@@ -9,8 +9,8 @@ import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Linkage;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.Reason;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.evaluate.Reason;
 
 /** A decision whose levels a test sets one by one; what is not set is withheld. */
 public final class HandmadeDecision implements Decision {

@@ -21,9 +21,9 @@ import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.Signal;
 import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.signal.Vehicle;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
+import nl.seinhuis.stages.policy.evaluate.Decision;
 
 /**
  * A value of a signal and a statement, made apart from the minimiser, of when a desk may read it.

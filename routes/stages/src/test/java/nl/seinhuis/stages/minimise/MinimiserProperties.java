@@ -15,7 +15,7 @@ import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Signal;
 import nl.seinhuis.signal.SubjectRole;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
 
 /** Random signals with a marker in every field, under random decisions. */
 class MinimiserProperties {

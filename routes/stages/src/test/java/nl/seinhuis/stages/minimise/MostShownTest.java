@@ -15,9 +15,9 @@ import nl.seinhuis.signal.PlaceKind;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
 import org.junit.jupiter.api.Test;
 
 class MostShownTest {

@@ -9,13 +9,13 @@ import java.util.Set;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.Signal;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.HandmadeDecided;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.HandmadeDecided;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.validate.HandmadeValid;
 
 /** Agencies, desks and decided signals for tests. */

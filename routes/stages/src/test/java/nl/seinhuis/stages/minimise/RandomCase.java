@@ -15,8 +15,8 @@ import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.Signal;
 import nl.seinhuis.signal.SubjectRole;
-import nl.seinhuis.stages.policy.DeskDecision;
-import nl.seinhuis.stages.policy.SubjectDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.decide.SubjectDecision;
 
 /** Signals and decisions drawn at random. */
 public final class RandomCase {

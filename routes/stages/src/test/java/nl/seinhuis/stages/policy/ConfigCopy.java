@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.seinhuis.stages.policy.fault.PolicyFault;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
 import nl.seinhuis.testing.TestFolders;
 
 /** A copy of the shipped configuration that a test may spoil. */

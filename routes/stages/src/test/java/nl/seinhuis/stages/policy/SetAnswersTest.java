@@ -10,6 +10,11 @@ import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
+import nl.seinhuis.stages.policy.review.Slice;
 import org.junit.jupiter.api.Test;
 
 /** What the shipped set answers when it is asked for one of its parts. */

@@ -16,6 +16,15 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.Facts;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
 import nl.seinhuis.stages.policy.review.CellChange;
 import nl.seinhuis.stages.policy.review.SetDifference;
 

@@ -2,6 +2,8 @@
 package nl.seinhuis.stages.policy;
 
 import java.nio.file.Path;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
 
 /** The set of this repository, read once. */
 public final class ShippedSet {

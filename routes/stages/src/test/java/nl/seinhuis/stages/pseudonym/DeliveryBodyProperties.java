@@ -29,7 +29,7 @@ import nl.seinhuis.stages.minimise.Minimiser;
 import nl.seinhuis.stages.minimise.Posting;
 import nl.seinhuis.stages.minimise.RandomCase;
 import nl.seinhuis.stages.minimise.Without;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
 
 class DeliveryBodyProperties {
     private static final Schema SCHEMA = schema();

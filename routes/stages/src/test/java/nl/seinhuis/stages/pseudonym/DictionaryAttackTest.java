@@ -22,8 +22,8 @@ import nl.seinhuis.stages.minimise.HandmadeDecision;
 import nl.seinhuis.stages.minimise.HandmadeSignal;
 import nl.seinhuis.stages.minimise.Leaves;
 import nl.seinhuis.stages.minimise.Posting;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.junit.jupiter.api.Test;
 
 /**

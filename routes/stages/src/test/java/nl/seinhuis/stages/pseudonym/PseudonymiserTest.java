@@ -24,10 +24,10 @@ import nl.seinhuis.stages.minimise.HandmadeSignal;
 import nl.seinhuis.stages.minimise.Leaves;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
 import nl.seinhuis.stages.minimise.Posting;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.DecidedSignal;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.DeskDecision;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DeskDecision;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.junit.jupiter.api.Test;
 
 class PseudonymiserTest {

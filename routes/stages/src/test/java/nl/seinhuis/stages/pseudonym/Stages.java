@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 import nl.seinhuis.stages.minimise.MinimisedSignal;
 import nl.seinhuis.stages.minimise.Minimiser;
 import nl.seinhuis.stages.minimise.Posting;
-import nl.seinhuis.stages.policy.DecidedSignal;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
 
 /** Minimiser and pseudonymiser with their parts, as tests use them; what it raises and evaluates can be looked at. */
 final class Stages {

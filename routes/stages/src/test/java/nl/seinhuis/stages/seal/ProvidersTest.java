@@ -9,7 +9,7 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.security.Security;
 import java.util.UUID;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

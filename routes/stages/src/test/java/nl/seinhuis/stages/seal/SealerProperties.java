@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.pseudonym.Body;
 import nl.seinhuis.stages.validate.StageFailed;
 

@@ -34,7 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.pseudonym.Body;
 import nl.seinhuis.stages.pseudonym.PseudonymisedSignal;
 import nl.seinhuis.stages.validate.StageFailed;

@@ -4,7 +4,7 @@ package nl.seinhuis.stages.validate;
 import java.time.Instant;
 import java.util.UUID;
 import nl.seinhuis.signal.Signal;
-import nl.seinhuis.stages.policy.Agency;
+import nl.seinhuis.stages.policy.model.Agency;
 
 /** A valid signal without a validator, for tests of later stages. */
 public final class HandmadeValid {

@@ -13,8 +13,8 @@ import nl.seinhuis.journey.store.policy.PolicySets.Advised;
 import nl.seinhuis.journey.store.policy.PolicySets.Signed;
 import nl.seinhuis.journey.store.policy.StoredSet.State;
 import nl.seinhuis.signal.Coded;
-import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.Advice;
+import nl.seinhuis.stages.policy.file.SetFiles;
 
 /** The tables {@code policy_set}, {@code policy_file}, {@code policy_signature}, {@code policy_advice}, {@code policy_root}. */
 final class PolicySetStore {

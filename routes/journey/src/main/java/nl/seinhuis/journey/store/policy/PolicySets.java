@@ -13,8 +13,8 @@ import nl.seinhuis.journey.store.database.Database;
 import nl.seinhuis.journey.store.policy.StoredSet.State;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
-import nl.seinhuis.stages.policy.SetFiles;
 import nl.seinhuis.stages.policy.approval.Advice;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import org.jspecify.annotations.Nullable;
 
 /** The sets of policies in the database. Every step is one commit with the ledger entry that records it. */

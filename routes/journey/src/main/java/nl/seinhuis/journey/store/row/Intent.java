@@ -11,7 +11,7 @@ import java.util.function.Function;
 import nl.seinhuis.stages.ledger.EntryKind;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 import nl.seinhuis.stages.ledger.LedgerHash;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.seal.SealedBody;
 import nl.seinhuis.stages.seal.SealedEvent;
 import nl.seinhuis.stages.seal.StoredBody;

@@ -2,7 +2,7 @@
 package nl.seinhuis.launch.policy.proof;
 
 import java.util.Optional;
-import nl.seinhuis.stages.policy.Bilingual;
+import nl.seinhuis.stages.policy.model.Bilingual;
 
 /** Something that should hold in every context, looked at one context at a time; used by several threads at once. */
 interface Claim {

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Words;
-import nl.seinhuis.stages.policy.Bilingual;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.RuleKey;
 
 /**
  * A context in which something does not hold, in words.

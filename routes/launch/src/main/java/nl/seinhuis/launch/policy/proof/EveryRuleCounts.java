@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
-import nl.seinhuis.stages.policy.Bilingual;
-import nl.seinhuis.stages.policy.Cell;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Cell;
 
 /** Each cell that should release something does so in at least one context, and each refinement decides in one. */
 final class EveryRuleCounts implements Claim {

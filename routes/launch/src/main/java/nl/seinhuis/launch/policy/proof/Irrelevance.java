@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import nl.seinhuis.stages.policy.Bilingual;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Facts;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Slice;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Facts;
+import nl.seinhuis.stages.policy.review.Slice;
 
 /** What no rule, basis or fixed rule of a slice reads changes no decision: tried on whole contexts, other per category. */
 final class Irrelevance {

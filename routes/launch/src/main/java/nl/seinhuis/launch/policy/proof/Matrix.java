@@ -17,14 +17,14 @@ import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
-import nl.seinhuis.stages.policy.Cell;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Rule;
-import nl.seinhuis.stages.policy.RuleKey;
-import nl.seinhuis.stages.policy.SetAbout;
-import nl.seinhuis.stages.policy.Slice;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.LegalBasis;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
+import nl.seinhuis.stages.policy.model.SetAbout;
+import nl.seinhuis.stages.policy.review.Slice;
 
 /**
  * What a set amounts to, one line per cell, worked out by deciding every context of its slice: under which facts which

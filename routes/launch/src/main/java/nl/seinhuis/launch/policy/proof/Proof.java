@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.seinhuis.launch.policy.twin.Pairs;
-import nl.seinhuis.stages.policy.Bilingual;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Rule;
-import nl.seinhuis.stages.policy.RuleKey;
-import nl.seinhuis.stages.policy.SetFiles;
-import nl.seinhuis.stages.policy.Slice;
+import nl.seinhuis.stages.policy.file.SetFiles;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
+import nl.seinhuis.stages.policy.review.Slice;
 import nl.seinhuis.verify.policy.NaiveInterpreter;
 import org.jspecify.annotations.Nullable;
 

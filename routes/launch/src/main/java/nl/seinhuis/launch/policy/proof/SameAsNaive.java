@@ -3,7 +3,7 @@ package nl.seinhuis.launch.policy.proof;
 
 import java.util.Optional;
 import nl.seinhuis.launch.policy.twin.Pairs;
-import nl.seinhuis.stages.policy.Bilingual;
+import nl.seinhuis.stages.policy.model.Bilingual;
 
 /** The naive interpreter reads the same from the files. */
 record SameAsNaive(Pairs pairs) implements Claim {

@@ -2,12 +2,12 @@
 package nl.seinhuis.launch.policy.proof;
 
 import java.util.Set;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.Facts;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Rule;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.Facts;
+import nl.seinhuis.stages.policy.model.Rule;
 
 /**
  * One context of a slice with its decision.

@@ -17,15 +17,15 @@ import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
-import nl.seinhuis.stages.policy.Bilingual;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.Facts;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.RuleKey;
-import nl.seinhuis.stages.policy.Slice;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.Facts;
+import nl.seinhuis.stages.policy.model.RuleKey;
+import nl.seinhuis.stages.policy.review.Slice;
 
 /**
  * What one desk can receive of one subject under several purposes at once adds up to no more than one of those purposes

@@ -12,12 +12,12 @@ import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
-import nl.seinhuis.stages.policy.BasisKind;
-import nl.seinhuis.stages.policy.Bilingual;
-import nl.seinhuis.stages.policy.Cell;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.LegalBasis;
-import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.model.BasisKind;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.LegalBasis;
+import nl.seinhuis.stages.policy.model.RuleKey;
 import org.jspecify.annotations.Nullable;
 
 /** For each kind of basis that a released value needs, one named basis allows its level on both axes, with its gates held. */

@@ -12,9 +12,9 @@ import nl.seinhuis.signal.Linkage;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
-import nl.seinhuis.stages.policy.Bilingual;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.RuleKey;
 
 /** No decision goes against a fixed rule, each written here once more. */
 final class WithinHardRules implements Claim {

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.Facts;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.Facts;
 
 /** The facts that hold for a category, by their codes; looked up, not copied, as millions of them are asked for. */
 final class HeldFacts extends AbstractSet<String> {

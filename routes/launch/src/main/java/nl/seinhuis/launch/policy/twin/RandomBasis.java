@@ -10,7 +10,7 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
-import nl.seinhuis.stages.policy.BasisKind;
+import nl.seinhuis.stages.policy.model.BasisKind;
 import org.jspecify.annotations.Nullable;
 
 /**

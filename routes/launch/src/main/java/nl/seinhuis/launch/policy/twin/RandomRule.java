@@ -14,7 +14,7 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
-import nl.seinhuis.stages.policy.BasisKind;
+import nl.seinhuis.stages.policy.model.BasisKind;
 
 /** A rule that nobody wrote, and that the loader takes: each released level is carried by one wide basis of each kind. */
 final class RandomRule {

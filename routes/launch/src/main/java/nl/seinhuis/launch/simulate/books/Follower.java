@@ -39,6 +39,7 @@ public final class Follower {
 
     private record Accepted(String id, Situation situation) {}
 
+    /** Follows nothing yet. */
     public Follower(Stack stack, Figures figures, Watcher watcher, Writing whole) {
         this.stack = stack;
         this.figures = figures;

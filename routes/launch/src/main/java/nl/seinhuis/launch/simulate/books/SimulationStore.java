@@ -26,6 +26,7 @@ public final class SimulationStore {
     private final String url;
     private final String password;
 
+    /** Of the broker of a whole. */
     public SimulationStore(Stack stack) throws IOException {
         this.url = "jdbc:postgresql://127.0.0.1:" + stack.ports().database() + "/seinhuis";
         this.password = Files.readString(stack.folder().secrets().resolve("db-password"))

@@ -14,6 +14,7 @@ public final class Bar implements Watcher {
     private final boolean terminal;
     private long shown = -1;
 
+    /** On a terminal, or where each line stays. */
     public Bar(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;

@@ -14,6 +14,7 @@ public final class Lines implements Watcher {
 
     private final PrintWriter out;
 
+    /** To where somebody reads along. */
     public Lines(PrintWriter out) {
         this.out = out;
     }

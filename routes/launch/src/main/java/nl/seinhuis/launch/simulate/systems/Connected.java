@@ -37,10 +37,12 @@ public final class Connected {
         this.door = door;
     }
 
+    /** Whose it is. */
     public Agency agency() {
         return agency;
     }
 
+    /** How the agency's own system hands something to it. */
     public Door door() {
         return door;
     }

@@ -28,6 +28,7 @@ public final class Connectors {
     private final HttpClient client;
     private final List<String> arguments = new ArrayList<>();
 
+    /** Prepares nothing yet. */
     public Connectors(Stack stack, Path root, AgencySystems systems) throws IOException {
         this.stack = stack;
         this.root = root;

@@ -40,6 +40,7 @@ public final class Situations {
         this.run = run;
     }
 
+    /** The figures by which they are drawn. */
     public Workload workload() {
         return workload;
     }

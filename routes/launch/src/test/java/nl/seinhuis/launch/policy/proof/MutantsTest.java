@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import org.junit.jupiter.api.Test;
 
 /** Hundreds of small changes of the shipped law and policies: each is refused, disproved, or told by the matrix. */

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import org.junit.jupiter.api.Test;
 
 /** What the proof says of the shipped set, and that it can say no. */

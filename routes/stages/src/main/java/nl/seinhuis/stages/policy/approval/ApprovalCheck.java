@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.seinhuis.signal.Role;
-import nl.seinhuis.stages.policy.Agency;
-import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.Officers;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Agency;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /**
  * The one check between a proposed set and force, the same when it is activated and at every start. Without any refusal:

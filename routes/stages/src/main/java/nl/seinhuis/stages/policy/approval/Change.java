@@ -4,10 +4,10 @@ package nl.seinhuis.stages.policy.approval;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.seinhuis.signal.Role;
-import nl.seinhuis.stages.policy.Desk;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.StockGrowth;
+import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.policy.review.SetDifference;
+import nl.seinhuis.stages.policy.stock.StockGrowth;
 
 /**
  * What of a change decides who must sign it.

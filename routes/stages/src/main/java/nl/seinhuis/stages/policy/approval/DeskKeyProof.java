@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import nl.seinhuis.stages.policy.Desk;
+import nl.seinhuis.stages.policy.model.Desk;
 
 /**
  * That the holder of a desk's old key hands over to a new one: an envelope (DSSE) signed with the old key (ECDSA on P-256,

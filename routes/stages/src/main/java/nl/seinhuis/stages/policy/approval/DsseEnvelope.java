@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.seinhuis.stages.policy.signature.OfficerKey;
 
 /**
  * A signed statement: Dead Simple Signing Envelope, version 1. What is signed is the statement with its type in front of

@@ -4,9 +4,9 @@ package nl.seinhuis.stages.policy.approval;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.seinhuis.stages.policy.Desk;
-import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Desk;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /**
  * Desks that change hands between two sets: whoever has the key reads what is sent there. A new key is vouched for by the

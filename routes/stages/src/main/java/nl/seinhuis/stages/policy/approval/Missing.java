@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.seinhuis.signal.Role;
-import nl.seinhuis.stages.policy.Bilingual;
+import nl.seinhuis.stages.policy.model.Bilingual;
 
 /**
  * What keeps a set from being put in force, as officers read it: where officers of certain kinds of agency must still sign,

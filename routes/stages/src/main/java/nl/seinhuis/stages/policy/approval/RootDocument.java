@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import nl.seinhuis.stages.policy.signature.OfficerKey;
 
 /**
  * The root of all trust in officers: the keys of at least three agencies, signed by three of them. The broker is told which

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.Officers;
+import nl.seinhuis.stages.policy.model.Officer;
+import nl.seinhuis.stages.policy.signature.OfficerKey;
 import org.jspecify.annotations.Nullable;
 
 /** Who signed a statement, of those who are enrolled in the set in force; and all that is wrong with what was signed. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.file.SetFiles;
 
 /**
  * A change as an officer hands it in: the files that differ from those of the set in force.

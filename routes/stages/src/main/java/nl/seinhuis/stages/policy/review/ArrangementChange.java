@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.Words;
-import nl.seinhuis.stages.policy.Arrangement;
-import nl.seinhuis.stages.policy.Bilingual;
-import nl.seinhuis.stages.policy.Policy;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Arrangement;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Policy;
 import nl.seinhuis.stages.policy.review.PartChange.Effect;
 import org.jspecify.annotations.Nullable;
 

@@ -19,16 +19,15 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Linkage;
-import nl.seinhuis.stages.policy.Cell;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.Facts;
-import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Rule;
-import nl.seinhuis.stages.policy.RuleKey;
-import nl.seinhuis.stages.policy.Slice;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.Facts;
+import nl.seinhuis.stages.policy.model.LegalBasis;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the levels of two sets. A cell that reads the same in rule and bases decides the same and is passed over. */

@@ -13,15 +13,15 @@ import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
 import nl.seinhuis.signal.UnknownWord;
 import nl.seinhuis.signal.Words;
-import nl.seinhuis.stages.policy.Cell;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Decision;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.HardRules;
-import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Rule;
-import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.evaluate.HardRules;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.LegalBasis;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
 
 /** One context explained without a signal: rules tried, the one that fits, and per category level, bases and limits. */
 public final class ContextText {

@@ -18,8 +18,8 @@ import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.signal.Words;
-import nl.seinhuis.stages.policy.Bilingual;
-import nl.seinhuis.stages.policy.Fact;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Fact;
 
 /** A difference as sentences that an officer reads: who newly gets what, of whom, from whom, under which condition. */
 public final class DifferenceText {

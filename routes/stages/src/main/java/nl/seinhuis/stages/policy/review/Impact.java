@@ -13,10 +13,10 @@ import nl.seinhuis.signal.DataClass;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.RuleKey;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.RuleKey;
 
 /**
  * Replays contexts that were counted under one set against another: how many decisions would newly show a category to a

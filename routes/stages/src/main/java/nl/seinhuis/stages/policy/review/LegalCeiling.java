@@ -9,13 +9,13 @@ import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Content;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Linkage;
-import nl.seinhuis.stages.policy.BasisKind;
-import nl.seinhuis.stages.policy.Cell;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.Facts;
-import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.BasisKind;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.Facts;
+import nl.seinhuis.stages.policy.model.LegalBasis;
 
 /**
  * How far the legal bases of a cell would let a level go in a context: of each kind the highest of those whose gates

@@ -10,9 +10,9 @@ import java.util.Map;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Regime;
-import nl.seinhuis.stages.policy.Cell;
-import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.LegalBasis;
 
 /** What the page of the matrix says about a cell when it is chosen: rule, conditions, legal bases, reason. The same words once. */
 final class MatrixDetails {

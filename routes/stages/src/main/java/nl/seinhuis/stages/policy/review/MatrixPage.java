@@ -29,9 +29,9 @@ import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.signal.Words;
-import nl.seinhuis.stages.policy.Cell;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Standing;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Standing;
 
 /**
  * The matrix as one page that stands alone: a table per purpose, recipients in rows, kinds of data in columns, each level

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import nl.seinhuis.stages.policy.Bilingual;
-import nl.seinhuis.stages.policy.Officer;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.model.Officer;
 
 /** Who may sign and advise from now on, in words: of an officers' list the canonical form of a set holds the digest only. */
 final class OfficerChange {

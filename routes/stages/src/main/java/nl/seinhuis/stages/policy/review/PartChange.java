@@ -3,7 +3,7 @@ package nl.seinhuis.stages.policy.review;
 
 import java.util.Set;
 import nl.seinhuis.signal.Role;
-import nl.seinhuis.stages.policy.Bilingual;
+import nl.seinhuis.stages.policy.model.Bilingual;
 
 /**
  * A change of the set that is no change of a level: a text, a desk, a key, a region, a declaration, a list.

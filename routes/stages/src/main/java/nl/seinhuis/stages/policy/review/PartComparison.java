@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.seinhuis.stages.policy.Bilingual;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Bilingual;
 import nl.seinhuis.stages.policy.review.PartChange.Kind;
 import org.jspecify.annotations.Nullable;
 

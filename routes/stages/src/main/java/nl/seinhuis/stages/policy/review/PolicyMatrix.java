@@ -11,13 +11,13 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
 import nl.seinhuis.signal.Words;
-import nl.seinhuis.stages.policy.Cell;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.LegalBasis;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Rule;
-import nl.seinhuis.stages.policy.RuleKey;
-import nl.seinhuis.stages.policy.Standing;
+import nl.seinhuis.stages.policy.model.Cell;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.LegalBasis;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
+import nl.seinhuis.stages.policy.model.Standing;
 
 /** The whole of the policies as one table: a line for every cell that a rule names, in a fixed order. */
 public final class PolicyMatrix {

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
-import nl.seinhuis.stages.policy.Bilingual;
+import nl.seinhuis.stages.policy.model.Bilingual;
 
 /** Recipients and subjects as they stand in a sentence: several, without "the". */
 final class RoleNames {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
-import nl.seinhuis.stages.policy.Bilingual;
 import nl.seinhuis.stages.policy.PolicySet;
+import nl.seinhuis.stages.policy.model.Bilingual;
 import nl.seinhuis.stages.policy.review.PartChange.Effect;
 
 /**

@@ -2,9 +2,9 @@
 package nl.seinhuis.stages.policy.review;
 
 import java.util.Set;
-import nl.seinhuis.stages.policy.Bilingual;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.StockGrowth;
+import nl.seinhuis.stages.policy.model.Bilingual;
+import nl.seinhuis.stages.policy.stock.StockGrowth;
 
 /** How a desk's list of stock changes, in numbers: which dwellings are on it nobody can read. */
 final class StockChange {

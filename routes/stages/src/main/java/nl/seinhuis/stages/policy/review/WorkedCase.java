@@ -8,10 +8,10 @@ import java.util.Map;
 import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Levels;
 import nl.seinhuis.signal.Words;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Decision;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Rule;
+import nl.seinhuis.stages.policy.evaluate.Decision;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**

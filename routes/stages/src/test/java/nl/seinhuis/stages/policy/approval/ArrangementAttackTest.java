@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import nl.seinhuis.stages.policy.review.DifferenceText;
 import nl.seinhuis.stages.policy.review.SetDifference;
 import org.junit.jupiter.api.Test;

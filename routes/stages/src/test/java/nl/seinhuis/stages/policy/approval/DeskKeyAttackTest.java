@@ -12,7 +12,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import org.junit.jupiter.api.Test;
 
 /** A desk's new key is vouched for by its old one, for that desk, that key and that version; else by its agency. */

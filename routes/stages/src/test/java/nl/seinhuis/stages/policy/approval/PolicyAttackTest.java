@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import nl.seinhuis.stages.policy.KeyPolicy;
-import nl.seinhuis.stages.policy.PolicyFaults;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.fault.PolicyFaults;
+import nl.seinhuis.stages.policy.file.KeyPolicy;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import org.junit.jupiter.api.Test;
 
 /** Every way that we know to get a set into force that nobody approved. None works; the first tests show that the right way does. */

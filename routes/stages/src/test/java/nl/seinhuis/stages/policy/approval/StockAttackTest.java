@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.SetFiles;
+import nl.seinhuis.stages.policy.file.SetFiles;
 import nl.seinhuis.stages.policy.review.DifferenceText;
 import nl.seinhuis.stages.policy.review.SetDifference;
 import org.junit.jupiter.api.Test;

@@ -14,13 +14,13 @@ import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.stages.policy.ConfigCopy;
-import nl.seinhuis.stages.policy.Context;
-import nl.seinhuis.stages.policy.Fact;
-import nl.seinhuis.stages.policy.Facts;
 import nl.seinhuis.stages.policy.PolicySet;
-import nl.seinhuis.stages.policy.Rule;
-import nl.seinhuis.stages.policy.RuleKey;
 import nl.seinhuis.stages.policy.ShippedSet;
+import nl.seinhuis.stages.policy.model.Context;
+import nl.seinhuis.stages.policy.model.Fact;
+import nl.seinhuis.stages.policy.model.Facts;
+import nl.seinhuis.stages.policy.model.Rule;
+import nl.seinhuis.stages.policy.model.RuleKey;
 import nl.seinhuis.stages.policy.review.Impact.Counted;
 import org.junit.jupiter.api.Test;
 
