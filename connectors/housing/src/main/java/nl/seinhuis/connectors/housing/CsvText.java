@@ -124,7 +124,7 @@ final class CsvText {
         return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
     }
 
-    private static String decode(byte[] bytes) {
+    private static String decode(byte[] bytes) throws NoCsv {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -133,6 +133,10 @@ final class CsvText {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
+            if (begins(bytes, 0xEF, 0xBB)) {
+                throw new NoCsv(
+                        "Dit bestand zegt UTF-8 te zijn, en is dat niet overal. Sla het opnieuw op als 'CSV UTF-8'.");
+            }
             // What is no UTF-8 comes from an older Excel: there every byte is a character.
             return new String(bytes, WINDOWS);
         }
