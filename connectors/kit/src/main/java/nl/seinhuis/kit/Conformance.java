@@ -15,7 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonArray;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
@@ -29,6 +29,7 @@ import nl.seinhuis.kit.client.AgencyClient;
 import nl.seinhuis.kit.client.ReadAnswer;
 import nl.seinhuis.kit.client.Refused;
 import nl.seinhuis.kit.delivery.DeliveryHandler;
+import nl.seinhuis.kit.delivery.DeliveryOpener;
 import nl.seinhuis.kit.delivery.DeskSubscriber;
 import nl.seinhuis.kit.disk.Disk;
 
@@ -207,7 +208,7 @@ public final class Conformance {
 
     private static Outcome key(DeskPlace place) throws IOException {
         try {
-            ECKey pair = ECKey.parse(Files.readString(place.key()));
+            ECKey pair = DeliveryOpener.keys(place.key()).get(0);
             JWEObject sealed = new JWEObject(
                     new JWEHeader(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM), new Payload("proef"));
             sealed.encrypt(new ECDHEncrypter(pair.toPublicJWK()));
@@ -216,7 +217,9 @@ public final class Conformance {
             return "proef".equals(opened.getPayload().toString())
                     ? Outcome.right()
                     : noKey(new Phrase("de inhoud verschilt", "the content differs"));
-        } catch (ParseException | JOSEException e) {
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException | ParseException | JOSEException e) {
             return noKey(new Phrase("dit is geen privésleutel op P-256", "this is no private key on P-256"));
         }
     }

@@ -85,6 +85,9 @@ final class DeliveryBox implements DeliveryHandler {
         DeliveryBox box = new DeliveryBox(root, disk, opener, place);
         for (Path file : Disk.list(box.folder, ENDING)) {
             String name = Disk.name(file);
+            if (!name.matches("[0-9]{12}-.+")) {
+                throw new IOException("a file that was not made here: " + file);
+            }
             box.waiting.put(name.substring(13, name.length() - ENDING.length()), file);
             box.next = Long.parseLong(name.substring(0, 12)) + 1;
         }
@@ -190,10 +193,10 @@ final class DeliveryBox implements DeliveryHandler {
         Path file = entries().get(id);
         if (file != null) {
             seen.add(id);
-            disk.delete(file);
+            disk.erase(file);
             forget(id);
         }
-        disk.delete(dead.resolve(id + ENDING));
+        disk.erase(dead.resolve(id + ENDING));
     }
 
     /** Gives up: puts it aside sealed, or removes it when it may no longer be kept. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param desk its id
  * @param regions the regions it receives from
- * @param key file with its private key, one JWK
+ * @param key file with its private key, one JWK, or with both as a JWK Set while it is being replaced
  */
 public record DeskPlace(String desk, List<String> regions, Path key) {
 

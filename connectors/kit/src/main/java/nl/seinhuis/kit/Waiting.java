@@ -70,6 +70,9 @@ record Waiting(Path file, long number, String reference, String digest, String o
         byte[] whole = Files.readAllBytes(file);
         Optional<JsonObject> found = StrictJson.object(Arrays.copyOf(whole, end(whole)));
         try {
+            if (!Disk.name(file).matches("[0-9]{12}-.+")) {
+                throw damaged(file);
+            }
             JsonObject head = found.orElseThrow(() -> damaged(file));
             String digest = head.getString("digest");
             if (!digest(body(whole)).equals(digest)) {

@@ -158,6 +158,24 @@ class DeliveryOpenerTest {
                 .hasMessageNotContaining(rsa.getPrivateExponent().toString());
     }
 
+    @Test
+    void while_a_key_is_being_replaced_nothing_that_is_on_its_way_is_refused(@TempDir Path directory) throws Exception {
+        ECKey next = SealedSample.key();
+        Path file = directory.resolve("desk.jwk");
+        Files.writeString(file, KEY.toJSONString());
+        DeliveryOpener running = DeliveryOpener.withKey(file, clock);
+        Files.writeString(file, "half a fi");
+        assertThatThrownBy(() -> running.open(new Delivery(SealedSample.OUTSIDE, sample.seal(next))))
+                .isInstanceOf(DeliveryRefused.class);
+        Files.writeString(file, "{\"keys\":[" + next.toJSONString() + "," + KEY.toJSONString() + "]}");
+        for (DeliveryOpener one : List.of(running, DeliveryOpener.withKey(file, clock))) {
+            assertThat(one.open(new Delivery(SealedSample.OUTSIDE, sample.seal(next))))
+                    .isNotEmpty();
+            assertThat(one.open(new Delivery(SealedSample.OUTSIDE, sample.seal(KEY))))
+                    .isNotEmpty();
+        }
+    }
+
     private void assertRefused(String sealed, DeliveryRefused.Code code) {
         assertThatThrownBy(() -> opener.open(new Delivery(SealedSample.OUTSIDE, sealed)))
                 .isInstanceOfSatisfying(

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -63,11 +64,13 @@ final class FhirBundle {
         if (body.length > LARGEST) {
             throw no("De Bundle is groter dan 1 MiB.");
         }
-        if (depth(body) > DEEPEST || StrictJson.object(body).isEmpty()) {
+        Optional<JsonObject> json = depth(body) > DEEPEST ? Optional.empty() : StrictJson.object(body);
+        if (json.isEmpty()) {
             throw no("De Bundle is geen JSON-object in UTF-8, of is te diep genest.");
         }
         String text = new String(body, StandardCharsets.UTF_8);
-        if (RUNS.matcher(text).find()) {
+        // As it is written and as it will be read: JSON can spell any letter as \\u003c.
+        if (RUNS.matcher(text).find() || RUNS.matcher(json.get().toString()).find()) {
             throw no("De Bundle bevat een script of opmaak die kan worden uitgevoerd.");
         }
         FhirBundle bundle = new FhirBundle(parse(text));

@@ -36,7 +36,9 @@ final class GgdRun implements Connector.Running {
         this.fhir = settings.fhir() == null
                 ? null
                 : WebhookServer.open(
-                        settings.fhir(), new WebhookServer.Door("/fhir", LARGEST, new OutcomeForm(), this::bundle));
+                        settings.fhir(),
+                        new WebhookServer.Door("/fhir", LARGEST, new OutcomeForm(), this::bundle),
+                        workplace.clock());
         this.hl7 = settings.hl7() == null ? null : Hl7Routes.listen(settings.hl7(), workplace, mapper::fromHl7);
     }
 

@@ -57,6 +57,9 @@ class GgdConnectorTest extends WebConnectorContract {
                                 "\"gender\":",
                                 "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns='http://www.w3.org/1999/xhtml'><script>fout()</script></div>\"},\"gender\":")));
         all.put("a script in a text", utf8(good.replace("kent de stad niet", "<SCRIPT src=//kwaad.example>")));
+        all.put(
+                "a script that is spelled out",
+                utf8(good.replace("kent de stad niet", "\\u003c\\u0073cript src=//kwaad.example>")));
         all.put("another resource", utf8("{\"resourceType\":\"Patient\",\"gender\":\"female\"}"));
         all.put(
                 "a resource that does not belong",

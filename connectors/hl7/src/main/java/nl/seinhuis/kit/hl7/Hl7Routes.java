@@ -69,7 +69,9 @@ public final class Hl7Routes extends RouteBuilder implements Processor {
     public void configure() {
         errorHandler(noErrorHandler());
         from("mllp:" + place.host() + ":" + place.port()
-                        + "?autoAck=true&requireEndOfData=true&stringPayload=false&maxConcurrentConsumers=4")
+                        + "?autoAck=true&requireEndOfData=true&stringPayload=false&maxConcurrentConsumers=4"
+                        // Left to itself it gathers a gibibyte of a message that does not end, on each connection.
+                        + "&maxBufferSize=" + 4 * Hl7Message.LARGEST)
                 .routeId("hl7-in")
                 .process(this);
     }

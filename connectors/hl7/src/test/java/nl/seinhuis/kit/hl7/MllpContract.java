@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an older system sends over MLLP, and what it is answered: for each connector that takes it. */
 public abstract class MllpContract {
 
-    private static final String ORU = """
+    /** A good message. */
+    protected static final String ORU = """
         MSH|^~\\&|EPD|GGD|SEINHUIS||20261119103000||ORU^R01|MSG-1|P|2.4||||||UNICODE UTF-8
         PID|1||12345^^^EPD||Bedacht^Amina||19990101|F|||||06-00000003||en|||||||||||NG
         OBR|1||GGD-77|CONSULT^consult|||202611191015|||||||||1^Verpleger^V.||||||||F
@@ -82,6 +83,11 @@ public abstract class MllpContract {
         workplace.close();
     }
 
+    /** The system that sends. */
+    protected final MllpClient client() {
+        return client;
+    }
+
     private String send(byte[] message) throws IOException {
         return client.send(message);
     }
@@ -137,6 +143,16 @@ public abstract class MllpContract {
                 .contains("MSA|AR");
         assertThat(send(ORU)).contains("MSA|AA");
         assertThat(workplace.outbox().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void a_message_without_end_is_not_gathered_and_holds_up_no_other() throws Exception {
+        for (int connections = 0; connections < 6; connections++) {
+            assertThat(client.sendsWithoutEnd(64 << 20))
+                    .as("bytes that it let itself be sent")
+                    .isLessThan(32 << 20);
+        }
+        assertThat(send(ORU)).contains("MSA|AA");
     }
 
     /**

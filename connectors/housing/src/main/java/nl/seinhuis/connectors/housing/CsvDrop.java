@@ -2,22 +2,22 @@
 package nl.seinhuis.connectors.housing;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.Outbox;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.disk.Disk;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes CSV files from the folder {@code meldingen}. Per file: each good line into the outbox, the bad ones with line
@@ -26,85 +26,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvDrop {
 
-    private static final String TOO_LARGE = "Het bestand is groter dan 5 MB. Verdeel het over meer bestanden.";
+    private static final Logger LOG = LoggerFactory.getLogger(CsvDrop.class);
     private static final List<String> HEAD = List.of("regel", "kenmerk", "uitkomst", "reden");
 
     private final Workplace workplace;
-    private final HousingSettings settings;
     private final HousingSignalMapper mapper;
-    private final Path drop;
+    private final QuietFolder drop;
     private final Path reports;
     private final Path rejected;
-    private final Map<Path, Still> watched = new HashMap<>();
-
-    /** How a file looked, and since when. */
-    private record Still(String look, Instant since) {}
 
     CsvDrop(Workplace workplace, HousingSettings settings) throws IOException {
         this.workplace = workplace;
-        this.settings = settings;
         this.mapper = new HousingSignalMapper(settings);
-        this.drop = workplace.folder("meldingen");
+        this.drop = new QuietFolder(workplace.folder("meldingen"), settings.quiet(), workplace.clock());
         this.reports = workplace.folder("verslagen");
         this.rejected = workplace.folder("afgekeurd");
     }
 
     boolean there() {
-        return Files.isDirectory(drop);
+        return drop.there();
     }
 
     /** Takes every file that lies still. */
     void look() throws IOException {
-        List<Path> files = Disk.list(drop, "");
-        watched.keySet().retainAll(files);
-        for (Path file : files) {
+        drop.each("", file -> {
             // Excel marks what it has open with ~$; others write under an ending of their own and rename.
             String name = Disk.name(file).toLowerCase(Locale.ROOT);
-            if (!name.startsWith("~$") && !name.matches(".*\\.(tmp|part|crdownload)") && still(file)) {
+            if (!name.startsWith("~$") && !name.matches(".*\\.(tmp|part|crdownload)")) {
                 take(file);
             }
-        }
-    }
-
-    /** A file that is still being copied would lose what comes after. */
-    private boolean still(Path file) throws IOException {
-        String look = look(file);
-        Instant now = workplace.clock().instant();
-        Still before = watched.get(file);
-        if (before == null || !before.look().equals(look)) {
-            before = new Still(look, now);
-            watched.put(file, before);
-        }
-        return !now.isBefore(before.since().plus(settings.quiet()));
-    }
-
-    private static String look(Path file) throws IOException {
-        return Files.size(file) + " " + Files.getLastModifiedTime(file);
+        });
     }
 
     private void take(Path file) throws IOException {
-        String look = look(file);
+        String look = QuietFolder.look(file);
         Report report = new Report();
         String name = Disk.name(file);
-        String print = Files.size(file) > CsvText.LARGEST ? "00000000" : print(Files.readAllBytes(file));
+        byte[] content = new byte[0];
         try {
-            if (Files.size(file) > CsvText.LARGEST) {
-                throw new CsvText.NoCsv(TOO_LARGE);
-            }
+            content = QuietFolder.content(file, CsvText.LARGEST);
             if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
                 throw new CsvText.NoCsv("Alleen CSV-bestanden (.csv) worden gelezen. Sla het op als CSV.");
             }
-            lines(CsvText.of(Files.readAllBytes(file)).lines(), name, report);
+            lines(CsvText.of(content).lines(), name, report);
         } catch (CsvText.NoCsv e) {
             report.add(0, "", "afgekeurd", String.valueOf(e.getMessage()));
             report.whole = true;
         }
-        if (!look(file).equals(look)) {
+        if (!QuietFolder.look(file).equals(look)) {
             // It has grown meanwhile: what was taken is taken, the rest comes with the next look.
             return;
         }
-        workplace.disk().write(reports.resolve(name + "-" + print + ".verslag.csv"), CsvOut.bytes(report.rows));
-        Path aside = rejected.resolve(print + "-" + name);
+        String print = print(content);
+        workplace
+                .disk()
+                .write(
+                        reports.resolve(Disk.telling("", name, "-" + print + ".verslag.csv")),
+                        CsvOut.bytes(report.rows));
+        Path aside = rejected.resolve(Disk.telling(print + "-", name, ""));
         if (report.whole) {
             workplace.disk().move(file, aside);
         } else {
@@ -113,7 +92,6 @@ final class CsvDrop {
             }
             workplace.disk().delete(file);
         }
-        watched.remove(file);
     }
 
     private static final class Report {
@@ -173,8 +151,7 @@ final class CsvDrop {
                     "De regel heeft " + line.cells().size() + " cellen en de eerste regel " + columns.size() + ".");
         }
         try {
-            Outbox.Taken taken =
-                    workplace.outbox().take(mapper.draft(values(line, columns), name + " regel " + line.number()));
+            Outbox.Taken taken = workplace.outbox().take(draft(line, columns, name + " regel " + line.number()));
             if (taken == Outbox.Taken.CLASHES) {
                 return List.of("Dit kenmerk is al gebruikt voor een melding met andere inhoud.");
             }
@@ -186,6 +163,17 @@ final class CsvDrop {
             return List.of();
         } catch (HousingSignalMapper.Wrong e) {
             return e.reasons();
+        }
+    }
+
+    private Draft draft(CsvText.Line line, List<@Nullable Column> columns, String origin)
+            throws HousingSignalMapper.Wrong {
+        try {
+            return mapper.draft(values(line, columns), origin);
+        } catch (RuntimeException e) {
+            // A fault of ours, which would hold up the whole folder at every look; its text may quote the line.
+            LOG.error("a line could not be read: {}", e.getClass().getSimpleName());
+            throw new HousingSignalMapper.Wrong(List.of("De regel kan niet worden gelezen."));
         }
     }
 

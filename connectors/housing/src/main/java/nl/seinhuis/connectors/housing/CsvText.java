@@ -24,9 +24,24 @@ final class CsvText {
     /** Largest file in bytes. */
     static final int LARGEST = 5 << 20;
 
-    private static final int MOST_LINES = 10_000;
+    private static final Bounds SIGNALS = new Bounds(
+            LARGEST,
+            10_000,
+            "Het bestand is groter dan 5 MB. Verdeel het over meer bestanden.",
+            "Het bestand heeft meer dan 10.000 regels. Verdeel het over meer bestanden.");
     private static final int MOST_RESTARTS = 200;
+    private static final String MARKS = ";,\t|:";
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    /**
+     * How much there may be at most.
+     *
+     * @param bytes of the file
+     * @param lines of it
+     * @param tooLarge what to do about too many bytes, in Dutch
+     * @param tooMany what to do about too many lines, in Dutch
+     */
+    record Bounds(int bytes, int lines, String tooLarge, String tooMany) {}
 
     private final String text;
     private final CSVFormat format;
@@ -55,7 +70,7 @@ final class CsvText {
         }
     }
 
-    private CsvText(String text) {
+    private CsvText(String text) throws NoCsv {
         this.text = text;
         for (int i = 0, start = 0; i <= text.length(); i++) {
             if (i == text.length() || text.charAt(i) == '\n' || (text.charAt(i) == '\r' && !follows(i, '\n'))) {
@@ -80,8 +95,13 @@ final class CsvText {
      * @throws NoCsv if they are something else
      */
     static CsvText of(byte[] bytes) throws NoCsv {
-        if (bytes.length > LARGEST) {
-            throw new NoCsv("Het bestand is groter dan 5 MB. Verdeel het over meer bestanden.");
+        return of(bytes, SIGNALS);
+    }
+
+    /** The same with bounds of its own. */
+    static CsvText of(byte[] bytes, Bounds bounds) throws NoCsv {
+        if (bytes.length > bounds.bytes()) {
+            throw new NoCsv(bounds.tooLarge());
         }
         if (begins(bytes, 'P', 'K') || begins(bytes, 0xD0, 0xCF)) {
             throw new NoCsv("Dit is een Excel-werkmap of een zipbestand. Sla het op als CSV.");
@@ -94,8 +114,8 @@ final class CsvText {
             throw new NoCsv("Dit bestand bevat tekens die niet in een CSV horen. Sla het opnieuw op als CSV.");
         }
         CsvText csv = new CsvText(text);
-        if (csv.starts.size() > MOST_LINES) {
-            throw new NoCsv("Het bestand heeft meer dan 10.000 regels. Verdeel het over meer bestanden.");
+        if (csv.starts.size() > bounds.lines()) {
+            throw new NoCsv(bounds.tooMany());
         }
         return csv;
     }
@@ -104,7 +124,7 @@ final class CsvText {
         return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
     }
 
-    private static String decode(byte[] bytes) {
+    private static String decode(byte[] bytes) throws NoCsv {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -113,17 +133,25 @@ final class CsvText {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
+            if (begins(bytes, 0xEF, 0xBB)) {
+                throw new NoCsv(
+                        "Dit bestand zegt UTF-8 te zijn, en is dat niet overal. Sla het opnieuw op als 'CSV UTF-8'.");
+            }
             // What is no UTF-8 comes from an older Excel: there every byte is a character.
             return new String(bytes, WINDOWS);
         }
     }
 
     /** The mark that stands most often in the first line outside quotes; Excel may name it itself. */
-    private char delimiter() {
-        String first = raw(0);
-        if (first.matches("(?i)sep=.")) {
-            return first.charAt(4);
+    private char delimiter() throws NoCsv {
+        if (named()) {
+            char named = text.charAt(4);
+            if (MARKS.indexOf(named) < 0) {
+                throw new NoCsv("De eerste regel (sep=) noemt een teken dat de cellen niet kan scheiden. Gebruik ;");
+            }
+            return named;
         }
+        String first = raw(0);
         char best = ';';
         long most = 0;
         String bare = first.replaceAll("\"[^\"]*\"", "");
@@ -137,6 +165,17 @@ final class CsvText {
         return best;
     }
 
+    /** Whether the first line only names the mark, as in {@code sep=;}. */
+    private boolean named() {
+        return text.regionMatches(true, 0, "sep=", 0, 4)
+                && text.length() > 4
+                && (text.length() == 5 || lineEndsAfter(4));
+    }
+
+    private boolean lineEndsAfter(int i) {
+        return follows(i, '\n') || follows(i, '\r');
+    }
+
     private String raw(int line) {
         int end = line + 1 < starts.size() ? starts.get(line + 1) : text.length();
         return text.substring(starts.get(line), end).strip();
@@ -145,7 +184,7 @@ final class CsvText {
     /** Every record, in order; lines without content are left out. */
     List<Line> lines() {
         List<Line> found = new ArrayList<>();
-        int from = raw(0).matches("(?i)sep=.") ? 1 : 0;
+        int from = named() ? 1 : 0;
         int restarts = 0;
         while (from < starts.size()) {
             int bad = read(from, found);

@@ -29,7 +29,7 @@ final class HousingRun implements Connector.Running {
         this.drop = new CsvDrop(workplace, settings);
         this.answers = workplace.folder("antwoorden");
         this.deliveries = workplace.folder("leveringen");
-        this.stock = settings.stock() == null ? null : new StockList(settings.stock(), workplace);
+        this.stock = settings.stock() == null ? null : new StockList(settings.stock(), workplace, settings.quiet());
         this.upload = settings.stock() == null
                 ? null
                 : new StockUpload(settings.stock().desk(), workplace);

@@ -12,6 +12,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -31,36 +32,58 @@ final class StockList {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
+    /** As many as the broker takes. Not to be split: each list takes the place of the one before. */
+    private static final CsvText.Bounds BOUNDS = new CsvText.Bounds(
+            16 << 20,
+            400_001,
+            "Het bestand is groter dan 16 MB. Laat alleen de kolom bag-id staan; verdeel de lijst niet.",
+            "Het bestand heeft meer dan 400.000 woningen. Vraag wie het Seinhuis beheert; verdeel de lijst niet.");
+
     private final StockPlace place;
     private final Workplace workplace;
     private final PrivateKey key;
-    private final Path drop;
+    private final QuietFolder drop;
     private final Path signed;
     private final Path reports;
+    private final Path rejected;
 
-    StockList(StockPlace place, Workplace workplace) throws IOException {
+    StockList(StockPlace place, Workplace workplace, Duration quiet) throws IOException {
         this.place = place;
         this.workplace = workplace;
         this.key = key(place.key());
-        this.drop = workplace.folder("bezit");
+        this.drop = new QuietFolder(workplace.folder("bezit"), quiet, workplace.clock());
         this.signed = workplace.folder("bezit-getekend");
         this.reports = workplace.folder("verslagen");
+        this.rejected = workplace.folder("afgekeurd");
     }
 
     void look() throws IOException {
-        for (Path file : Disk.list(drop, ".csv")) {
-            List<List<String>> report;
-            try {
-                SortedSet<String> dwellings =
-                        dwellings(CsvText.of(Files.readAllBytes(file)).lines());
-                workplace.disk().write(signed.resolve(place.desk() + ".jws"), sign(dwellings));
-                report =
-                        List.of(List.of("uitkomst", "woningen"), List.of("getekend", String.valueOf(dwellings.size())));
-            } catch (CsvText.NoCsv e) {
-                report = List.of(List.of("uitkomst", "reden"), List.of("afgekeurd", String.valueOf(e.getMessage())));
+        drop.each(".csv", this::take);
+    }
+
+    private void take(Path file) throws IOException {
+        String look = QuietFolder.look(file);
+        String name = Disk.name(file);
+        List<List<String>> report;
+        boolean made = false;
+        try {
+            SortedSet<String> dwellings = dwellings(CsvText.of(QuietFolder.content(file, BOUNDS.bytes()), BOUNDS)
+                    .lines());
+            if (!QuietFolder.look(file).equals(look)) {
+                // It has grown meanwhile: half a list would take dwellings away without a word.
+                return;
             }
-            workplace.disk().write(reports.resolve(Disk.name(file) + ".bezit.verslag.csv"), CsvOut.bytes(report));
+            workplace.disk().write(signed.resolve(place.desk() + ".jws"), sign(dwellings));
+            report = List.of(List.of("uitkomst", "woningen"), List.of("getekend", String.valueOf(dwellings.size())));
+            made = true;
+        } catch (CsvText.NoCsv e) {
+            report = List.of(List.of("uitkomst", "reden"), List.of("afgekeurd", String.valueOf(e.getMessage())));
+        }
+        workplace.disk().write(reports.resolve(Disk.telling("", name, ".bezit.verslag.csv")), CsvOut.bytes(report));
+        if (made) {
             workplace.disk().delete(file);
+        } else {
+            workplace.disk().move(file, rejected.resolve(Disk.telling("bezit-", name, "")));
         }
     }
 

@@ -29,9 +29,12 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLParameters;
 import nl.seinhuis.kit.Outbox;
 import nl.seinhuis.kit.Workplace;
-import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.CurrentTls;
 import nl.seinhuis.kit.access.Secret;
+import nl.seinhuis.kit.access.TlsSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /meldingen} over HTTPS, for a corporation's own system: one JSON object whose members are the columns of the
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Webhook implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final int LARGEST = 64 * 1024;
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
@@ -56,15 +60,16 @@ final class Webhook implements AutoCloseable {
         this.secret = place.secret();
         boolean certificates = !place.tls().ca().equals(place.tls().certificate());
         this.server = HttpsServer.create(new InetSocketAddress(place.host(), place.port()), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(ClientTls.context(place.tls())) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
-                wanted.setProtocols(new String[] {"TLSv1.3"});
-                wanted.setNeedClientAuth(certificates);
-                parameters.setSSLParameters(wanted);
-            }
-        });
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(new CurrentTls(new TlsSource(place.tls(), workplace.clock()))) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+                        wanted.setProtocols(new String[] {"TLSv1.3"});
+                        wanted.setNeedClientAuth(certificates);
+                        parameters.setSSLParameters(wanted);
+                    }
+                });
         server.createContext("/meldingen", this::serve);
         server.setExecutor(threads);
         server.start();
@@ -82,6 +87,10 @@ final class Webhook implements AutoCloseable {
             Answer answer;
             try {
                 answer = answer(exchange);
+            } catch (RuntimeException e) {
+                // A fault of ours; its text may quote the input. Without an answer nobody would know.
+                LOG.error("a signal could not be read: {}", e.getClass().getSimpleName());
+                answer = new Answer(400, List.of("De melding kan niet worden gelezen."));
             } catch (IOException e) {
                 // The disk is full or failing: the corporation's system keeps it and posts again.
                 exchange.getResponseHeaders().set("Retry-After", "60");

@@ -154,6 +154,36 @@ class CsvDropTest {
         assertThat(workplace.outbox().waiting()).isEqualTo(1);
     }
 
+    @Test
+    void no_file_holds_up_the_others_whatever_its_name_and_what_it_is() throws Exception {
+        put("sep.csv", "sep=\"\r\nkenmerk\"datum\r\n".getBytes(StandardCharsets.UTF_8));
+        put("a".repeat(251) + ".csv", "x".getBytes(StandardCharsets.UTF_8));
+        Path elsewhere = Files.writeString(
+                root.resolve("elsewhere.csv"), HousingConnectorTest.HEAD + HousingConnectorTest.line("S-1", 3));
+        Files.createSymbolicLink(root.resolve("meldingen/link.csv"), elsewhere);
+        put(
+                "z.csv",
+                (HousingConnectorTest.HEAD + HousingConnectorTest.line("Z-1", 3)).getBytes(StandardCharsets.UTF_8));
+        drop.look();
+        assertThat(root.resolve("meldingen")).isEmptyDirectory();
+        assertThat(workplace.outbox().waiting()).isEqualTo(1);
+        assertThat(lines("verslagen"))
+                .contains("2;Z-1;overgenomen;")
+                .anyMatch(line -> line.contains("De eerste regel (sep=)"))
+                .anyMatch(line -> line.contains("verwijzing naar een ander bestand"));
+        assertThat(elsewhere).exists();
+    }
+
+    @Test
+    void a_tab_may_be_named_as_the_mark() throws Exception {
+        put(
+                "m.csv",
+                ("sep=\t\r\n" + (HousingConnectorTest.HEAD + HousingConnectorTest.line("T-1", 3)).replace(';', '\t'))
+                        .getBytes(StandardCharsets.UTF_8));
+        drop.look();
+        assertThat(lines("verslagen")).contains("3;T-1;overgenomen;");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+31", "-1", "@x", "\t=1", " =1", "\r=1", "＝1", "|x", "%0A=1"})
     void no_cell_that_goes_out_is_a_formula(String cell) {

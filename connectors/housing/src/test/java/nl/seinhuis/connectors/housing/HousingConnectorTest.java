@@ -103,6 +103,7 @@ class HousingConnectorTest extends AgencyConnectorContract {
         all.put("no head", utf8(line("B-1", 3)));
         all.put("a column twice", utf8(HEAD.replace("betrouwbaarheid", "datum") + line("B-1", 3)));
         all.put("utf-16", good.getBytes(StandardCharsets.UTF_16));
+        all.put("a mark of UTF-8 before other bytes", marked(good));
         all.put("ebcdic", good.getBytes(Charset.forName("IBM037")));
         all.put("a workbook", new byte[] {'P', 'K', 3, 4, 20, 0});
         all.put("a zip bomb", packed());
@@ -113,6 +114,10 @@ class HousingConnectorTest extends AgencyConnectorContract {
         all.put("a date that does not exist", utf8(good.replace("16-11-2026", "31-02-2026")));
         all.put("a code that does not exist", utf8(good.replace("SEK-05", "SEK-99")));
         return all;
+    }
+
+    private static byte[] marked(String good) {
+        return ("\u00EF\u00BB\u00BF" + good.replace(PERSON, "Zoë")).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override

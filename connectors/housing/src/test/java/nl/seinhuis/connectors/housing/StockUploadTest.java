@@ -88,4 +88,29 @@ class StockUploadTest {
             assertThat(report()).contains("geweigerd;Er is al een lijst.");
         }
     }
+
+    @Test
+    void a_list_is_handed_in_again_while_the_broker_is_unwell_and_each_hour_while_the_desk_is_not_let_in()
+            throws Exception {
+        SettableClock clock = new SettableClock("2026-11-21T10:20:30Z");
+        try (Workplace workplace = Workplace.open(root.resolve("data"), Disk.plain(), clock)) {
+            StockUpload upload = new StockUpload("woco-lefier", workplace);
+            Files.writeString(root.resolve("data/bezit-getekend/woco-lefier.jws"), "a.b.c");
+            for (int status : new int[] {401, 404, 500, 502}) {
+                answer = new Refused(status, JsonObject.EMPTY_JSON_OBJECT, Duration.ZERO);
+                assertThatThrownBy(() -> upload.handIn(this::take)).isInstanceOf(IOException.class);
+            }
+            answer = new Refused(403, JsonObject.EMPTY_JSON_OBJECT, Duration.ZERO);
+            upload.handIn(this::take);
+            assertThat(report()).contains("geweigerd;HTTP 403");
+            upload.handIn(this::take);
+            assertThat(handedIn).hasSize(5);
+            clock.move(Duration.ofHours(1));
+            answer = state("active");
+            upload.handIn(this::take);
+            upload.handIn(this::take);
+            assertThat(handedIn).hasSize(6);
+            assertThat(report()).contains("geldt;2");
+        }
+    }
 }

@@ -11,18 +11,22 @@ import com.nimbusds.jose.crypto.impl.AAD;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +50,10 @@ public final class DeliveryOpener {
 
     private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
 
-    private final List<ECKey> keys;
     private final Clock clock;
+    private volatile List<ECKey> keys;
+    private @Nullable Path file;
+    private String stamp = "";
 
     /**
      * Opens with any of some keys.
@@ -64,23 +70,69 @@ public final class DeliveryOpener {
     }
 
     /**
-     * Opens with the key in a file.
+     * Opens with the keys in a file, which is read again when it was replaced and a delivery does not open.
      *
-     * @param file one private JWK
+     * @param file as for {@link #keys}
      * @param clock decides what has expired
-     * @throws IOException if the file is missing or holds no such key; the message names the file only
+     * @throws IOException as for {@link #keys}
      */
     public static DeliveryOpener withKey(Path file, Clock clock) throws IOException {
+        String stamp = stamp(file);
+        DeliveryOpener opener = new DeliveryOpener(keys(file), clock);
+        opener.file = file;
+        opener.stamp = stamp;
+        return opener;
+    }
+
+    /**
+     * The keys of a desk.
+     *
+     * @param file one private JWK, or a JWK Set with the newest first while a key is being replaced: what was sealed with the
+     *     older one may still be on its way
+     * @throws IOException if the file is missing or holds anything else; the message names the file only
+     */
+    public static List<ECKey> keys(Path file) throws IOException {
+        List<ECKey> keys = new ArrayList<>();
         try {
-            if (JWK.parse(Files.readString(file)) instanceof ECKey key
-                    && key.isPrivate()
-                    && Curve.P_256.equals(key.getCurve())) {
-                return new DeliveryOpener(List.of(key), clock);
+            Map<String, Object> read = JSONObjectUtils.parse(Files.readString(file));
+            List<JWK> all = read.containsKey("keys") ? JWKSet.parse(read).getKeys() : List.of(JWK.parse(read));
+            for (JWK one : all) {
+                if (!(one instanceof ECKey key) || !key.isPrivate() || !Curve.P_256.equals(key.getCurve())) {
+                    throw new IOException("not a private EC key on P-256: " + file);
+                }
+                keys.add(key);
             }
         } catch (ParseException e) {
             throw new IOException("not a JWK: " + file, e);
         }
-        throw new IOException("not a private EC key on P-256: " + file);
+        if (keys.isEmpty()) {
+            throw new IOException("no key in " + file);
+        }
+        return keys;
+    }
+
+    private static String stamp(Path file) throws IOException {
+        BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+        return seen.lastModifiedTime() + " " + seen.size() + " " + seen.fileKey();
+    }
+
+    /** Whether there are keys that were not there before. A file that cannot be used changes nothing. */
+    private synchronized boolean replaced() {
+        Path from = file;
+        if (from == null) {
+            return false;
+        }
+        try {
+            String found = stamp(from);
+            if (found.equals(stamp)) {
+                return false;
+            }
+            keys = List.copyOf(keys(from));
+            stamp = found;
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -143,11 +195,18 @@ public final class DeliveryOpener {
     }
 
     private byte[] decrypt(JWEObject jwe) throws DeliveryRefused {
+        Optional<byte[]> opened = withAny(jwe);
+        if (opened.isEmpty() && replaced()) {
+            opened = withAny(jwe);
+        }
+        return opened.orElseThrow(() -> new DeliveryRefused(DeliveryRefused.Code.NOT_FOR_THIS_KEY));
+    }
+
+    private Optional<byte[]> withAny(JWEObject jwe) {
         return keys.stream()
                 .filter(key -> named(jwe.getHeader().getKeyID(), key))
                 .flatMap(key -> decrypt(jwe.getHeader(), jwe, key).stream())
-                .findFirst()
-                .orElseThrow(() -> new DeliveryRefused(DeliveryRefused.Code.NOT_FOR_THIS_KEY));
+                .findFirst();
     }
 
     /** The broker names a key by its thumbprint (RFC 7638), whatever the desk calls it. */

@@ -29,7 +29,7 @@ public final class Destroy {
     public static void in(Path folder, String ending, JsonObject content, Disk disk) throws IOException {
         Optional<String> about = of(content);
         if (about.isPresent()) {
-            disk.delete(folder.resolve(about.get() + ending));
+            disk.erase(folder.resolve(about.get() + ending));
         }
     }
 

@@ -145,6 +145,12 @@ public final class Disk {
         Files.deleteIfExists(file);
     }
 
+    /** Removes a file if it is there, so that no crash brings it back: for what has to be destroyed. */
+    public void erase(Path file) throws IOException {
+        delete(file);
+        force(parent(file));
+    }
+
     /** Files of a folder whose name ends so, by name, without work in progress of others. */
     public static List<Path> list(Path folder, String ending) throws IOException {
         return files(folder, ending).stream()

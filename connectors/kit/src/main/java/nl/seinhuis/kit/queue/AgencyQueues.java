@@ -121,6 +121,11 @@ public final class AgencyQueues implements AutoCloseable {
         try {
             taker.take(read(message));
             outcome = JmsMessageSupport.ACCEPTED;
+        } catch (IOException e) {
+            // Nothing is wrong with the message. Were it counted as a failed delivery, the agency's broker would put it
+            // away after a few, and a disk that is full for some minutes would lose it.
+            outcome = JmsMessageSupport.RELEASED;
+            throw e;
         } finally {
             message.setIntProperty(JmsMessageSupport.JMS_AMQP_ACK_TYPE, outcome);
             message.acknowledge();

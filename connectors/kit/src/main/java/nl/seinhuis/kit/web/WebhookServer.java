@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLParameters;
-import nl.seinhuis.kit.access.ClientTls;
+import nl.seinhuis.kit.access.CurrentTls;
 import nl.seinhuis.kit.access.Secret;
+import nl.seinhuis.kit.access.TlsSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,11 +58,11 @@ public final class WebhookServer implements AutoCloseable {
      */
     public record Door(String path, int largest, WebAnswer.Form form, Taker taker) {}
 
-    private WebhookServer(WebhookPlace place, Door door) throws IOException {
+    private WebhookServer(WebhookPlace place, Door door, Clock clock) throws IOException {
         this.place = place;
         this.door = door;
         this.server = HttpsServer.create(new InetSocketAddress(place.host(), place.port()), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(ClientTls.context(place.tls())) {
+        server.setHttpsConfigurator(new HttpsConfigurator(new CurrentTls(new TlsSource(place.tls(), clock))) {
             @Override
             public void configure(HttpsParameters parameters) {
                 SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
@@ -71,9 +73,13 @@ public final class WebhookServer implements AutoCloseable {
         });
     }
 
-    /** Listens. */
-    public static WebhookServer open(WebhookPlace place, Door door) throws IOException {
-        WebhookServer webhook = new WebhookServer(place, door);
+    /**
+     * Listens.
+     *
+     * @param clock decides when to look whether the TLS files were replaced
+     */
+    public static WebhookServer open(WebhookPlace place, Door door, Clock clock) throws IOException {
+        WebhookServer webhook = new WebhookServer(place, door, clock);
         webhook.server.createContext(door.path(), webhook::serve);
         webhook.server.setExecutor(webhook.threads);
         webhook.server.start();

@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.seinhuis.kit.Workplace;
@@ -25,9 +27,16 @@ import nl.seinhuis.kit.disk.Disk;
  */
 final class ReceivedMarks {
 
-    /** Delivery ids, references of persons and pseudonyms all have the look of chance. */
-    private static final Pattern RANDOM = Pattern.compile(
-            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9_-]{16}|[0-9]+\\.[a-z]{3}\\.[A-Za-z0-9_-]{22}");
+    /**
+     * Delivery ids, references of persons and pseudonyms all have the look of chance. Looked for at every place: in
+     * {@code levering-<id>} or in a longer word too, where one match after the other would pass them by.
+     */
+    private static final List<Pattern> RANDOM = List.of(
+            Pattern.compile("(?=([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}))"),
+            Pattern.compile("(?=([A-Za-z0-9_-]{16}))"),
+            Pattern.compile("(?=([0-9]{1,9}\\.[a-z]{3}\\.[A-Za-z0-9_-]{22}))"));
+
+    private static final int UUID = 36;
 
     private static final Set<String> MEMBERS = Set.of("id", "ref", "pseudonym", "about", "replaces");
 
@@ -60,7 +69,12 @@ final class ReceivedMarks {
 
     /** Whether a text is, or holds, something that came with a delivery. */
     synchronized boolean in(String text) {
-        return RANDOM.matcher(text).results().anyMatch(found -> marks.contains(mark(found.group())));
+        return !marks.isEmpty()
+                && RANDOM.stream()
+                        .flatMap(form -> form.matcher(text).results())
+                        .map(found -> found.group(1))
+                        .anyMatch(found ->
+                                marks.contains(mark(found.length() == UUID ? found.toLowerCase(Locale.ROOT) : found)));
     }
 
     private static void collect(JsonValue value, Set<String> found) {

@@ -59,7 +59,7 @@ public final class AgencyBroker implements AutoCloseable {
                         .setDefaultQueueRoutingType(RoutingType.ANYCAST)
                         .setAutoDeleteQueues(false)
                         .setAutoDeleteAddresses(false)
-                        .setMaxDeliveryAttempts(-1));
+                        .setMaxDeliveryAttempts(10));
         server.setConfiguration(configuration);
         server.start();
         puts = new AgencyQueues(new AgencyQueues.Place(URI.create("amqps://localhost:" + port), tls(), "elsewhere"), 1);

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoliceSignalMapperTest {
 
@@ -89,6 +91,21 @@ class PoliceSignalMapperTest {
                                     "wpg/besluit: Vul het kenmerk in van het besluit of convenant."));
         }
         assertThat(mapped(Profile.LABOUR_INSPECTORATE, without)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zie levering-6f1c2a5e-9c8e-4f7e-8a55-0c7b6a2b9d10",
+                "https://zaken.example/SH-6F1C2A5E-9C8E-4F7E-8A55-0C7B6A2B9D10",
+                "persoon_blkV1_o8iKAtoHdZ",
+                "abcdefghijklmnopqrstuvwxyz3.nam.ek79e-OXt_tx3xYQNAu-Wg"
+            })
+    void what_was_received_is_known_in_the_midst_of_a_longer_word_too(String words) throws Exception {
+        received.keep("6f1c2a5e-9c8e-4f7e-8a55-0c7b6a2b9d10", json(DELIVERY));
+        assertThat(received.in("{\"toelichting\":\"" + words + "\"}")).isTrue();
+        assertThat(received.in("{\"toelichting\":\"" + words.replace('e', 'f').replace('E', 'F') + "\"}"))
+                .isEqualTo(words.startsWith("persoon"));
     }
 
     @Test
