@@ -138,6 +138,13 @@ class MostShownTest {
     }
 
     @Test
+    void of_whom_nothing_was_decided_is_shown_nothing() {
+        signal.persons.add(HandmadeSignal.person("p1", SubjectRole.VICTIM));
+        signal.persons.add(HandmadeSignal.person("p2", SubjectRole.VICTIM));
+        assertThat(most(COORDINATOR, SubjectRole.VICTIM, "p1").values()).containsOnly(Level.WITHHELD);
+    }
+
+    @Test
     void a_landlord_is_shown_no_codes_that_nobody_looked_at() {
         assertThat(most(LANDLORD, SubjectRole.NONE))
                 .containsEntry(Category.INDICATORS, Level.WITHHELD)
