@@ -12,8 +12,7 @@ insert into match_quota (agency, day, used)
 alter table match_work add column charged int not null default -1; -- newest form of the signal that was counted
 update match_work w set charged = s.revision from signal s where s.id = w.signal_id;
 
--- Events of a signal that is being decided anew are held as well, and made anew after it: a question, its answer, that somebody
--- comes of age.
+-- What was said in contacts about a signal that is being decided anew is held as well, and told anew after it.
 alter table delivery alter column held set expression as
     (state in ('cancelled', 'recalled') and code in ('stopped', 'signal-restricted', 'signal-revised') and jwe is not null);
 select pg_restore_attribute_stats('schemaname', 'public', 'relname', 'delivery', 'attname', 'held', 'inherited', false,
@@ -41,3 +40,10 @@ end
 $$;
 create trigger reveal_is_due after update of revision on signal for each row
     when (old.revision <> new.revision) execute function reveal_is_due();
+
+-- Which deliveries hold the words of a contact: those about a match are void with it, whichever side's signal ended.
+create table contact_event (
+    event   uuid primary key,                              -- the delivery
+    contact uuid not null references contact (id) on delete cascade
+);
+create index contact_event_of_contact on contact_event (contact);

@@ -12,13 +12,10 @@ import nl.seinhuis.journey.steps.Opening;
 import nl.seinhuis.journey.store.EventFacts;
 import nl.seinhuis.journey.store.MatchEdgeStore.Pair;
 import nl.seinhuis.journey.store.MatchStore;
-import nl.seinhuis.journey.store.contact.ContactMatterStore;
-import nl.seinhuis.journey.store.row.Claimed;
 import nl.seinhuis.stages.match.Known;
 import nl.seinhuis.stages.match.MatchParty;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.decide.PolicyDecider;
-import nl.seinhuis.stages.validate.StageFailed;
 
 /**
  * What an answer to "known elsewhere?" tells a desk under the set in force: of what it told, that which still stands and may
@@ -28,10 +25,10 @@ final class MatchAnew {
 
     private final Opening opening;
     private final Supplier<PolicyDecider> decider;
-    private final ContactMatterStore contents;
+    private final WhileKept contents;
     private final MatchStore parties;
 
-    MatchAnew(Opening opening, Supplier<PolicyDecider> decider, ContactMatterStore contents, MatchStore parties) {
+    MatchAnew(Opening opening, Supplier<PolicyDecider> decider, WhileKept contents, MatchStore parties) {
         this.opening = opening;
         this.decider = decider;
         this.contents = contents;
@@ -60,17 +57,13 @@ final class MatchAnew {
                 .filter(party -> set.agency(party.agency())
                         .filter(decider.get()::compares)
                         .isPresent());
-        Claimed claimed = contents.content(signal);
-        if (claimed == null || kept.isEmpty()) {
-            return kept;
-        }
-        try {
-            return decider.get().matching(opening.open(claimed)).map(Matches::party);
-        } catch (StageFailed e) {
-            if (e.deterministic()) {
-                return kept; // it has ended since
-            }
-            throw e;
-        }
+        return kept.isEmpty()
+                ? kept
+                : contents.of(
+                                signal,
+                                claimed -> decider.get()
+                                        .matching(opening.open(claimed))
+                                        .map(Matches::party))
+                        .orElse(kept);
     }
 }

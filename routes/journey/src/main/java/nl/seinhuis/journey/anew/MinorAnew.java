@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey.anew;
 
-import java.util.UUID;
-import nl.seinhuis.journey.store.contact.ContactMatterStore;
-import nl.seinhuis.journey.store.row.Claimed;
 import nl.seinhuis.journey.store.row.HeldEvent;
 import nl.seinhuis.signal.Category;
+import nl.seinhuis.stages.policy.decide.DecidedSignal;
 import nl.seinhuis.stages.policy.decide.DeskDecision;
 import nl.seinhuis.stages.policy.model.Desk;
-import nl.seinhuis.stages.validate.StageFailed;
 
 /**
  * Whether a desk may still be told that somebody in a delivery comes of age: while the content is there, if the set in force
@@ -17,23 +14,15 @@ import nl.seinhuis.stages.validate.StageFailed;
  * @param contents of signals
  * @param renewal decides
  */
-record MinorAnew(ContactMatterStore contents, Renewal renewal) {
+record MinorAnew(WhileKept contents, Renewal renewal) {
 
     boolean mayHear(HeldEvent event, Desk desk) {
-        UUID signal = event.refers().signal();
-        Claimed claimed = signal == null ? null : contents.content(signal);
-        boolean has = desk.purposes().contains(event.target().purpose());
-        if (claimed == null) {
-            return has;
-        }
-        try {
-            return renewal.decided(claimed, event.target()).decisions().stream().anyMatch(MinorAnew::showsMinor);
-        } catch (StageFailed e) {
-            if (e.deterministic()) {
-                return has; // it has ended since
-            }
-            throw e;
-        }
+        return contents.of(event.refers().signal(), claimed -> showsMinor(renewal.decided(claimed, event.target())))
+                .orElseGet(() -> desk.purposes().contains(event.target().purpose()));
+    }
+
+    private static boolean showsMinor(DecidedSignal decided) {
+        return decided.decisions().stream().anyMatch(MinorAnew::showsMinor);
     }
 
     private static boolean showsMinor(DeskDecision decision) {

@@ -44,7 +44,7 @@ public final class RenewParts {
 
     private Retelling.Rules rules(Renewal renewal) {
         Keeping kept = inside.kept();
-        ContactMatterStore contents = new ContactMatterStore(kept.database());
+        WhileKept contents = new WhileKept(new ContactMatterStore(kept.database()));
         return new Retelling.Rules(
                 new MatchAnew(
                         journey.opening(),

@@ -19,6 +19,10 @@ final class Clocks {
     private static final Logger LOG = LoggerFactory.getLogger(Clocks.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int MOST = 256;
+
+    /** The news that a desk took something may come so long after its last day. */
+    private static final Duration LATE = Duration.ofDays(7);
+
     private static final int MOST_COPIES = 1_024;
 
     private final Ends ends;
@@ -27,6 +31,7 @@ final class Clocks {
     private final Remains remains;
     private final Clock clock;
     private Instant next = Instant.MIN;
+    private Instant copiesUntil = Instant.EPOCH;
 
     Clocks(Ends ends, Scrubbing scrubbing, DataKeyStore keys, Remains remains, Clock clock) {
         this.ends = ends;
@@ -45,12 +50,13 @@ final class Clocks {
             return;
         }
         int ended = ends.endOverdue();
-        int copies = ends.endCopies();
+        int copies = ends.endCopies(copiesUntil.isBefore(now) ? copiesUntil : Instant.EPOCH);
         if (ended > 0 || copies > 0) {
             LOG.info("content ended: signals={} copies={}", ended, copies);
         }
         if (copies < MOST_COPIES) {
             next = now.plus(PAUSE);
+            copiesUntil = now.minus(LATE);
         }
     }
 

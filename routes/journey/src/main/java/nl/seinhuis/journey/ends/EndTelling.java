@@ -53,8 +53,11 @@ final class EndTelling {
     void round() {
         PolicySet now = set.get();
         Map<UUID, List<DeskEvent>> bySignal = new LinkedHashMap<>();
-        for (Untold untold : ends.untold(EarlierDeliveries.readers(now), MOST)) {
-            UUID signal = untold.delivery().outboxId();
+        for (Untold untold : ends.untold(
+                EarlierDeliveries.readers(now),
+                now.desks().stream().map(Desk::id).toList(),
+                MOST)) {
+            UUID signal = untold.signal();
             event(now, untold)
                     .ifPresent(event -> bySignal.computeIfAbsent(signal, none -> new ArrayList<>())
                             .add(event));

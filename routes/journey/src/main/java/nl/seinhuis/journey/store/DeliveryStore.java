@@ -57,11 +57,11 @@ public final class DeliveryStore {
     /** Code of what is called off because its signal is restricted. */
     static final String RESTRICTED = "signal-restricted";
 
-    /** Code of an event that is called off because its signal is being decided anew; it is made anew, see {@link RetellStore}. */
+    /** Code of what is called off of a contact because its signal is being decided anew; made anew, see {@link RetellStore}. */
     static final String REVISED = "signal-revised";
 
-    /** True for an event {@code d} that says something of what its signal {@code s} held, and that a new form of it may change. */
-    static final String SAYS_SOMETHING = "not (" + CONTENT + ") and not (" + ENDING + ")";
+    /** True for an event {@code d} that a new form of its signal makes anew of itself, in its own time. */
+    static final String REMINDER = "d.kind in ('leeftijdsgrens', 'onbevestigd')";
 
     /** Whether the signal {@code s} of a delivery is being decided anew. */
     static final String UNDECIDED = "s.state in ('accepted', 'held')";

@@ -122,7 +122,7 @@ public final class DeskStore {
                         ) q order by q.seq limit :limit""".formatted(
                                 DeliveryStore.STANDS,
                                 DeliveryStore.STOPPED,
-                                DeliveryStore.SAYS_SOMETHING,
+                                DeliveryStore.CONTACT,
                                 DeliveryStore.UNDECIDED,
                                 DeliveryStore.REVISED))
                 .bind("limit", limit)

@@ -107,12 +107,13 @@ public final class EndStore {
     }
 
     /** Removes the stored bytes of deliveries whose last day is over; tells how many. */
-    static int endCopies(Transaction transaction, Instant now) {
+    static int endCopies(Transaction transaction, Instant since, Instant now) {
         return transaction
                 .handle()
                 .createUpdate("update delivery set jwe = null where id in (select id from delivery"
-                        + " where jwe is not null and expires_at <= :now"
+                        + " where jwe is not null and expires_at > :since and expires_at <= :now"
                         + " and state in ('delivered', 'acknowledged', 'dead') limit 1024)")
+                .bind("since", since)
                 .bind("now", now)
                 .execute();
     }
@@ -161,9 +162,14 @@ public final class EndStore {
         return intended(transaction, signal, DeliveryStore.CONTENT);
     }
 
-    /** Events of a signal that say something of what it held, and were not published. */
-    static List<UUID> intendedEvents(Transaction transaction, UUID signal) {
-        return intended(transaction, signal, DeliveryStore.SAYS_SOMETHING);
+    /** What was said of a signal in contacts, and was not published. */
+    static List<UUID> intendedContacts(Transaction transaction, UUID signal) {
+        return intended(transaction, signal, DeliveryStore.CONTACT);
+    }
+
+    /** Reminders of a signal that were not published. */
+    static List<UUID> intendedReminders(Transaction transaction, UUID signal) {
+        return intended(transaction, signal, DeliveryStore.REMINDER);
     }
 
     private static List<UUID> intended(Transaction transaction, UUID signal, String which) {
@@ -176,12 +182,14 @@ public final class EndStore {
                 .list();
     }
 
-    /** Events of a signal that wait already do not go out as they are either. */
+    /** What of contacts waits already does not go out as it is either, and reminders that wait never. */
     static void holdRevised(Transaction transaction, UUID signal) {
         transaction
                 .handle()
-                .createUpdate("update delivery d set code = :code where d.signal_id = :id and "
-                        + DeliveryStore.HELD_BY_STOP + " and " + DeliveryStore.SAYS_SOMETHING)
+                .createUpdate("update delivery d set code = case when " + DeliveryStore.CONTACT
+                        + " then :code else 'signal-corrected' end, jwe = case when " + DeliveryStore.CONTACT
+                        + " then jwe end where d.signal_id = :id and " + DeliveryStore.HELD_BY_STOP + " and ("
+                        + DeliveryStore.CONTACT + " or " + DeliveryStore.REMINDER + ")")
                 .bind("code", DeliveryStore.REVISED)
                 .bind("id", signal)
                 .execute();
@@ -204,14 +212,38 @@ public final class EndStore {
      * @param replaced those whose desk is told by another delivery
      */
     static void stale(Transaction transaction, List<UUID> signals, List<UUID> but, List<UUID> replaced) {
-        transaction
+        List<UUID> gone = transaction
                 .handle()
-                .createUpdate("update delivery d set stale = true, jwe = null, told = d.id = any (:replaced)"
+                .createQuery("update delivery d set stale = true, jwe = null, told = d.id = any (:replaced)"
                         + " where d.signal_id = any (:signals) and not d.stale and " + DeliveryStore.CONTENT
-                        + " and not d.id = any (:but)")
+                        + " and not d.id = any (:but) returning d.id")
                 .bindArray("signals", UUID.class, signals)
                 .bindArray("but", UUID.class, but)
                 .bindArray("replaced", UUID.class, replaced)
+                .mapTo(UUID.class)
+                .list();
+        untellReplaced(transaction, gone);
+        if (!replaced.isEmpty()) {
+            DeliveryStore.told(transaction, replaced);
+        }
+    }
+
+    /**
+     * Some deliveries never come: a desk that has what one of them should have replaced is to be told that, unless it was told
+     * of its end already.
+     */
+    static void untellReplaced(Transaction transaction, List<UUID> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        transaction
+                .handle()
+                .createUpdate("update delivery d set told = false from delivery b where b.id = any (:ids)"
+                        + " and b.kind = 'gecorrigeerd' and b.state in ('cancelled', 'recalled') and d.id = b.about"
+                        + " and d.stale and d.told and not exists (select from delivery e where e.signal_id = d.signal_id"
+                        + " and e.about = d.id and e.kind in ('ingetrokken', 'vernietigen')"
+                        + " and e.state not in ('cancelled', 'recalled'))")
+                .bindArray("ids", UUID.class, deliveries)
                 .execute();
     }
 
@@ -225,17 +257,20 @@ public final class EndStore {
                 .execute();
     }
 
-    static List<Untold> untold(Transaction transaction, List<String> readers, int limit) {
+    static List<Untold> untold(Transaction transaction, List<String> readers, @Nullable List<String> desks, int limit) {
         return transaction
                 .handle()
                 .createQuery(
                         "select d.*, s.state = 'erased' or d.erased as destroy from delivery d join signal s on s.id = d.signal_id"
                                 + " where d.stale and not d.told and (s.state not in ('accepted', 'held') or d.erased)"
+                                + " and (not :only or d.desk = any (:desks))"
                                 + " and (d.state = any ('{delivered,acknowledged,dead}')"
                                 + "  or (d.state = any ('{recalled,expired}') and d.published_at is not null"
                                 + "   and (d.unsure or d.desk = any (:readers)))"
                                 + "  or (d.state = 'cancelled' and d.unsure and d.code = 'signal-over')) order by d.seq limit :limit")
                 .bindArray("readers", String.class, readers)
+                .bind("only", desks != null)
+                .bindArray("desks", String.class, desks == null ? List.of() : desks)
                 .bind("limit", limit)
                 .map((row, context) -> new Untold(DeliveryStore.stored(row), row.getBoolean("destroy")))
                 .list();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.seinhuis.journey.store.EndStore.Held;
@@ -186,10 +188,14 @@ public final class Ends {
         }));
     }
 
-    /** Removes the stored bytes of deliveries whose last day is over, at most 1,024. */
-    public int endCopies() {
-        return database.inTransaction(
-                transaction -> EndStore.endCopies(transaction, evidence.clock().instant()));
+    /**
+     * Removes the stored bytes of deliveries whose last day is over, at most 1,024.
+     *
+     * @param since looked through already: only what ended after this is looked at, since what ended is kept for years
+     */
+    public int endCopies(Instant since) {
+        return database.inTransaction(transaction ->
+                EndStore.endCopies(transaction, since, evidence.clock().instant()));
     }
 
     /**
@@ -216,7 +222,13 @@ public final class Ends {
      * @param delivery the delivery, without its bytes
      * @param erased whether the copy is to be destroyed
      */
-    public record Untold(StoredDelivery delivery, boolean erased) {}
+    public record Untold(StoredDelivery delivery, boolean erased) {
+
+        /** The signal that it belongs to. */
+        public UUID signal() {
+            return Objects.requireNonNull(delivery.signalId());
+        }
+    }
 
     /**
      * What desks are to be told: deliveries that no longer hold and that they took, or may have read.
@@ -224,6 +236,15 @@ public final class Ends {
      * @param readers desks that may read a delivery before it counts as taken
      */
     public List<Untold> untold(List<String> readers, int limit) {
-        return database.inTransaction(transaction -> EndStore.untold(transaction, readers, limit));
+        return untold(readers, null, limit);
+    }
+
+    /**
+     * As {@link #untold(List, int)}, of desks that can be told: others would stand in front of them for ever.
+     *
+     * @param desks these desks only; null: any
+     */
+    public List<Untold> untold(List<String> readers, @Nullable List<String> desks, int limit) {
+        return database.inTransaction(transaction -> EndStore.untold(transaction, readers, desks, limit));
     }
 }

@@ -98,7 +98,7 @@ final class ErasureStore {
         return transaction
                 .handle()
                 .createQuery("select d.desk, d.id, d.told, max(e.acknowledged_at) as confirmed from delivery d"
-                        + " left join delivery e on e.about = d.id and e.kind = 'vernietigen'"
+                        + " left join delivery e on e.signal_id = d.signal_id and e.about = d.id and e.kind = 'vernietigen'"
                         + " where d.signal_id = :signal and (" + DeliveryStore.CONTENT + " or " + DeliveryStore.CONTACT
                         + ") and (:subject::text is null or :subject = any (d.subjects) or (d.erased and "
                         + DeliveryStore.CONTACT + "))"

@@ -32,7 +32,7 @@ final class ObjectionStore {
                           left join signal s on s.id = d.signal_id
                           left join unnest(:desks, :keys) k (desk, digest) on k.desk = d.desk""".formatted(
                                 DeliveryStore.STANDS,
-                                DeliveryStore.SAYS_SOMETHING,
+                                DeliveryStore.CONTACT,
                                 DeliveryStore.UNDECIDED,
                                 DeliveryStore.REVISED,
                                 DeliveryStore.KEY_CHANGED,

@@ -52,6 +52,9 @@ final class RenewStep implements Step {
             RenewStore.replace(transaction, row, now);
             OutboxStore.reopen(transaction, Set.of(signal), now);
         }
+        if (intents.intents().isEmpty()) {
+            EndStore.untellReplaced(transaction, List.of(request.work.id()));
+        }
         DecisionStore.forget(transaction, signal, request.work.id());
         DecisionStore.append(transaction, intents);
     }

@@ -2,6 +2,7 @@
 package nl.seinhuis.journey.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -11,10 +12,10 @@ import nl.seinhuis.journey.store.row.DeliveryState;
 import nl.seinhuis.stages.ledger.LedgerEntry;
 
 /**
- * What becomes of events under way when the content of their signal is replaced: a question, its answer, what was revealed,
- * that somebody comes of age, that nobody confirmed. None is lost, and none goes out as it was: each is told anew once the
- * signal is decided, see {@link RetellStore}. What is on its way through the message broker is taken back by the search for
- * what is to be removed.
+ * What becomes of events under way when the content of their signal is replaced. What was said in contacts is not lost and does
+ * not go out as it was: it is told anew once the signal is decided, see {@link RetellStore}. That somebody comes of age, or that
+ * nobody confirmed, is over: the new form tells of it in its own time. What is on its way through the message broker is taken
+ * back by the search for what is to be removed.
  */
 final class RevisedEvents {
 
@@ -24,10 +25,11 @@ final class RevisedEvents {
         this.evidence = evidence;
     }
 
-    /** Holds those that were not published yet, and those that wait already; what is to be entered in the ledger. */
+    /** Holds what was not published yet, and what waits already; what is to be entered in the ledger. */
     List<LedgerEntry> hold(Transaction transaction, UUID signal) {
-        List<LedgerEntry> entries =
-                callOff(transaction, EndStore.intendedEvents(transaction, signal), DeliveryStore.REVISED);
+        List<LedgerEntry> entries = new ArrayList<>();
+        entries.addAll(callOff(transaction, EndStore.intendedContacts(transaction, signal), DeliveryStore.REVISED));
+        entries.addAll(callOff(transaction, EndStore.intendedReminders(transaction, signal), "signal-corrected"));
         EndStore.holdRevised(transaction, signal);
         return entries;
     }

@@ -318,12 +318,30 @@ class EndsTest {
     }
 
     @Test
+    void a_desk_that_cannot_be_told_any_more_keeps_nobody_waiting() {
+        UUID gone = scene.published(List.of("ggd-groningen")).get(0);
+        change(DeliveryState.DELIVERED, gone);
+        UUID first = signal();
+        UUID here = scene.published(List.of("police-noord")).get(0);
+        change(DeliveryState.DELIVERED, here);
+        ends.withdraw(first, "police-noord");
+        PostgresForTests.execute(scene.settings, "update delivery set stale = true");
+        assertThat(ends.untold(List.of(), List.of("police-noord"), 1))
+                .extracting(one -> one.delivery().id())
+                .containsExactly(here);
+    }
+
+    @Test
     void stored_copies_end_with_their_last_day() {
         UUID id = scene.published(List.of("police-noord")).get(0);
         change(DeliveryState.DELIVERED, id);
-        assertThat(ends.endCopies()).isZero();
+        assertThat(ends.endCopies(Instant.EPOCH)).isZero();
         PostgresForTests.execute(scene.settings, "update delivery set expires_at = now() - interval '1 day'");
-        assertThat(ends.endCopies()).isOne();
+        assertThat(ends.endCopies(scene.clock.instant().minus(Duration.ofHours(1))))
+                .as("looked through already")
+                .isZero();
+        assertThat(ends.endCopies(scene.clock.instant().minus(Duration.ofDays(2))))
+                .isOne();
         assertThat(scene.count("select count(*) from delivery where jwe is not null"))
                 .isZero();
     }

@@ -13,9 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
+import nl.seinhuis.journey.store.contact.Contacts;
 import nl.seinhuis.journey.store.database.Answers;
 import nl.seinhuis.journey.store.database.StoreUnavailable;
 import nl.seinhuis.journey.store.row.Claimed;
+import nl.seinhuis.journey.store.row.ContactRow;
+import nl.seinhuis.journey.store.row.DeliveryChange;
+import nl.seinhuis.journey.store.row.DeliveryState;
 import nl.seinhuis.journey.store.row.ExplainedDecision;
 import nl.seinhuis.journey.store.row.Intents;
 import nl.seinhuis.journey.store.row.MatchOutcome;
@@ -23,6 +27,9 @@ import nl.seinhuis.journey.store.row.MatchWork;
 import nl.seinhuis.journey.store.row.StoredDelivery;
 import nl.seinhuis.journey.store.row.Told;
 import nl.seinhuis.signal.Purpose;
+import nl.seinhuis.stages.contact.Contact;
+import nl.seinhuis.stages.contact.ContactKind;
+import nl.seinhuis.stages.contact.Side;
 import nl.seinhuis.stages.event.EventKind;
 import nl.seinhuis.stages.match.Known;
 import nl.seinhuis.stages.match.MatchHash;
@@ -362,5 +369,58 @@ class MatchStoreTest {
         assertThat(store.charge(declared(), 0, "ggd-groningen", day, 2)).isTrue();
         assertThat(store.charge(other, 1, "police-noord", day.plusDays(1), 2)).isTrue();
         assertThat(store.charge(declared(), 0, "comensha", day, 0)).isFalse();
+    }
+
+    /** A desk that was told of a match asks the other side about it, in words. */
+    private ContactRow asked(UUID event, UUID other) {
+        Instant now = scene.clock.instant();
+        ContactRow row = new ContactRow(
+                new ContactRow.Ids(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()),
+                Contact.asked(
+                        ContactKind.CONTACT,
+                        new Side("ggd", "oin-ggd", DESK),
+                        new Side("care", "oin-care", "comensha-shelter"),
+                        new Contact.Terms("ab".repeat(32), Set.of(), now.plus(Duration.ofDays(7)))),
+                new ContactRow.Matter(other, event, UUID.randomUUID(), Purpose.MATCH, "VR01"),
+                null,
+                now);
+        Told told = TestEvents.told(scene, other, TestEvents.event(EventKind.CONTACT, "comensha-shelter", null));
+        Contacts contacts = new Contacts(scene.database, scene.writer, scene.evidence);
+        assertThat(contacts.ask(row, List.of(told))).isEqualTo(Contacts.Asked.ASKED);
+        List<UUID> ids = List.of(told.id());
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.PUBLISHED, ids, null)));
+        Answers.of(scene.writer.change(DeliveryChange.by(DeliveryState.DELIVERED, ids, null)));
+        return row;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"withdrawn", "erased"})
+    void what_was_asked_because_of_a_match_is_void_with_it_whichever_side_ended(String how) {
+        UUID other = entered("VR03", 1);
+        UUID signal = entered("VR01", 1);
+        claimed();
+        Told event = event();
+        commit(signal, other, event);
+        ContactRow row = asked(event.id(), other);
+        Contacts contacts = new Contacts(scene.database, scene.writer, scene.evidence);
+        Ends ends = new Ends(scene.database, scene.writer, scene.evidence);
+        if (how.equals("erased")) {
+            erase(signal);
+        } else {
+            ends.withdraw(signal, "police-noord");
+        }
+        assertThat(ends.untold(List.of(), 10)).isEmpty();
+        scene.clock.forward(Duration.ofSeconds(1));
+        Answers.of(store.commit(new MatchOutcome(signal, null, Set.of(), Set.of(other), List.of(), Map.of())));
+
+        assertThat(ends.untold(List.of(), 10)).singleElement().satisfies(one -> {
+            assertThat(one.delivery().target().desk()).isEqualTo("comensha-shelter");
+            assertThat(one.erased()).isEqualTo(how.equals("erased"));
+        });
+        assertThat(scene.count("select count(*) from delivery where kind = 'contact' and jwe is not null"))
+                .isZero();
+        assertThat(contacts.overdue(10))
+                .extracting(one -> one.ids().requester())
+                .containsExactly(row.ids().requester());
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Events under way when the content of their signal is replaced: none is lost, and none goes out as it was. */
+/** Events under way when the content of their signal is replaced: no word is lost, and nothing goes out as it was. */
 class RevisedEventsTest {
 
     private static final String DESK = "ggd-groningen";
@@ -125,6 +125,26 @@ class RevisedEventsTest {
         store.offer(List.of(event));
         assertThat(due()).isEmpty();
         assertThat(scene.check.check(List.of(event)).clear()).containsExactly(event);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"not published", "in its queue", "held by a stop", "held by a restriction"})
+    void a_reminder_under_way_is_over_since_the_new_form_reminds_in_its_own_time(String where) {
+        StoredDelivery about = taken();
+        UUID event = tell(EventKind.LEEFTIJDSGRENS, about, JsonObject.EMPTY_JSON_OBJECT);
+        underWay(event, about, where);
+
+        correct(about.signalId());
+        ends.lift(about.signalId(), "police-noord");
+        scene.desk.toRecall(10).stream()
+                .filter(one -> one.delivery().id().equals(event))
+                .forEach(one -> change(DeliveryState.RECALLED, event, one.code()));
+        decide(about);
+        assertThat(due()).isEmpty();
+        assertThat(scene.desk.toOfferAgain(Scene.SET, 10)).isEmpty();
+        assertThat(scene.check.check(List.of(event)).clear()).isEmpty();
+        assertThat(scene.count("select count(*) from delivery where jwe is not null and id = '" + event + "'"))
+                .isZero();
     }
 
     @Test

@@ -214,6 +214,7 @@ class SubjectErasuresTest {
         UUID id = erase(posted.signal(), rest(0)).id();
 
         assertThat(untold()).containsExactlyInAnyOrder(posted.both(), heard);
+        assertThat(ends.untold(List.of(), 10)).extracting(Ends.Untold::signal).containsOnly(posted.signal());
         assertThat(scene.check.check(List.of(waits)).clear()).isEmpty();
         assertThat(scene.count("select count(*) from delivery where kind = 'contact' and jwe is not null"))
                 .isZero();

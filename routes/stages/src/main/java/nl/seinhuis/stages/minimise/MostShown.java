@@ -2,7 +2,6 @@
 package nl.seinhuis.stages.minimise;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.seinhuis.signal.Category;
@@ -11,7 +10,6 @@ import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Person;
 import nl.seinhuis.signal.SubjectRole;
 import nl.seinhuis.signal.ValueClasses;
-import nl.seinhuis.stages.policy.decide.SubjectDecision;
 
 /** The most of each category that one desk may be shown of one signal, see {@link Minimiser#most}. */
 final class MostShown {
@@ -40,14 +38,25 @@ final class MostShown {
 
     Map<Category, Level> ofPersons(SubjectRole role) {
         Map<Category, Level> most = new EnumMap<>(Category.class);
-        List<SubjectDecision> decided = Stream.concat(
-                        scope.decision().persons().stream(), scope.decision().absent().stream())
-                .toList();
-        for (SubjectDecision subject : decided) {
-            scope.person(subject.ref())
-                    .filter(person -> person.role() == role)
-                    .ifPresent(person -> of(person, new Cells(subject.decision()))
-                            .forEach((category, level) -> most.merge(category, level, Level::lower)));
+        for (Person person : scope.signal().persons()) {
+            if (person.role() == role) {
+                of(person).forEach((category, level) -> most.merge(category, level, Level::lower));
+            }
+        }
+        return most;
+    }
+
+    /** Somebody of whom nothing was decided is shown nothing of. */
+    private Map<Category, Level> of(Person person) {
+        Map<Category, Level> most = new EnumMap<>(Category.class);
+        Stream.concat(scope.decision().persons().stream(), scope.decision().absent().stream())
+                .filter(subject -> subject.ref().equals(person.ref()))
+                .map(subject -> of(person, new Cells(subject.decision())))
+                .forEach(one -> one.forEach((category, level) -> most.merge(category, level, Level::lower)));
+        for (Category category : Category.values()) {
+            if (category.ofPerson()) {
+                most.putIfAbsent(category, Level.WITHHELD);
+            }
         }
         return most;
     }

@@ -15,9 +15,9 @@ import nl.seinhuis.signal.PlaceKind;
 import nl.seinhuis.signal.Purpose;
 import nl.seinhuis.signal.Role;
 import nl.seinhuis.signal.SubjectRole;
-import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.policy.decide.DeskDecision;
 import nl.seinhuis.stages.policy.decide.SubjectDecision;
+import nl.seinhuis.stages.policy.model.Desk;
 import org.junit.jupiter.api.Test;
 
 class MostShownTest {
@@ -135,6 +135,13 @@ class MostShownTest {
                         .most(Posting.decided(signal.build(), decision), decision, SubjectRole.VICTIM)
                         .values())
                 .containsOnly(Level.WITHHELD);
+    }
+
+    @Test
+    void of_whom_nothing_was_decided_is_shown_nothing() {
+        signal.persons.add(HandmadeSignal.person("p1", SubjectRole.VICTIM));
+        signal.persons.add(HandmadeSignal.person("p2", SubjectRole.VICTIM));
+        assertThat(most(COORDINATOR, SubjectRole.VICTIM, "p1").values()).containsOnly(Level.WITHHELD);
     }
 
     @Test

@@ -72,6 +72,7 @@ public final class Contacts {
                 return new Acted<>(Asked.TOO_MANY, List.of());
             }
             ContactStore.insert(transaction, row);
+            ContactStore.words(transaction, row.ids().requester(), events);
             LedgerEntry entry = entry(EntryKind.CONTACT_ASKED, row, desk)
                     .digest(row.contact().terms().digest())
                     .build(evidence.random());
@@ -153,6 +154,7 @@ public final class Contacts {
             entry.released(released);
         }
         List<Told> events = act.effect().of(row, moved);
+        ContactStore.words(transaction, row.ids().requester(), events);
         if (act.kind() == EntryKind.REVEALED) {
             events.forEach(event -> RevealStore.insert(transaction, row, event.id(), released, revision));
         }
