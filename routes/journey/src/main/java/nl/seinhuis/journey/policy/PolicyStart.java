@@ -33,6 +33,10 @@ import org.slf4j.LoggerFactory;
  * Finds the set in force at a start and believes nothing on the way: root document, then every set from the last founding
  * on, each against the one before, with all signatures. The last one that stands is in force; one after it that does not
  * raises an alarm. A founding in the configuration folder with a higher version than any before comes into force now.
+ *
+ * <p>The signatures of an older set stand for ever, so taking the last one out of the database would put that in force again.
+ * The ledger names the set under which each thing happened: where it names one that is gone, nothing is put in force but
+ * what the root agencies found.
  */
 final class PolicyStart {
 
@@ -109,6 +113,12 @@ final class PolicyStart {
             }
             refused("founding", refusals);
         }
+        if (gone(chain)) {
+            throw new IOException(
+                    "the ledger names a set of policies that is gone from the database: restore the database,"
+                            + " or put a founding of the root agencies into " + FOUNDING
+                            + " of the configuration folder");
+        }
         if (good == null) {
             throw new IOException("no set of policies stands: "
                     + (founding == null
@@ -117,6 +127,17 @@ final class PolicyStart {
         }
         inForce.replace(good);
         recordRefused(good);
+    }
+
+    /** Whether the ledger names a set that is or was in force and is not in the database. */
+    private boolean gone(List<StoredSet> chain) {
+        Set<String> named = sets.namedLately();
+        chain.forEach(one -> named.remove(one.digest()));
+        if (named.isEmpty()) {
+            return false;
+        }
+        refused("ledger", Set.of(Refusal.SET_GONE));
+        return true;
     }
 
     /** Only now, since an entry of the ledger names the set in force. */

@@ -24,7 +24,7 @@ public final class SetInForce {
     public record Current(PolicySet set, SetFiles files, StoredSet stored) {
 
         InForce inForce() {
-            return new InForce(set, stored.version());
+            return new InForce(set, stored.version(), ends());
         }
 
         /** Until when it holds: what was signed, or the last day that the set itself names, whichever comes first. */

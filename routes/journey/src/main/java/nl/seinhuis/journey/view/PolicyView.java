@@ -21,6 +21,7 @@ import nl.seinhuis.journey.store.policy.StoredSet;
 import nl.seinhuis.signal.json.Fault;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.approval.Advice;
+import nl.seinhuis.stages.policy.approval.ApprovalCheck;
 import nl.seinhuis.stages.policy.approval.DsseEnvelope;
 import nl.seinhuis.stages.policy.approval.Missing;
 import nl.seinhuis.stages.policy.approval.Refusal;
@@ -67,6 +68,11 @@ public final class PolicyView {
             SetInForce.Current base = inForce.current();
             require(wanted.base().equals(base.set().digest()), "", author, Refusal.BASE_DIFFERS);
             require(wanted.version() > base.stored().version(), "", author, Refusal.VERSION_NOT_HIGHER);
+            require(
+                    wanted.version() <= base.stored().version() + ApprovalCheck.MOST_STEP,
+                    "",
+                    author,
+                    Refusal.VERSION_TOO_HIGH);
             SetFiles files = wanted.over(base.files());
             PolicySet set = activation.read(files);
             StoredSet draft = new StoredSet(

@@ -52,14 +52,36 @@ final class PolicySetStore {
         return id;
     }
 
-    static void impact(Transaction transaction, long id, String hash, byte[] report) {
+    /** Whether it is the first: what may be signed by then is not changed under anybody's signature. */
+    static boolean impact(Transaction transaction, long id, String hash, byte[] report) {
+        return transaction
+                        .handle()
+                        .createUpdate("update policy_set set impact = ?, report = ? where id = ? and impact = ''")
+                        .bind(0, hash)
+                        .bind(1, report)
+                        .bind(2, id)
+                        .execute()
+                > 0;
+    }
+
+    /** Nothing where it was decided on meanwhile. */
+    static void approved(Transaction transaction, long id) {
         transaction
                 .handle()
-                .createUpdate("update policy_set set impact = ?, report = ? where id = ?")
-                .bind(0, hash)
-                .bind(1, report)
-                .bind(2, id)
+                .createUpdate("update policy_set set state = 'approved' where id = ?"
+                        + " and state in ('submitted', 'advised', 'approved')")
+                .bind(0, id)
                 .execute();
+    }
+
+    /** The last entries of the ledger, newest first. */
+    static List<byte[]> lastEntries(Transaction transaction, int most) {
+        return transaction
+                .handle()
+                .createQuery("select entry from ledger_entry order by idx desc limit ?")
+                .bind(0, most)
+                .mapTo(byte[].class)
+                .list();
     }
 
     static void state(Transaction transaction, long id, State state) {

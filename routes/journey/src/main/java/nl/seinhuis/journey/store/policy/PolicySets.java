@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.journey.store.policy;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.Request.Acted;
 import nl.seinhuis.journey.store.Writer;
@@ -24,6 +30,7 @@ public final class PolicySets {
     public static final String ROOT = "root";
 
     private static final String BROKER = "seinhuis";
+    private static final int LATELY = 100;
 
     private final Database database;
     private final Writer writer;
@@ -74,10 +81,12 @@ public final class PolicySets {
         }));
     }
 
-    /** Keeps the impact report of a set; from now on it can be signed. */
+    /** Keeps the impact report of a set, if it has none yet; from then on it can be signed. */
     public void impact(StoredSet set, String hash, byte[] report, String by) {
         Answers.of(writer.act(transaction -> {
-            PolicySetStore.impact(transaction, set.id(), hash, report);
+            if (!PolicySetStore.impact(transaction, set.id(), hash, report)) {
+                return new Acted<>(false, List.of()); // somebody else was first, and it may have been signed since
+            }
             PolicySetStore.state(transaction, set.id(), State.SUBMITTED);
             return new Acted<>(true, List.of(entry(EntryKind.POLICY_IMPACT, by, set.digest(), null)));
         }));
@@ -97,7 +106,7 @@ public final class PolicySets {
     /** Notes that enough people signed. What counts is the check when it is put in force. */
     public void approved(StoredSet set) {
         Answers.of(writer.act(transaction -> {
-            PolicySetStore.state(transaction, set.id(), State.APPROVED);
+            PolicySetStore.approved(transaction, set.id());
             return new Acted<>(true, List.of());
         }));
     }
@@ -159,6 +168,22 @@ public final class PolicySets {
     /** Every set that is or was in force, the first one first. */
     public List<StoredSet> chain() {
         return database.inTransaction(PolicySetStore::chain);
+    }
+
+    /** Digests of the sets that the last entries of the ledger name as in force, or as put in force. */
+    public Set<String> namedLately() {
+        Set<String> named = new TreeSet<>();
+        for (byte[] json : database.inTransaction(one -> PolicySetStore.lastEntries(one, LATELY))) {
+            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
+                JsonObject entry = reader.readObject();
+                named.add(entry.getString("set", ""));
+                if (entry.getString("kind", "").equals(EntryKind.POLICY_ACTIVATED.code())) {
+                    named.add(entry.getString("object", ""));
+                }
+            }
+        }
+        named.remove("");
+        return named;
     }
 
     /** The sets that were handed in last, newest first. */

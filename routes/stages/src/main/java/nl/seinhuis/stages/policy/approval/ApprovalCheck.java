@@ -22,9 +22,9 @@ import nl.seinhuis.stages.policy.model.Officer;
  *   <li>two different people of two agencies signed, enrolled in the set that is replaced, neither of them the author, and
  *       of every sender role whose data is widened there is one; a desk whose stock grows much has one of another agency;
  *   <li>a desk that gets another key has a proof that its old key made for this version, or an officer of its own agency;
- *   <li>or nothing is widened, nothing else changes, and one of a narrowed sender role signed;
+ *   <li>or nothing is widened, nothing else changes, not even to a later end, and one of a narrowed sender role signed;
  *   <li>three root agencies enrolled exactly the officers of the set, and none of them was taken back an older list;
- *   <li>the version is higher, and the expiry ahead, at most {@value #MOST_DAYS} days away and not beyond the last day that
+ *   <li>the version is higher, by at most {@value #MOST_STEP} so that there is always a next one, and the expiry ahead, at most {@value #MOST_DAYS} days away and not beyond the last day that
  *       the set names itself.
  * </ul>
  *
@@ -35,6 +35,9 @@ public final class ApprovalCheck {
 
     /** The longest that a set may hold, in days. */
     public static final int MOST_DAYS = 400;
+
+    /** By how much a version may be higher than the one before. */
+    public static final int MOST_STEP = 1_000;
 
     private final RootDocument root;
 
@@ -57,6 +60,9 @@ public final class ApprovalCheck {
         if (statement.version() <= base.version()) {
             refusals.add(Refusal.VERSION_NOT_HIGHER);
         }
+        if (statement.version() > base.version() + MOST_STEP) {
+            refusals.add(Refusal.VERSION_TOO_HIGH);
+        }
         Officers enrolled = base.set().officers();
         refusals.addAll(officers(enrolled, proposal.set().officers()));
         Signers signers = new Signers(enrolled, proposal.set().officers(), at);
@@ -72,8 +78,13 @@ public final class ApprovalCheck {
         if (handover.wrongProof()) {
             refusals.add(Refusal.DESK_PROOF_WRONG);
         }
-        if (!handover.agencies().isEmpty() || !tightenedBySource(change, signers, base.set())) {
-            refusals.addAll(people(statement, new Needed(change, handover), signers, base.set()));
+        boolean longer = statement.expires().isAfter(base.ends());
+        if (longer || !handover.agencies().isEmpty() || !tightenedBySource(change, signers, base.set())) {
+            Set<Refusal> people = people(statement, new Needed(change, handover), signers, base.set());
+            if (longer && change.tightensOnly() && !people.isEmpty()) {
+                people.add(Refusal.LONGER_TERM);
+            }
+            refusals.addAll(people);
         }
         return refusals;
     }
@@ -140,7 +151,7 @@ public final class ApprovalCheck {
                 : EnumSet.of(Refusal.OFFICERS_VERSION);
     }
 
-    /** One agency may always share less of its own, at once and alone. */
+    /** One agency may always share less of its own, at once and alone; that all others share for longer is not its to say. */
     private static boolean tightenedBySource(Change change, Signers signers, PolicySet base) {
         return change.tightensOnly()
                 && change.widened().isEmpty()

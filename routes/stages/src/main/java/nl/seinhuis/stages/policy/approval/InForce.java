@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.stages.policy.approval;
 
+import java.time.Instant;
 import nl.seinhuis.stages.policy.PolicySet;
 
 /**
@@ -8,5 +9,6 @@ import nl.seinhuis.stages.policy.PolicySet;
  *
  * @param set the set
  * @param version its version
+ * @param ends until when it holds
  */
-public record InForce(PolicySet set, long version) {}
+public record InForce(PolicySet set, long version, Instant ends) {}

@@ -68,6 +68,19 @@ public enum Refusal {
     VERSION_NOT_HIGHER(
             "Het versienummer is niet hoger dan dat van de geldende set.",
             "The version is not higher than that of the set in force."),
+    VERSION_TOO_HIGH(
+            "Het versienummer is veel hoger dan dat van de geldende set, zodat er straks geen volgend nummer meer is."
+                    + " Dien het voorstel opnieuw in met het volgende nummer.",
+            "The version is far higher than that of the set in force, so that there would be no next one. Submit the proposal"
+                    + " again with the next version."),
+    LONGER_TERM(
+            "Dit deelt alleen minder, maar zou langer gelden dan de set die nu geldt. Laat twee organisaties tekenen, of dien"
+                    + " het opnieuw in met --expires, uiterlijk op het einde van de geldende set.",
+            "This only shares less, but would hold longer than the set in force. Let two agencies sign, or submit it again"
+                    + " with --expires, no later than the end of the set in force."),
+    SET_GONE(
+            "Volgens het register gold er een set die niet meer in de gegevensbank staat.",
+            "According to the ledger a set was in force that is no longer in the database."),
     SET_EXPIRED("De einddatum van de set is voorbij.", "The set has expired."),
     EXPIRY_TOO_FAR(
             "De einddatum ligt te ver weg: hoogstens 400 dagen.", "The set would expire too late: at most 400 days."),
@@ -103,6 +116,7 @@ public enum Refusal {
                 || this == TWO_AGENCIES_NEEDED
                 || this == SENDER_ROLE_MISSING
                 || this == STOCK_AGENCY_MISSING
+                || this == LONGER_TERM
                 || this == DESK_AGENCY_MISSING;
     }
 

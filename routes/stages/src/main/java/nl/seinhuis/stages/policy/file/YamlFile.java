@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import nl.seinhuis.stages.policy.fault.Wrong;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -19,6 +20,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -26,10 +28,20 @@ import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
  * Reads a file of the set as a small, strict part of YAML: one document of maps, lists and words. No aliases (they can
- * make a small file huge, and hide what a line means), no deep nesting, at most 1 MiB.
+ * make a small file huge, and hide what a line means), no characters that cannot be seen, no deep nesting, at most 1 MiB.
  */
 public final class YamlFile {
     private static final int MAX_DEPTH = 12;
+
+    private static final Set<Integer> HIDDEN = Set.of(
+            (int) Character.CONTROL,
+            (int) Character.FORMAT,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR,
+            (int) Character.PRIVATE_USE,
+            (int) Character.SURROGATE,
+            (int) Character.UNASSIGNED);
+
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(0)
@@ -115,7 +127,21 @@ public final class YamlFile {
         if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
             return Optional.of(Wrong.YAML_ANCHOR.with());
         }
+        if (event instanceof ScalarEvent scalar) {
+            return hidden(scalar.getValue()).map(Wrong.YAML_HIDDEN::with);
+        }
         return Optional.empty();
+    }
+
+    /**
+     * The first character that shows nothing, or changes how what stands around it is shown: with one an officer's terminal
+     * would show another change than the one to be signed.
+     */
+    private static Optional<String> hidden(String text) {
+        return text.codePoints()
+                .filter(c -> HIDDEN.contains(Character.getType(c)))
+                .mapToObj("U+%04X"::formatted)
+                .findFirst();
     }
 
     /** Hands out what was read, so that a file is taken apart once. */

@@ -2,8 +2,10 @@
 package nl.seinhuis.stages.policy.review;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,6 +19,7 @@ import nl.seinhuis.stages.policy.model.Desk;
 import nl.seinhuis.stages.policy.model.LegalBasis;
 import nl.seinhuis.stages.policy.model.Policy;
 import nl.seinhuis.stages.policy.model.Region;
+import nl.seinhuis.stages.policy.model.Watching;
 import nl.seinhuis.stages.policy.review.PartChange.Effect;
 import nl.seinhuis.stages.policy.review.PartChange.Kind;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +49,47 @@ final class Effects {
             case LAW -> law(id);
             case POLICY -> policy(id, field);
             case DECLARATION -> declaration(id, field);
-            case AGENCY -> agency(id);
+            case AGENCY -> agency(id, field);
             case DESK -> desk(id, field);
             case REGION -> region(id, field);
-            case KEY, RULE, OTHER -> UNCLEAR;
+            case OTHER -> other(steps[0], id);
+            case KEY, RULE -> UNCLEAR;
         };
+    }
+
+    private Found other(String section, String field) {
+        return switch (section) {
+            case "watching" -> watching(field);
+            case "stop-list" -> stopList();
+            default -> UNCLEAR;
+        };
+    }
+
+    /** The desk that is asked in the place of a silent coordinator gets what it would not have got. */
+    private Found watching(String field) {
+        Watching was = before.watching();
+        Watching is = after.watching();
+        Optional<Desk> desk = Optional.ofNullable(is.fallbackDesk()).flatMap(after::desk);
+        if (desk.isEmpty() || field.equals("within")) {
+            return UNCLEAR;
+        }
+        Set<Purpose> more = EnumSet.noneOf(Purpose.class);
+        more.addAll(is.purposes());
+        more.retainAll(desk.get().purposes());
+        if (Objects.equals(was.fallbackDesk(), is.fallbackDesk())) {
+            more.removeAll(was.purposes());
+        }
+        return more.isEmpty() ? UNCLEAR : Found.of(Effect.WIDENS, reaching(after, desk.get(), more));
+    }
+
+    /** What is no longer on the list is compared again, for everybody in the arrangement. */
+    private Found stopList() {
+        boolean gone = before.stopList().entrySet().stream()
+                .anyMatch(one -> !after.stopList()
+                        .getOrDefault(one.getKey(), Collections.emptySortedSet())
+                        .containsAll(one.getValue()));
+        Set<Role> compared = ArrangementChange.compared(after);
+        return gone && !compared.isEmpty() ? Found.of(Effect.WIDENS, compared) : UNCLEAR;
     }
 
     /** A basis widens if with it a role may first declare a purpose; what its ceiling does shows in the levels. */
@@ -113,13 +152,18 @@ final class Effects {
         return senders.isEmpty() ? Found.of(Effect.NARROWS, Set.of(role)) : Found.of(Effect.WIDENS, senders);
     }
 
-    /** Under another role other rules hold for the same data; a new agency brings data of its own only. */
-    private Found agency(String id) {
-        return before.agency(id)
-                .flatMap(old -> after.agency(id)
-                        .filter(now -> now.role() != old.role())
-                        .map(now -> Found.of(Effect.WIDENS, EnumSet.of(old.role(), now.role()))))
-                .orElse(UNCLEAR);
+    /**
+     * Under another role other rules hold for the same data; in another region other desks get what has no place; under
+     * another number a desk of its own is no longer known as such. A new agency brings data of its own only.
+     */
+    private Found agency(String id, String field) {
+        if (!Set.of("role", "region", "oin").contains(field)) {
+            return UNCLEAR;
+        }
+        Set<Role> senders = EnumSet.noneOf(Role.class);
+        before.agency(id).ifPresent(old -> senders.add(old.role()));
+        after.agency(id).ifPresent(now -> senders.add(now.role()));
+        return Found.of(Effect.WIDENS, senders);
     }
 
     private Found desk(String id, String field) {
@@ -137,7 +181,7 @@ final class Effects {
     private Found changed(Desk old, Desk now, String field) {
         Set<Role> all = reaching(after, now, now.purposes());
         return switch (field) {
-            case "role", "agency", "oin" -> Found.of(Effect.WIDENS, all);
+            case "role", "agency" -> Found.of(Effect.WIDENS, all);
             case "purposes" -> {
                 Set<Purpose> more = new HashSet<>(now.purposes());
                 more.removeAll(old.purposes());

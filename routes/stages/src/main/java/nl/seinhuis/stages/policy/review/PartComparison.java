@@ -4,7 +4,6 @@ package nl.seinhuis.stages.policy.review;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * and what nothing is known about is never taken for harmless.
  */
 final class PartComparison {
-    private static final int LONGEST = 160;
     private static final Map<String, Kind> KINDS = Map.of(
             "law", Kind.LAW,
             "policies", Kind.POLICY,
@@ -118,7 +116,9 @@ final class PartComparison {
     private Bilingual words(Kind kind, String[] steps, @Nullable JsonValue old, @Nullable JsonValue now) {
         if (kind == Kind.POLICY && steps.length > 2 && steps[2].startsWith(ArrangementChange.FIELD)) {
             return arrangement.words(
-                    steps[2], old == null ? "" : text(old, false), now == null ? "" : text(now, false));
+                    steps[2],
+                    old == null ? "" : PartValue.text(old, false),
+                    now == null ? "" : PartValue.text(now, false));
         }
         if (kind == Kind.OTHER && StockChange.isList(steps)) {
             return stock.words(steps);
@@ -139,30 +139,21 @@ final class PartComparison {
         }
         if (now == null) {
             return new Bilingual(
-                    names.dutch() + " vervalt" + value(old, true) + ".",
-                    names.english() + " is removed" + value(old, false) + ".");
+                    names.dutch() + " vervalt" + gone(old, true) + ".",
+                    names.english() + " is removed" + gone(old, false) + ".");
         }
         return new Bilingual(
-                names.dutch() + ": nu " + text(now, true) + " (was " + text(old, true) + ").",
-                names.english() + ": now " + text(now, false) + " (was " + text(old, false) + ").");
+                names.dutch() + ": " + PartValue.change(old, now, true) + ".",
+                names.english() + ": " + PartValue.change(old, now, false) + ".");
+    }
+
+    /** Of a thing that goes as a whole its name is enough. */
+    private static String gone(JsonValue old, boolean dutch) {
+        return old instanceof JsonObject ? "" : value(old, dutch);
     }
 
     private static String value(@Nullable JsonValue value, boolean dutch) {
-        return value == null || value instanceof JsonObject ? "" : ": " + text(value, dutch);
-    }
-
-    private static String text(JsonValue value, boolean dutch) {
-        String text = switch (value.getValueType()) {
-            case STRING -> PartNames.value(((JsonString) value).getString(), dutch);
-            case ARRAY ->
-                String.join(
-                        ", ",
-                        value.asJsonArray().stream()
-                                .map(one -> text(one, dutch))
-                                .toList());
-            default -> value.toString();
-        };
-        String shown = text.isEmpty() ? "-" : text;
-        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
+        String text = value == null ? "-" : PartValue.text(value, dutch);
+        return text.equals("-") ? "" : ": " + text;
     }
 }

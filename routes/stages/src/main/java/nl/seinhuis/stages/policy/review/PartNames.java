@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.seinhuis.signal.Content;
+import nl.seinhuis.signal.Level;
+import nl.seinhuis.signal.Linkage;
 import nl.seinhuis.signal.UnknownWord;
 import nl.seinhuis.signal.Words;
+import nl.seinhuis.stages.policy.model.Fact;
 import nl.seinhuis.stages.policy.review.PartChange.Kind;
 
 /**
@@ -52,6 +56,12 @@ record PartNames(String dutch, String english) {
             field("remote-desk", "loket op afstand", "remote desk"),
             field("fallback-desk", "loket achter de hand", "fallback desk"),
             field("within", "tijd om te bevestigen", "time to confirm"),
+            field("phone", "telefoonnummers", "telephone numbers"),
+            field("email", "e-mailadressen", "e-mail addresses"),
+            field("address", "adressen", "addresses"),
+            field("plate", "kentekens", "number plates"),
+            field("platform-handle", "accountnamen", "account names"),
+            field("canary", "lokgegevens", "canaries"),
             field("valid-until", "laatste dag", "last day"),
             field("title", "naam", "name"),
             field("rests-on-assumptions", "rust openlijk op aannames", "rests openly on assumptions"));
@@ -67,13 +77,25 @@ record PartNames(String dutch, String english) {
             field("own", "eigen loket", "a desk of its own"),
             field("remote", "op afstand", "remote"),
             field("none", "geen", "none"),
+            field("unlimited", "onbeperkt", "unlimited"),
+            field("sourced", "een bron zegt dit", "a source says so"),
+            field("assumption", "aanname, een jurist moet dit bevestigen", "assumption, for a jurist to confirm"),
+            field("art6", "AVG 6", "GDPR 6"),
+            field("art9", "AVG 9", "GDPR 9"),
+            field("art10", "AVG 10", "GDPR 10"),
+            field("bsn", "UAVG 46", "UAVG 46"),
+            field("secrecy", "beroepsgeheim", "professional secrecy"),
+            field("all", "alle", "all"),
+            field("under-23", "tot 23 jaar", "under 23"),
+            field("from-23", "vanaf 23 jaar", "from 23"),
             field("true", "ja", "yes"),
             field("false", "nee", "no"));
 
+    private static final Pattern LEVEL = Pattern.compile("[a-z]+\\+[a-z]+");
     private static final Pattern TIME = Pattern.compile("PT[0-9HMS.]+");
 
     /** Vocabularies whose codes stand in a set as values. */
-    private static final List<String> VALUES = List.of("region", "purpose", "role");
+    private static final List<String> VALUES = List.of("region", "purpose", "role", "regime");
 
     private static Map.Entry<String, PartNames> field(String name, String dutch, String english) {
         return Map.entry(name, new PartNames(dutch, english));
@@ -132,7 +154,40 @@ record PartNames(String dutch, String english) {
         if (plain != null) {
             return dutch ? plain.dutch() : plain.english();
         }
-        return TIME.matcher(code).matches() ? time(Duration.parse(code), dutch) : code;
+        for (Fact fact : Fact.values()) {
+            if (fact.code().equals(code)) {
+                return dutch ? fact.dutch() : fact.english();
+            }
+        }
+        if (TIME.matcher(code).matches()) {
+            return time(Duration.parse(code), dutch);
+        }
+        return LEVEL.matcher(code).matches() ? level(code, dutch) : code;
+    }
+
+    /** A level of whatever category. */
+    private static String level(String code, boolean dutch) {
+        Level level;
+        try {
+            level = Level.parse(code);
+        } catch (UnknownWord e) {
+            return code;
+        }
+        String content = word("content", level.content().code(), dutch);
+        String linkage = word("linkage", level.linkage().code(), dutch);
+        if (level.linkage() == Linkage.NONE) {
+            return content;
+        }
+        return level.content() == Content.WITHHELD ? linkage : content + (dutch ? " met " : " with ") + linkage;
+    }
+
+    /** What a member of a thing is called. */
+    static String member(String name, boolean dutch) {
+        PartNames field = FIELDS.get(name);
+        if (field != null) {
+            return dutch ? field.dutch() : field.english();
+        }
+        return inner(name, dutch);
     }
 
     private static String time(Duration time, boolean dutch) {

@@ -51,13 +51,14 @@ class ArrangementAttackTest {
 
     private static Set<Refusal> refusals(SetFiles before, SetFiles after, String... officers) {
         PolicySet base = Council.load(before);
-        return COUNCIL.check.refusals(proposal(base, after, officers), new InForce(base, 1), Council.NOW);
+        return COUNCIL.check.refusals(
+                proposal(base, after, officers), new InForce(base, 1, Council.EXPIRES), Council.NOW);
     }
 
     private static List<String> missing(SetFiles before, SetFiles after, String... officers) {
         PolicySet base = Council.load(before);
         Proposal proposal = proposal(base, after, officers);
-        InForce inForce = new InForce(base, 1);
+        InForce inForce = new InForce(base, 1, Council.EXPIRES);
         return Missing.of(
                         COUNCIL.check.refusals(proposal, inForce, Council.NOW),
                         COUNCIL.check.unsigned(proposal, inForce, Council.NOW))

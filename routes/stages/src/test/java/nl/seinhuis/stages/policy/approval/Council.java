@@ -217,7 +217,7 @@ final class Council {
     Set<Refusal> refusals(SetFiles proposed, Statement statement, List<byte[]> envelopes) {
         Proposal proposal =
                 new Proposal(load(proposed), proposed.bytes(Enrolment.FILE).orElse(new byte[0]), statement, envelopes);
-        return sorted(check.refusals(proposal, new InForce(set, 1), NOW));
+        return sorted(check.refusals(proposal, new InForce(set, 1, EXPIRES), NOW));
     }
 
     static Set<Refusal> sorted(Set<Refusal> refusals) {

@@ -63,7 +63,7 @@ class DeskKeyAttackTest {
                 next.digest(), base.digest(), Council.IMPACT, version, "officer.municipality", Council.EXPIRES);
         Proposal proposal = new Proposal(
                 next, proposed.bytes(Enrolment.FILE).orElseThrow(), statement, COUNCIL.signed(statement, officers));
-        return COUNCIL.check.refusals(proposal, new InForce(base, version - 1), Council.NOW);
+        return COUNCIL.check.refusals(proposal, new InForce(base, version - 1, Council.EXPIRES), Council.NOW);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import nl.seinhuis.signal.Role;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.fault.PolicyFaults;
 import nl.seinhuis.stages.policy.file.KeyPolicy;
@@ -248,6 +249,28 @@ class PolicyAttackTest {
     void a_stop_list_line_gone_with_one_signature() {
         SetFiles attack = COUNCIL.changed("stop-list.yaml", text -> text.replaceFirst("    - \"113\".*\n", ""));
         assertThat(COUNCIL.refusals(attack, "officer.ggd")).contains(Refusal.TWO_PEOPLE_NEEDED);
+    }
+
+    @Test
+    void a_stop_list_line_gone_without_all_whose_data_is_compared() {
+        SetFiles attack = COUNCIL.changed("stop-list.yaml", text -> text.replaceFirst("    - \"113\".*\n", ""));
+        assertThat(COUNCIL.refusals(attack, TWO)).containsExactly(Refusal.SENDER_ROLE_MISSING);
+    }
+
+    @Test
+    void an_agency_moved_to_another_region_without_an_officer_of_its_kind() {
+        SetFiles attack =
+                COUNCIL.changed("desks/police-noord.yaml", text -> text.replaceFirst("region: VR01", "region: VR13"));
+        assertThat(COUNCIL.refusals(attack, TWO)).containsExactly(Refusal.SENDER_ROLE_MISSING);
+        assertThat(COUNCIL.refusals(attack, "officer.ggd", "officer.police")).isEmpty();
+    }
+
+    @Test
+    void a_desk_put_in_the_place_of_silent_ones_without_those_whose_data_it_gets() {
+        SetFiles none = COUNCIL.changed("watching.yaml", text -> text.replaceFirst("fallback-desk: .*", ""));
+        Change back = Change.between(Council.load(none), COUNCIL.set);
+        assertThat(back.widened()).contains(Role.GGD, Role.CARE_ORGANISATION);
+        assertThat(back.tightensOnly()).isFalse();
     }
 
     @Test
@@ -569,6 +592,32 @@ class PolicyAttackTest {
     void a_version_rolled_back() {
         Statement same = with(PROPOSED.digest(), COUNCIL.set.digest(), Council.IMPACT, 1, Council.EXPIRES);
         assertThat(COUNCIL.refusals(WORD, same, COUNCIL.signed(same, TWO))).containsExactly(Refusal.VERSION_NOT_HIGHER);
+    }
+
+    @Test
+    void a_version_after_which_there_is_no_next_one() {
+        long far = 1L + ApprovalCheck.MOST_STEP;
+        Statement last = with(PROPOSED.digest(), COUNCIL.set.digest(), Council.IMPACT, far, Council.EXPIRES);
+        Statement beyond = with(PROPOSED.digest(), COUNCIL.set.digest(), Council.IMPACT, far + 1, Council.EXPIRES);
+        Statement greatest = with(PROPOSED.digest(), COUNCIL.set.digest(), Council.IMPACT, 1L << 53, Council.EXPIRES);
+        assertThat(COUNCIL.refusals(WORD, last, COUNCIL.signed(last, TWO))).isEmpty();
+        assertThat(COUNCIL.refusals(WORD, beyond, COUNCIL.signed(beyond, TWO)))
+                .containsExactly(Refusal.VERSION_TOO_HIGH);
+        assertThat(COUNCIL.refusals(WORD, greatest, COUNCIL.signed(greatest, TWO)))
+                .containsExactly(Refusal.VERSION_TOO_HIGH);
+    }
+
+    @Test
+    void sharing_less_but_for_longer_by_one_officer() {
+        SetFiles files = lessOfThePolice();
+        String less = Council.load(files).digest();
+        Statement same = with(less, COUNCIL.set.digest(), Council.IMPACT, 2, Council.EXPIRES);
+        Statement longer = with(less, COUNCIL.set.digest(), Council.IMPACT, 2, Council.EXPIRES.plusSeconds(1));
+        assertThat(COUNCIL.refusals(files, same, COUNCIL.signed(same, "officer.police")))
+                .isEmpty();
+        assertThat(COUNCIL.refusals(files, longer, COUNCIL.signed(longer, "officer.police")))
+                .containsExactlyInAnyOrder(Refusal.TWO_PEOPLE_NEEDED, Refusal.TWO_AGENCIES_NEEDED, Refusal.LONGER_TERM);
+        assertThat(COUNCIL.refusals(files, longer, COUNCIL.signed(longer, TWO))).isEmpty();
     }
 
     @Test

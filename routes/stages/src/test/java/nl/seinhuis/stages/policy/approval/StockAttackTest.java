@@ -37,7 +37,7 @@ class StockAttackTest {
                 new Statement(next.digest(), base.digest(), Council.IMPACT, 2, "officer.municipality", Council.EXPIRES);
         Proposal proposal = new Proposal(
                 next, after.bytes(Enrolment.FILE).orElseThrow(), statement, COUNCIL.signed(statement, officers));
-        return COUNCIL.check.refusals(proposal, new InForce(base, 1), Council.NOW);
+        return COUNCIL.check.refusals(proposal, new InForce(base, 1, Council.EXPIRES), Council.NOW);
     }
 
     @Test

@@ -4,6 +4,8 @@ package nl.seinhuis.stages.policy.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.seinhuis.stages.policy.ConfigCopy;
 import nl.seinhuis.stages.policy.PolicySet;
 import nl.seinhuis.stages.policy.ShippedSet;
@@ -68,6 +70,56 @@ class DifferenceTextTest {
                         "Loket woco-lefier: regio's: nu VR01 Groningen, VR03 Drenthe, VR02 Fryslân (was VR01 Groningen, VR03"
                                 + " Drenthe). Verruimt wie gegevens"
                                 + " kan krijgen, uit meldingen van politie");
+    }
+
+    @Test
+    void says_of_a_long_list_what_comes_and_goes_and_cuts_nothing_off() {
+        String many = IntStream.rangeClosed(1000, 1040).mapToObj(n -> "GM" + n).collect(Collectors.joining(", "));
+        ConfigCopy before = ConfigCopy.shipped().replace("desks/municipality-groningen-order.yaml", "GM0014", many);
+        ConfigCopy after = ConfigCopy.shipped()
+                .replace("desks/municipality-groningen-order.yaml", "GM0014", many.replace("GM1002", "GM9999"));
+        SetDifference difference = SetDifference.between(before.load(), after.load());
+        assertThat(new DifferenceText(true).lines(difference).get(0))
+                .startsWith("Loket municipality-groningen-order: gemeenten: erbij komt GM9999; eraf gaat GM1002 (nu 41,"
+                        + " was 41). Verruimt");
+        assertThat(new DifferenceText(false).lines(difference).get(0))
+                .startsWith("Desk municipality-groningen-order: municipalities: added: GM9999; removed: GM1002 (now 41,"
+                        + " was 41). Widens");
+    }
+
+    @Test
+    void says_what_a_new_desk_and_a_new_basis_are() {
+        PolicySet other = ConfigCopy.shipped()
+                .append("desks/police-noord.yaml", """
+                          - id: police-sea
+                            role: police
+                            regions: [VR02]
+                            purposes: [investigate]
+                            channel: amqp
+                        """)
+                .append("law/art6.yaml", """
+                          - code: AVG6-NEW
+                            statute: "AVG 6(1)(e)"
+                            regimes: [avg]
+                            from: [ggd]
+                            to: [police]
+                            purposes: [investigate]
+                            gates: necessity
+                            ceiling: {bsn: withheld+none, vehicle: withheld+pseudonym}
+                            otherwise: unlimited
+                            status: assumption
+                            source: "[1]"
+                            reason: "A test."
+                        """)
+                .load();
+        assertThat(new DifferenceText(true).lines(SetDifference.between(shipped, other)))
+                .anyMatch(line -> line.startsWith("Loket police-sea is nieuw: ")
+                        && line.contains("; doelen opsporing; regio's VR02 Fryslân; rol politie. Verruimt"))
+                .anyMatch(line -> line.startsWith("Grondslag AVG6-NEW is nieuw: hoogste niveau (BSN of V-nummer niet;"
+                                + " voertuig pseudoniem); melders GGD; ")
+                        && line.contains(
+                                "voorwaarden vastgelegde noodzaak; soort grondslag AVG 6; hoogste niveau van het"
+                                        + " overige onbeperkt;"));
     }
 
     @Test

@@ -157,6 +157,59 @@ class SetDifferenceTest {
         assertThat(difference.tightensOnly()).isFalse();
     }
 
+    @Test
+    void a_line_that_leaves_the_stop_list_widens_for_all_who_are_compared() {
+        SetDifference difference = SetDifference.between(
+                shipped,
+                ConfigCopy.shipped()
+                        .replace("stop-list.yaml", "    - \"113\" # suicide prevention\n", "")
+                        .load());
+        assertThat(difference.widens()).isTrue();
+        assertThat(difference.widenedSenders())
+                .contains(Role.POLICE, Role.GGD)
+                .doesNotContain(Role.HOUSING_CORPORATION); // takes no part in the arrangement
+        SetDifference longer = against(ConfigCopy.shipped().append("stop-list.yaml", "    - \"+31201234567\"\n"));
+        assertThat(longer.widens()).isFalse();
+        assertThat(longer.tightensOnly()).isFalse();
+    }
+
+    @Test
+    void a_desk_that_is_asked_in_the_place_of_silent_ones_widens_for_all_who_reach_it() {
+        ConfigCopy without = ConfigCopy.shipped().replace("watching.yaml", "fallback-desk: comensha-remote", "");
+        SetDifference comes = SetDifference.between(without.load(), shipped);
+        assertThat(only(comes).path()).isEqualTo("watching/fallback-desk");
+        assertThat(comes.widenedSenders()).contains(Role.GGD, Role.CARE_ORGANISATION);
+        assertThat(against(without).tightensOnly()).isFalse();
+        assertThat(against(without).widens()).isFalse();
+        SetDifference purpose = SetDifference.between(
+                ConfigCopy.shipped()
+                        .replace("watching.yaml", "purposes: [assist, triage,", "purposes: [assist,")
+                        .load(),
+                shipped);
+        assertThat(only(purpose).effect()).isEqualTo(Effect.WIDENS);
+        SetDifference unserved = against(
+                ConfigCopy.shipped().replace("watching.yaml", "purposes: [assist,", "purposes: [register, assist,"));
+        assertThat(only(unserved).effect()).isEqualTo(Effect.UNCLEAR);
+    }
+
+    @Test
+    void watching_that_comes_as_a_whole_brings_its_desk() {
+        SetDifference difference = SetDifference.between(
+                ConfigCopy.shipped().delete("watching.yaml").load(), shipped);
+        assertThat(only(difference).effect()).isEqualTo(Effect.WIDENS);
+    }
+
+    @Test
+    void an_agency_in_another_region_or_under_another_number_widens_for_its_kind() {
+        for (ConfigCopy copy : List.of(
+                ConfigCopy.shipped().replace("desks/woco-lefier.yaml", "region: VR01", "region: VR13"),
+                ConfigCopy.shipped().replace("desks/woco-lefier.yaml", "oin: \"0000000", "oin: \"0000009"))) {
+            SetDifference difference = against(copy);
+            assertThat(only(difference).effect()).isEqualTo(Effect.WIDENS);
+            assertThat(difference.widenedSenders()).containsExactly(Role.HOUSING_CORPORATION);
+        }
+    }
+
     private static PartChange desk(ConfigCopy copy) {
         return against(copy).parts().stream()
                 .filter(part -> part.kind() == Kind.DESK)
