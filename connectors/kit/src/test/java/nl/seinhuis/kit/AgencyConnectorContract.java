@@ -384,9 +384,9 @@ public abstract class AgencyConnectorContract {
         client = AgencyClient.connect(broker.settings(certificates), clock);
         enter(folder, Disk.plain());
         offerBytes(folder, bytes);
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> turnsUntilEmptied(folder));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> turnsUntilEmptied(folder));
         offer(folder, "GOOD-1");
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> turnsUntilEmptied(folder));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> turnsUntilEmptied(folder));
         assertThat(broker.held()).as(name).containsOnlyKeys("GOOD-1");
         assertThat(reasons(folder)).as(name).isNotBlank().doesNotContain("Exception");
         assertThat(emptied(folder)).as(name).isTrue();

@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,7 @@ class ExternalBrokerTest {
             fetching.start();
             Session reading = fetching.createSession();
             Message received = reading.createConsumer(reading.createQueue(DESK.qualified()))
-                    .receive(5000);
+                    .receive(60_000);
             assertThat(received.getBody(String.class)).isEqualTo("sealed");
         }
     }
@@ -219,7 +220,7 @@ class ExternalBrokerTest {
                     answers.add("refused");
                 }
             });
-            await().until(() -> !answers.isEmpty());
+            await().atMost(Duration.ofSeconds(60)).until(() -> !answers.isEmpty());
             assertThat(answers).containsExactly("refused");
         }
     }
@@ -230,7 +231,7 @@ class ExternalBrokerTest {
                 Connection fetching = desk(issuer.token("comensha", List.of("comensha-shelter")))) {
             publish(publishing, "id-1");
             fetching.start();
-            assertThat(consumer(fetching, Session.AUTO_ACKNOWLEDGE).receive(5000))
+            assertThat(consumer(fetching, Session.AUTO_ACKNOWLEDGE).receive(60_000))
                     .isNotNull();
             assertThat(outcome(publishing, 5000)).isEqualTo("DELIVERED id-1 " + DESK.address());
         }
@@ -244,10 +245,10 @@ class ExternalBrokerTest {
             fetching.start();
             Session reading = fetching.createSession(Session.SESSION_TRANSACTED);
             var consumer = reading.createConsumer(reading.createQueue(DESK.qualified()));
-            assertThat(consumer.receive(5000)).isNotNull();
+            assertThat(consumer.receive(60_000)).isNotNull();
             reading.rollback();
             assertThat(outcome(publishing, 300)).isEmpty();
-            assertThat(consumer.receive(5000)).isNotNull();
+            assertThat(consumer.receive(60_000)).isNotNull();
             reading.commit();
             assertThat(outcome(publishing, 5000)).startsWith("DELIVERED id-2");
         }
@@ -259,7 +260,7 @@ class ExternalBrokerTest {
                 Connection fetching = desk(issuer.token("comensha", List.of("comensha-shelter")))) {
             publish(publishing, "id-3");
             fetching.start();
-            Message received = consumer(fetching, Session.CLIENT_ACKNOWLEDGE).receive(5000);
+            Message received = consumer(fetching, Session.CLIENT_ACKNOWLEDGE).receive(60_000);
             received.setIntProperty("JMS_AMQP_ACK_TYPE", 2);
             received.acknowledge();
             assertThat(outcome(publishing, 5000)).startsWith("DEAD_LETTERED id-3");
@@ -274,7 +275,7 @@ class ExternalBrokerTest {
             fetching.start();
             Session holding = fetching.createSession(Session.CLIENT_ACKNOWLEDGE);
             var consumer = holding.createConsumer(holding.createQueue(DESK.qualified()));
-            assertThat(consumer.receive(5000)).isNotNull();
+            assertThat(consumer.receive(60_000)).isNotNull();
 
             Session session = publishing.createSession();
             Message withdrawal = session.createMessage();
@@ -284,7 +285,7 @@ class ExternalBrokerTest {
                     .send(withdrawal);
             holding.close();
 
-            Message next = consumer(fetching, Session.AUTO_ACKNOWLEDGE).receive(5000);
+            Message next = consumer(fetching, Session.AUTO_ACKNOWLEDGE).receive(60_000);
             assertThat(next.getStringProperty("_AMQ_DUPL_ID")).isEqualTo("id-5");
         }
     }

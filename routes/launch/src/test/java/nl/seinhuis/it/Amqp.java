@@ -3,6 +3,8 @@ package nl.seinhuis.it;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +47,18 @@ final class Amqp {
                         + mechanism);
         factory.setSslContext(CONTEXTS.computeIfAbsent(certificate, Amqp::context));
         return factory.createConnection(user, token);
+    }
+
+    /** Takes what waits for a desk in a region, until for a second nothing comes. */
+    static void takeWhatOthersLeft(String desk, String region) throws JMSException, IOException, InterruptedException {
+        try (Connection connection = as(desk)) {
+            Session session = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
+            MessageConsumer consumer = session.createConsumer(
+                    session.createQueue("signals." + region + "." + desk + "::" + desk + "." + region));
+            for (Message left = consumer.receive(1_000); left != null; left = consumer.receive(1_000)) {
+                left.acknowledge();
+            }
+        }
     }
 
     private static SSLContext context(String certificate) {

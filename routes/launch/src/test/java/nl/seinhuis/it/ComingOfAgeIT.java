@@ -65,7 +65,7 @@ class ComingOfAgeIT {
             await().atMost(PATIENCE).until(() -> !told(desks, deliveries).isEmpty());
             assertThat(told(desks, deliveries)).singleElement().satisfies(one -> {
                 assertThat(one.desk()).isEqualTo(COORDINATOR);
-                assertThat(desks.open(one).toString()).doesNotContain("2009", "2027-02", "Sanne", "Bedacht", "-Q");
+                assertThat(withoutRandom(desks.open(one))).doesNotContain("2009", "2027-02", "Sanne", "Bedacht", "-Q");
             });
             assertThat(tables.read(
                             "select desk from delivery where kind = 'leeftijdsgrens' and about in"
@@ -102,6 +102,17 @@ class ComingOfAgeIT {
                         .signals()
                         .post(changed.toString().getBytes(StandardCharsets.UTF_8)))
                 .id();
+    }
+
+    /** Without ids and digests, in which any four digits may stand. */
+    private static String withoutRandom(JsonObject body) {
+        assertThat(body.keySet()).contains("id", "about", "set");
+        return Json.createObjectBuilder(body)
+                .remove("id")
+                .remove("about")
+                .remove("set")
+                .build()
+                .toString();
     }
 
     /** By desk, once they have arrived. */

@@ -84,7 +84,7 @@ final class Desks implements AutoCloseable {
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
-                    int now = desks.count();
+                    int now = desks.count() + desks.samenloop.size() + desks.onbevestigd.size();
                     return before.getAndSet(now) == now;
                 });
         return desks;
@@ -213,7 +213,7 @@ final class Desks implements AutoCloseable {
         return byId.values();
     }
 
-    /** How many messages have arrived so far. */
+    /** How many messages have arrived so far, but for those of the two piles beside. */
     int count() {
         return arrived.size();
     }

@@ -64,6 +64,8 @@ class LeakIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String STOCK = "/nl/seinhuis/launch/setup/stock-woco-lefier.txt";
 
+    private static final Set<String> DELIVERY = Set.of("gedeeld", "gecorrigeerd");
+
     private static final List<Told> TOLD = new ArrayList<>();
     private static final List<Mark> MARKS = new ArrayList<>();
     private static final List<Integer> SIGNAL_OF_MARK = new ArrayList<>();
@@ -84,7 +86,7 @@ class LeakIT {
         Set<String> regions = new HashSet<>(REGIONS);
         // What happened online is shared in the sender's own region.
         Desks.agencies(Desks.set(stack)).forEach(sender -> regions.add(sender.region()));
-        desks = Desks.attach(stack, regions);
+        desks = Desks.attachAfterOthers(stack, regions);
         List<String> stock = resource(STOCK).lines().toList();
         RandomSignals signals = new RandomSignals(desks.set(), Desks.agencies(desks.set()), REGIONS, stock, SEED);
         List<Marked> made = new ArrayList<>();
@@ -191,7 +193,9 @@ class LeakIT {
 
     private static void inspect(Arrived one, Set<String> leaks) {
         JsonObject content = desks.open(one);
-        String key = Verdict.key(one.desk(), content.getString("purpose"));
+        // Events of tests before this one may come, too; they may hold none of the values.
+        boolean delivery = DELIVERY.contains(content.getString("kind"));
+        String key = Verdict.key(one.desk(), delivery ? content.getString("purpose") : "");
         Set<Integer> signals = new HashSet<>();
         CLEAR.search(content.toString(), found -> {
             Mark mark = MARKS.get(found);
@@ -205,7 +209,9 @@ class LeakIT {
         if (signals.size() > 1) {
             leaks.add("values of two signals in one body at " + key);
         }
-        leaks.addAll(BodyShape.faults(content));
+        if (delivery) {
+            leaks.addAll(BodyShape.faults(content));
+        }
     }
 
     @Test

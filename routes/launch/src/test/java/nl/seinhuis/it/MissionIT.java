@@ -36,6 +36,7 @@ import nl.seinhuis.kit.client.ReadAnswer;
 import nl.seinhuis.kit.client.Refused;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
+import nl.seinhuis.launch.Pseudonyms;
 import nl.seinhuis.launch.stack.SharedStack;
 import nl.seinhuis.launch.stack.Stack;
 import nl.seinhuis.stages.ledger.Receipt;
@@ -115,9 +116,18 @@ class MissionIT {
             assertThat(body.getJsonArray("persons")).isEmpty();
             assertThat(body.getJsonObject("objects").getJsonObject("place").containsKey("value"))
                     .isTrue();
-            assertThat(body.toString())
+            assertThat(withoutPseudonyms(body))
                     .doesNotContain("Kok", "Uitgedacht", "31600000006", "employer", "victim", "\"ID\"");
         }
+    }
+
+    /** Any three letters may stand in a pseudonym. */
+    private static String withoutPseudonyms(JsonObject body) {
+        String text = body.toString();
+        for (String pseudonym : Pseudonyms.in(body)) {
+            text = text.replace(pseudonym, "");
+        }
+        return text;
     }
 
     @Test
@@ -445,8 +455,7 @@ class MissionIT {
         int pairs = 0;
         for (String example : List.of("01", "06", "16", "22")) {
             Sent sent = send(examples.named(example));
-            SharedValues check =
-                    new SharedValues(words, sent.json(), desks.set().digest());
+            SharedValues check = new SharedValues(words, sent.json(), digestInForce());
             List<Map.Entry<Arrived, JsonObject>> all = List.copyOf(sent.bodies().entrySet());
             // Held against itself a delivery shares all that tells: the check does find.
             assertThat(check.between(all.get(0), all.get(0))).hasSizeGreaterThan(100);
@@ -466,6 +475,13 @@ class MissionIT {
             }
         }
         assertThat(pairs).isGreaterThan(3);
+    }
+
+    /** Another test may have put the first set back together with what was handed in. */
+    private static String digestInForce() {
+        return new StackTables(stack)
+                .read("select digest from policy_set where state = 'active'", row -> row.getString(1))
+                .get(0);
     }
 
     private static Sent send(Fresh fresh) throws IOException, InterruptedException {

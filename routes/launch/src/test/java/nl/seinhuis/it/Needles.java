@@ -16,7 +16,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Finds any of very many texts in bytes, in one pass. A text has at least {@value #WINDOW} bytes, by which it is looked
- * up; a text of digits counts only where no other digit touches it, since any long number would hold some.
+ * up; a text of digits counts only where no other digit touches it, since any long number would hold some, and not in the
+ * midst of a digest in hexadecimal digits, of which there are so many that some hold it by chance.
  */
 final class Needles {
 
@@ -24,6 +25,7 @@ final class Needles {
     private static final int FILTER_BITS = 24;
     private static final int CHUNK = 1 << 22;
     private static final int LONGEST = 256;
+    private static final int DIGEST = 12;
 
     private final long[] filter = new long[1 << (FILTER_BITS - 6)];
     private final Map<Long, List<Needle>> byStart = new HashMap<>();
@@ -151,7 +153,25 @@ final class Needles {
         }
         return !needle.digits()
                 || !((start > 0 && (isDigit(bytes[start - 1]) || bytes[start - 1] == '.'))
-                        || (end < length && isDigit(bytes[end])));
+                        || (end < length && isDigit(bytes[end]))
+                        || inDigest(bytes, length, start, end));
+    }
+
+    /** Whether hexadecimal digits go on before or after it, as in a digest or the end of a random id. */
+    private static boolean inDigest(byte[] bytes, int length, int start, int end) {
+        int from = start;
+        while (from > 0 && isHex(bytes[from - 1])) {
+            from--;
+        }
+        int to = end;
+        while (to < length && isHex(bytes[to])) {
+            to++;
+        }
+        return to - from > end - start && to - from >= DIGEST;
+    }
+
+    private static boolean isHex(int character) {
+        return isDigit(character) || (character >= 'a' && character <= 'f');
     }
 
     private static boolean isDigit(int character) {

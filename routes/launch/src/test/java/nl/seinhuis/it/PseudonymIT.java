@@ -206,7 +206,7 @@ class PseudonymIT {
     @Test
     void a_line_of_the_stop_list_stands_for_a_number_however_it_is_written_and_does_not_show_it() {
         String line = stopLine("06 00 00 47 11");
-        assertThat(line).startsWith("hmac:").doesNotContain("4711").isEqualTo(stopLine("+31600004711"));
+        assertThat(line).startsWith("hmac:").doesNotContain("600004711").isEqualTo(stopLine("+31600004711"));
         assertThat(line).isNotEqualTo(stopLine("+31600004712"));
     }
 

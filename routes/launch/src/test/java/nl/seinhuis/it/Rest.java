@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -188,7 +189,16 @@ final class Rest {
     /** Everything that the server writes until it ends the connection. */
     static String rest(Socket socket) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
-        socket.getInputStream().transferTo(read);
+        try {
+            socket.getInputStream().transferTo(read);
+        } catch (SocketTimeoutException open) {
+            throw open;
+        } catch (IOException reset) {
+            // A server that answered before it had read everything may end the connection so.
+            if (read.size() == 0) {
+                throw reset;
+            }
+        }
         return read.toString(StandardCharsets.UTF_8);
     }
 

@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ class WatchIT {
     private static final String GRONINGEN = "care-coordinator-groningen";
     private static final String REMOTE = "comensha-remote";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ACUTE = Duration.ofSeconds(4);
 
     @TempDir
     static Path place;
@@ -67,7 +69,7 @@ class WatchIT {
         IJSSELLAND.add(post("VR04", "normal"));
         ChangedSet next = ChangedSet.below(place)
                 .add(own.review(), id)
-                .replace("watching.yaml", "acute: PT1H", "acute: PT4S")
+                .replace("watching.yaml", "acute: PT1H", "acute: " + ACUTE)
                 .replace("regions.yaml", "\"Fryslân\", coverage: remote", "\"Fryslân\", coverage: none")
                 .replace("regions.yaml", "\"IJsselland\", coverage: remote", "\"IJsselland\", coverage: own");
         AtomicBoolean active = new AtomicBoolean();
@@ -90,17 +92,29 @@ class WatchIT {
 
     private static void signals_whose_time_passes_while_the_regions_are_looked_at() throws Exception {
         unacknowledged = post("VR01", "acute");
-        quick = post("VR01", "acute");
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !delivery(quick, GRONINGEN).isEmpty());
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> Rest.as(GRONINGEN)
-                                .post("/deliveries/" + delivery(quick, GRONINGEN) + "/_acknowledge", "")
-                                .status()
-                        == 200);
+        quick = acknowledgedInTime();
         slow = post("VR01", "acute");
+    }
+
+    /** The first may be too late for its few seconds where the machine of the tests is busy elsewhere. */
+    private static String acknowledgedInTime() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            Instant start = Instant.now();
+            String signal = post("VR01", "acute");
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !delivery(signal, GRONINGEN).isEmpty());
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> Rest.as(GRONINGEN)
+                                    .post("/deliveries/" + delivery(signal, GRONINGEN) + "/_acknowledge", "")
+                                    .status()
+                            == 200);
+            if (Duration.between(start, Instant.now()).compareTo(ACUTE) < 0) {
+                return signal;
+            }
+        }
+        throw new AssertionError("no signal could be acknowledged within " + ACUTE);
     }
 
     @AfterAll

@@ -216,6 +216,7 @@ class PolicyChangeIT {
         assertThat(held.body()).contains("policy-set-expired");
         desk.receive(DESK, "VR01", delivery -> DeliveryHandler.Outcome.ACCEPT);
         String id = post("VR01");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(desk::attached);
         Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         assertThat(arrived).isNotEmpty().allMatch(at -> at.isBefore(expires), "before " + expires);
         assertThat(state(id)).contains("\"accepted\"");

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -164,18 +165,22 @@ class StrictnessTest {
     void a_hostile_body_costs_no_more_than_a_moment(String frame) {
         byte[] body = frame.formatted("0,".repeat(125_000)).getBytes(UTF_8);
         assertThat(codes(body)).containsExactly("too-much");
-        Instant start = Instant.now();
-        refused(body);
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(500));
+        assertThat(workOfRefusing(body)).isLessThan(Duration.ofMillis(500));
     }
 
     @Test
     void a_body_that_is_wrong_in_ten_thousand_places_costs_no_more_than_a_moment() {
         byte[] body = "{\"indicators\": [%s0]}".formatted("0,".repeat(11_000)).getBytes(UTF_8);
         assertThat(codes(body)).hasSize(101);
-        Instant start = Instant.now();
+        assertThat(workOfRefusing(body)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    /** Processor time of this thread: whatever else the machine does meanwhile does not count. */
+    private Duration workOfRefusing(byte[] body) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
         refused(body);
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        return Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
     }
 
     @Test

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.kit.fhir;
 
-import java.time.ZoneId;
-import java.util.Date;
+import java.time.LocalDate;
 import java.util.List;
 import nl.seinhuis.kit.signal.SignalTree;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * nothing into a signal without one.
  */
 final class FhirConsent {
-
-    private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
 
     private final FhirBundle bundle;
     private final SignalTree tree;
@@ -63,7 +61,7 @@ final class FhirConsent {
         if (kind.equals("consent")) {
             given(at, label, consent);
         }
-        tree.text(at + "/date", label + "dateTime", day(consent.getDateTime()));
+        tree.text(at + "/date", label + "dateTime", day(consent.getDateTimeElement()));
         tree.text(at + "/function", "PractitionerRole.code", FhirSignal.function(bundle));
         tree.text(
                 at + "/reason",
@@ -73,7 +71,7 @@ final class FhirConsent {
         tree.text(
                 at + "/validUntil",
                 label + "provision.period",
-                day(provision.getPeriod().getEnd()));
+                day(provision.getPeriod().getEndElement()));
     }
 
     /** How it was given, and by whom: the patient, or somebody else for a child. */
@@ -106,9 +104,7 @@ final class FhirConsent {
         return "parents";
     }
 
-    private static @Nullable String day(@Nullable Date date) {
-        return date == null
-                ? null
-                : date.toInstant().atZone(DUTCH_TIME).toLocalDate().toString();
+    private static @Nullable String day(DateTimeType written) {
+        return FhirDays.day(written).map(LocalDate::toString).orElse(null);
     }
 }

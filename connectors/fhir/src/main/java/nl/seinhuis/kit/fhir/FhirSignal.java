@@ -2,10 +2,10 @@
 package nl.seinhuis.kit.fhir;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import nl.seinhuis.kit.signal.DutchWords;
@@ -25,8 +25,6 @@ import org.hl7.fhir.r4.model.StringType;
  * Patient about whom, Location where, Consent on what ground ({@link FhirConsent}). What the agency declares is not here.
  */
 public final class FhirSignal {
-
-    private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
 
     private final FhirBundle bundle;
     private final SignalTree tree;
@@ -64,11 +62,10 @@ public final class FhirSignal {
 
     private Optional<LocalDate> observation() {
         List<Observation> all = bundle.all(Observation.class);
-        Optional<Date> seen = all.stream()
+        Optional<ZonedDateTime> at = all.stream()
                 .filter(Observation::hasEffectiveDateTimeType)
-                .map(one -> one.getEffectiveDateTimeType().getValue())
-                .min(Date::compareTo);
-        var at = seen.map(date -> date.toInstant().atZone(DUTCH_TIME));
+                .flatMap(one -> FhirDays.moment(one.getEffectiveDateTimeType()).stream())
+                .min(Comparator.naturalOrder());
         boolean timed = all.stream()
                 .filter(Observation::hasEffectiveDateTimeType)
                 .anyMatch(one -> one.getEffectiveDateTimeType().hasTime());
@@ -166,12 +163,9 @@ public final class FhirSignal {
             tree.text(
                     "/legal/subjectInformed/review",
                     "Communication.received",
-                    communication
-                            .getReceived()
-                            .toInstant()
-                            .atZone(DUTCH_TIME)
-                            .toLocalDate()
-                            .toString());
+                    FhirDays.day(communication.getReceivedElement())
+                            .map(LocalDate::toString)
+                            .orElse(null));
         }
         if (!DutchWords.INFORMED.containsKey(status)) {
             tree.fault(

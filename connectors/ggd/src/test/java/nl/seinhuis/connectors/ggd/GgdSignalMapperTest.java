@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.SettableClock;
@@ -20,8 +21,11 @@ import nl.seinhuis.kit.Settings;
 import nl.seinhuis.kit.Workplace;
 import nl.seinhuis.kit.disk.Disk;
 import nl.seinhuis.kit.signal.NotASignal;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GgdSignalMapperTest {
 
@@ -69,8 +73,17 @@ class GgdSignalMapperTest {
         }
     }
 
-    @Test
-    void a_bundle_says_the_same_as_the_signal_that_it_stands_for() throws Exception {
+    private final TimeZone before = TimeZone.getDefault();
+
+    @AfterEach
+    void thisMachinesOwnTime() {
+        TimeZone.setDefault(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Amsterdam", "UTC", "Pacific/Kiritimati", "America/Los_Angeles"})
+    void a_bundle_says_the_same_as_the_signal_that_it_stands_for(String zone) throws Exception {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
         String bundle = GgdConnectorTest.bundle("GGD-77");
         assertThat(reasons(bundle)).isEmpty();
         JsonObject made = posted(mapper().fromFhir(bundle.getBytes(StandardCharsets.UTF_8)));

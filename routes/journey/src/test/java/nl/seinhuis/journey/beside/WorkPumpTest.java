@@ -78,7 +78,7 @@ class WorkPumpTest {
         pump.start();
         try {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(String.join(" ", bench.told())).isEqualTo(told));
         } finally {

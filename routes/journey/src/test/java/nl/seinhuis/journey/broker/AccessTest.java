@@ -180,8 +180,9 @@ class AccessTest {
         // B's own topic with A's queue name must not lead to A's queue either.
         assertRefused(() -> session.createDurableSubscriber(session.createTopic(POLICE.address()), GRONINGEN.region()));
         assertRefused(() -> session.createConsumer(session.createQueue(POLICE.address() + "::" + GRONINGEN.queue())));
-        await().untilAsserted(() ->
-                assertThat(house.broker().waiting(GRONINGEN.queue())).isPositive());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(house.broker().waiting(GRONINGEN.queue())).isPositive());
         assertThat(consume(connection, POLICE, Session.AUTO_ACKNOWLEDGE)).isNotNull();
     }
 
@@ -262,7 +263,8 @@ class AccessTest {
         }
         house.tidy();
         // Between being taken back from a consumer and lying in the queue again a message is counted in neither.
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
                         () -> assertThat(house.broker().waiting(desk.queue())).isEqualTo(2));
         assertThat(take(house.subscribe(desk), 2)).containsExactly("kept-1", "kept-2");
     }
@@ -319,7 +321,7 @@ class AccessTest {
         byte[] sasl = {'A', 'M', 'Q', 'P', 3, 1, 0, 0};
         try (SSLSocket socket = (SSLSocket)
                 Trust.context(house.authority.pem()).getSocketFactory().createSocket("localhost", house.port)) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(plainAmqp);
             InputStream in = socket.getInputStream();
             assertThat(in.readAllBytes()).isEqualTo(sasl);

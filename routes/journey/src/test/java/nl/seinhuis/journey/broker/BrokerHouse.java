@@ -194,10 +194,10 @@ public final class BrokerHouse implements AutoCloseable {
     /** The ids of so many messages, and of one more if there is one. */
     static List<String> take(MessageConsumer consumer, int count) throws JMSException {
         List<String> ids = new ArrayList<>();
-        Message next = consumer.receive(count == 0 ? 200 : 5000);
+        Message next = consumer.receive(count == 0 ? 200 : 60_000);
         while (next != null && ids.size() <= count) {
             ids.add(next.getStringProperty("cloudEvents_id"));
-            next = consumer.receive(ids.size() < count ? 5000 : 100);
+            next = consumer.receive(ids.size() < count ? 60_000 : 100);
         }
         return ids;
     }

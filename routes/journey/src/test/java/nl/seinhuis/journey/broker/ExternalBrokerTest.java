@@ -72,7 +72,7 @@ class ExternalBrokerTest {
         assertThat(broker.running()).isTrue();
         assertThat(broker.hasQueue(DESK.address())).isTrue();
         assertThat(broker.hasQueue("signals.vr02." + DESK.desk())).isFalse();
-        await().until(broker::upToDate);
+        await().atMost(Duration.ofSeconds(60)).until(broker::upToDate);
         ExternalHouse.publish(broker, first, second);
         ExternalHouse.publish(broker, first);
         assertThat(broker.waiting(DESK.queue())).isEqualTo(2);
@@ -95,7 +95,7 @@ class ExternalBrokerTest {
     void nothing_is_lost_while_artemis_is_away() throws Exception {
         ExternalHouse.publish(broker, first);
         house.stop();
-        await().until(() -> !broker.running());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !broker.running());
         assertThatExceptionOfType(StageFailed.class)
                 .isThrownBy(() -> broker.hasQueue(DESK.address()))
                 .satisfies(failed -> {
@@ -106,7 +106,7 @@ class ExternalBrokerTest {
         assertThat(broker.upToDate()).isFalse();
 
         house.start();
-        await().atMost(Duration.ofSeconds(20)).until(broker::running);
+        await().atMost(Duration.ofSeconds(60)).until(broker::running);
         ExternalHouse.publish(broker, first, second);
         assertThat(house.take(2)).containsExactly(first, second);
         house.awaitDelivered(first, second);
@@ -124,7 +124,7 @@ class ExternalBrokerTest {
         assertThat(house.take(0)).isEmpty();
 
         broker = house.open(house.outcomes::addAll); // nothing is held any more
-        await().atMost(Duration.ofSeconds(20)).until(broker::running);
+        await().atMost(Duration.ofSeconds(60)).until(broker::running);
         assertThat(house.take(2)).containsExactly(first, second);
     }
 
@@ -168,12 +168,12 @@ class ExternalBrokerTest {
         ExternalHouse.publish(broker, first, second);
         Connection holding = house.desk();
         MessageConsumer consumer = BrokerHouse.consume(holding, DESK, Session.CLIENT_ACKNOWLEDGE);
-        assertThat(consumer.receive(5000).getStringProperty("cloudEvents_id")).isEqualTo(first);
-        assertThat(consumer.receive(5000).getStringProperty("cloudEvents_id")).isEqualTo(second);
+        assertThat(consumer.receive(60_000).getStringProperty("cloudEvents_id")).isEqualTo(first);
+        assertThat(consumer.receive(60_000).getStringProperty("cloudEvents_id")).isEqualTo(second);
         broker.removeMessage(DESK.queue(), first);
         house.stop();
         house.start();
-        await().atMost(Duration.ofSeconds(20)).until(broker::running);
+        await().atMost(Duration.ofSeconds(60)).until(broker::running);
         assertThat(house.take(1)).containsExactly(second);
         try {
             holding.close();

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -58,7 +59,8 @@ class DoorkeeperTest {
         assertThat(away.status()).isEqualTo(503);
         assertThat(away.headers()).containsKey("Retry-After");
         issuer.comeBack();
-        await().untilAsserted(() -> assertThat(admit(token).caller()).isNotNull());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(admit(token).caller()).isNotNull());
     }
 
     @Test

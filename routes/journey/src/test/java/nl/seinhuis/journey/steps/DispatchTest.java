@@ -111,7 +111,7 @@ class DispatchTest {
     @Test
     void what_two_desks_get_of_one_batch_shares_no_id() {
         dispatch.send(deliveries(4));
-        await().until(() -> waiting(ONE) == 2 && waiting(OTHER) == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> waiting(ONE) == 2 && waiting(OTHER) == 2);
 
         Set<String> ids = house.broker().present(ONE);
         assertThat(ids).hasSize(2);
@@ -120,7 +120,8 @@ class DispatchTest {
 
     /** What was confirmed is in the journal; that it is in its queue shows a moment later. */
     private void arrived(DeskAddress desk, long count) {
-        await().untilAsserted(() -> assertThat(waiting(desk)).isEqualTo(count));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(waiting(desk)).isEqualTo(count));
     }
 
     private long waiting(DeskAddress desk) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,8 +68,9 @@ class JournalScrubTest {
     }
 
     private void waiting(long count) {
-        await().untilAsserted(() ->
-                assertThat(house.broker().waiting(GRONINGEN.queue())).isEqualTo(count));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(house.broker().waiting(GRONINGEN.queue())).isEqualTo(count));
     }
 
     @Test

@@ -20,7 +20,7 @@ class TurnsTest {
 
     @Test
     void the_first_does_not_wait() {
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> turns.next().await(Effect.CONFIRM));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> turns.next().await(Effect.CONFIRM));
     }
 
     @Test
@@ -31,10 +31,10 @@ class TurnsTest {
         CountDownLatch waits = new CountDownLatch(1);
         Thread later = new Thread(() -> work(second, "second", done, waits));
         later.start();
-        waits.await(5, TimeUnit.SECONDS);
+        waits.await(60, TimeUnit.SECONDS);
         done.add("first");
         first.end();
-        later.join(5_000);
+        later.join(60_000);
         assertThat(done).containsExactly("first", "second");
     }
 
@@ -49,11 +49,11 @@ class TurnsTest {
         Thread later = new Thread(() -> work(third, "third", done, waits));
         ending.start();
         later.start();
-        waits.await(5, TimeUnit.SECONDS);
+        waits.await(60, TimeUnit.SECONDS);
         done.add("first");
         first.end();
-        ending.join(5_000);
-        later.join(5_000);
+        ending.join(60_000);
+        later.join(60_000);
         assertThat(done).containsExactly("first", "failed", "third");
     }
 
@@ -62,7 +62,7 @@ class TurnsTest {
         Turn first = turns.next();
         Turn second = turns.next();
         first.await(Effect.PUBLISH);
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> second.await(Effect.INTEND));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> second.await(Effect.INTEND));
         CountDownLatch published = new CountDownLatch(1);
         Thread later = new Thread(() -> {
             try {
@@ -75,8 +75,8 @@ class TurnsTest {
         later.start();
         assertThat(published.await(200, TimeUnit.MILLISECONDS)).isFalse();
         first.await(Effect.CONFIRM);
-        assertThat(published.await(5, TimeUnit.SECONDS)).isTrue();
-        later.join(5_000);
+        assertThat(published.await(60, TimeUnit.SECONDS)).isTrue();
+        later.join(60_000);
     }
 
     private static void work(Turn turn, String name, List<String> done, CountDownLatch waits) {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Connections cut, and the database away and back. */
 class OutageTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @Test
     void connections_cut_in_the_middle_of_batches_lose_nothing_that_was_answered() throws Exception {
         try (Scene scene = new Scene()) {
@@ -41,12 +43,12 @@ class OutageTest {
             }
             for (int cut = 0; cut < 8; cut++) {
                 int before = answered.size();
-                await().atMost(Duration.ofSeconds(20)).until(() -> answered.size() > before + 100);
+                await().atMost(PATIENCE).until(() -> answered.size() > before + 100);
                 PostgresForTests.cut(scene.settings);
             }
             going.set(false);
             producers.shutdown();
-            assertThat(producers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(producers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
             assertThat(scene.verify().holds()).isTrue();
             answered.forEach(
@@ -92,7 +94,7 @@ class OutageTest {
 
             try (EmbeddedPostgres second = PostgresForTests.start(kept(data, port))) {
                 assertThat(second.getPort()).isEqualTo(port);
-                await().atMost(Duration.ofSeconds(10))
+                await().atMost(PATIENCE)
                         .ignoreExceptionsInstanceOf(StoreUnavailable.class)
                         .until(() -> scene.accept("after").receipt().index() > 0);
                 assertThat(scene.accept("before").receipt()).isEqualTo(before);

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Scene scene = new Scene();
 
     @AfterEach
@@ -225,11 +227,12 @@ class OutboxTest {
         try (Scene other = new Scene(scene.settings, scene.ledger);
                 WakeStore wake = new WakeStore(other.database, other.outbox)) {
             assertThat(wake).isNotNull();
-            await().until(() -> other.outbox.await(Duration.ofSeconds(1))); // it listens now
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> other.outbox.await(Duration.ofSeconds(1))); // it listens now
             AtomicBoolean woken = new AtomicBoolean();
             Thread waiting = new Thread(() -> {
                 try {
-                    woken.set(other.outbox.await(Duration.ofSeconds(10)));
+                    woken.set(other.outbox.await(PATIENCE));
                 } catch (InterruptedException interrupted) {
                     Thread.currentThread().interrupt();
                 }
@@ -238,8 +241,8 @@ class OutboxTest {
 
             accepted();
 
-            assertThat(scene.outbox.await(Duration.ofSeconds(10))).isTrue();
-            waiting.join(12_000);
+            assertThat(scene.outbox.await(PATIENCE)).isTrue();
+            waiting.join(PATIENCE.plusSeconds(10).toMillis());
             assertThat(woken).isTrue();
             assertThat(scene.outbox.await(Duration.ofMillis(50))).isFalse();
         }

@@ -204,19 +204,21 @@ class WriterTest {
     @Test
     void more_than_can_wait_is_refused_at_once_and_nothing_answered_is_lost() {
         ConcurrentLinkedQueue<CompletableFuture<Receipted>> futures = new ConcurrentLinkedQueue<>();
-        CompletableFuture<Boolean> slow = scene.writer.act(transaction -> {
-            transaction.handle().execute("select pg_sleep(1)");
-            return new Request.Acted<>(true, List.of());
-        });
+        CompletableFuture<Void> given = new CompletableFuture<>();
         List<Acceptance> prepared = new ArrayList<>();
         for (int i = 0; i < 2_500; i++) {
             prepared.add(scene.acceptance("k" + i, "k" + i));
         }
+        CompletableFuture<Boolean> slow = scene.writer.act(transaction -> {
+            given.join();
+            return new Request.Acted<>(true, List.of());
+        });
         prepared.forEach(one -> futures.add(scene.writer.accept(one)));
 
         long refused = futures.stream()
                 .filter(CompletableFuture::isCompletedExceptionally)
                 .count();
+        given.complete(null);
         Answers.of(slow);
         futures.forEach(one -> one.handle((receipt, failure) -> receipt).join());
         long accepted =

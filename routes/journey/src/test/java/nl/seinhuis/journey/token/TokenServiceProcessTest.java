@@ -91,7 +91,7 @@ class TokenServiceProcessTest {
         RemoteTokenService remote = remote("broker");
         Token before = remote.tokens("police", List.of(BSN)).get(BSN);
         assertThat(keys().rotate("token")).isEqualTo(2);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> remote.tokens("police", List.of(BSN)).get(BSN).version() == 2);
         assertThat(remote.tokens("police", List.of(BSN)).get(BSN).earlier()).containsExactly(before);
     }
@@ -124,7 +124,7 @@ class TokenServiceProcessTest {
                     .matches(failed -> !((StageFailed) failed).deterministic());
         }
         process = TokenServiceProcess.start(settings(100));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptionsInstanceOf(StageFailed.class)
                 .untilAsserted(
                         () -> assertThat(remote.tokens("police", List.of(BSN))).isEqualTo(before));

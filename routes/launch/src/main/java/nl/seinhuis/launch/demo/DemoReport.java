@@ -44,7 +44,7 @@ final class DemoReport {
     private static final Map<String, String> COORDINATORS = coordinators();
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration ANSWERS = Duration.ofSeconds(5);
+    private static final Duration ANSWERS = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Stack stack;

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * The sample signals in {@code schemas/examples}, as their agencies would send them today: they were written on one day,
- * so every date but those of birth moves along with the calendar, acute danger began an hour ago, and the reference is
+ * so every date but the birth dates of adults moves along with the calendar, acute danger began an hour ago, and the reference is
  * new each time, since an agency numbers its signals itself.
  */
 public final class SampleSignals {
@@ -103,12 +103,18 @@ public final class SampleSignals {
                 .build();
     }
 
+    /** Somebody who is said to be a minor stays as old as she was; others have their own date of birth. */
+    private static boolean kept(String name, JsonObject object) {
+        boolean minor = "birthDate".equals(name) && "yes".equals(object.getString("minor", ""));
+        return KEPT.contains(name) && !minor;
+    }
+
     private JsonValue moved(JsonValue value) {
         if (value instanceof JsonObject object) {
             JsonObjectBuilder builder = Json.createObjectBuilder();
             for (Map.Entry<String, JsonValue> member : object.entrySet()) {
-                boolean kept = KEPT.contains(member.getKey());
-                builder.add(member.getKey(), kept ? member.getValue() : moved(member.getValue()));
+                builder.add(
+                        member.getKey(), kept(member.getKey(), object) ? member.getValue() : moved(member.getValue()));
             }
             if ("acute-danger".equals(object.getString("kind", ""))) {
                 builder.add("date", acute.toLocalDate().toString());

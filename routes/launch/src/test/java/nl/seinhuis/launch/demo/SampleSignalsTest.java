@@ -7,6 +7,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import nl.seinhuis.launch.stack.SharedStack;
@@ -32,8 +34,18 @@ class SampleSignalsTest {
     }
 
     @Test
-    void leaves_birth_dates_alone() throws Exception {
+    void leaves_birth_dates_of_adults_alone() throws Exception {
         assertThat(births(YEARS_LATER)).isNotEmpty().isEqualTo(births(Instant.parse("2026-11-21T12:00:00Z")));
+    }
+
+    @Test
+    void leaves_a_minor_as_old_as_she_was() throws Exception {
+        JsonObject girl =
+                sample("05 ", YEARS_LATER).body().getJsonArray("persons").getJsonObject(0);
+        assertThat(girl.getString("minor")).isEqualTo("yes");
+        assertThat(Period.between(LocalDate.parse(girl.getString("birthDate")), LocalDate.of(2029, 3, 5))
+                        .toTotalMonths())
+                .isEqualTo(17 * 12 + 9);
     }
 
     @Test
@@ -66,7 +78,8 @@ class SampleSignalsTest {
                 .filter(sample -> sample.body().containsKey("persons"))
                 .flatMap(sample -> sample.body().getJsonArray("persons").stream())
                 .map(JsonValue::asJsonObject)
-                .filter(person -> person.containsKey("birthDate"))
+                .filter(person -> person.containsKey("birthDate")
+                        && !person.getString("minor", "").equals("yes"))
                 .map(person -> person.get("birthDate").toString())
                 .toList();
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartProcessTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path root;
@@ -69,7 +69,7 @@ class PartProcessTest {
 
         ProcessHandle.of(part.pid()).orElseThrow().destroyForcibly();
 
-        assertThat(told.get(10, TimeUnit.SECONDS)).contains("part stopped by itself (exit code 137)");
+        assertThat(told.get(60, TimeUnit.SECONDS)).contains("part stopped by itself (exit code 137)");
         assertThat(watch).succeedsWithin(SOON);
     }
 

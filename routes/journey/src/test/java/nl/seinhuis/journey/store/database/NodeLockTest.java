@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class NodeLockTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private DatabaseSettings settings;
     private Database database;
 
@@ -57,8 +59,8 @@ class NodeLockTest {
             int before = holder();
             PostgresForTests.cut(settings);
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> holder() != before && holder() != 0);
-            await().atMost(Duration.ofSeconds(5)).until(lock::held);
+            await().atMost(PATIENCE).until(() -> holder() != before && holder() != 0);
+            await().atMost(PATIENCE).until(lock::held);
             assertThat(taken).isFalse();
             assertThatThrownBy(() -> NodeLock.take(database, "b", NodeLockTest::nothing))
                     .isInstanceOf(NodeLock.NodeLockTaken.class);
@@ -71,12 +73,12 @@ class NodeLockTest {
         try (NodeLock first = NodeLock.take(database, "a", () -> taken.set(true));
                 Database other = Database.open(settings);
                 NodeLockStore second = new NodeLockStore(other, "b")) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> {
+            await().atMost(PATIENCE).until(() -> {
                 cutNode("a");
                 return second.take() == NodeLockStore.Outcome.HELD;
             });
 
-            await().atMost(Duration.ofSeconds(5)).untilTrue(taken);
+            await().atMost(PATIENCE).untilTrue(taken);
             assertThat(first.held()).isFalse();
         }
     }
