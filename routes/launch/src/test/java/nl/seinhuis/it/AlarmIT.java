@@ -46,8 +46,9 @@ class AlarmIT {
     @Test
     void beyond_its_look_ups_of_a_day_an_agency_is_not_compared() throws Exception {
         double before = ToldOfficers.counted();
-        tables.change("insert into match_quota (agency, day, used) values ('" + AGENCY + "', '" + LocalDate.now(AMSTERDAM)
-                + "', 199) on conflict (agency) do update set day = excluded.day, used = excluded.used");
+        tables.change(
+                "insert into match_quota (agency, day, used) values ('" + AGENCY + "', '" + LocalDate.now(AMSTERDAM)
+                        + "', 199) on conflict (agency) do update set day = excluded.day, used = excluded.used");
         String last = posted(PhoneSignals.signal("VR01", PhoneSignals.phone(), true));
         awaitLookedUp(last, "compared");
         Rest.Answer corrected = Rest.as(AGENCY)
