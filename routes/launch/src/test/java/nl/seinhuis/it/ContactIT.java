@@ -140,10 +140,14 @@ class ContactIT {
     }
 
     private static String askToReveal(String subject, String category, String reason) throws Exception {
+        return askToReveal(delivery, subject, category, reason);
+    }
+
+    private static String askToReveal(String about, String subject, String category, String reason) throws Exception {
         return id(Rest.as(GRONINGEN)
                 .post(
                         "/contacts",
-                        "{\"about\":\"" + delivery + "\",\"reveal\":{\"subject\":\"" + subject + "\",\"categories\":[\""
+                        "{\"about\":\"" + about + "\",\"reveal\":{\"subject\":\"" + subject + "\",\"categories\":[\""
                                 + category + "\"],\"reason\":\"" + reason + "\"}}"));
     }
 
@@ -349,6 +353,27 @@ class ContactIT {
                         "select count(*) from ledger_entry where kind = 'revealed' and convert_from(entry, 'UTF8') like ?",
                         "%\"actor\":\"ggd-groningen\"%"))
                 .isPositive();
+    }
+
+    @Test
+    void consent_that_is_withdrawn_takes_back_what_was_revealed() throws Exception {
+        String own = posted();
+        String reason = words();
+        String contact = askToReveal(delivered(own), "victim", "contact", reason);
+        String theirs = contact(asked(GGD, reason)).getString("id");
+        assertThat(approve("officer.woco", reason)).isEqualTo(200);
+        assertThat(approve("officer.ggd", reason)).isEqualTo(200);
+        assertThat(reveal(theirs, "contact", sealed()).status()).isEqualTo(200);
+        Opened revealed = event(GRONINGEN, contact, "revealed");
+
+        Rest.Answer withdrawn = Rest.as(GGD).post("/signals/" + own + "/_withdraw-consent", "{\"subject\":\"p1\"}");
+        assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(202);
+        await().atMost(PATIENCE)
+                .until(() -> all(GRONINGEN).stream()
+                        .anyMatch(one -> one.kind().equals("ingetrokken")
+                                && one.content().getString("about").equals(revealed.id())));
+        assertThat(tables.number("select count(*) from delivery where id = ?::uuid and jwe is not null", revealed.id()))
+                .isZero();
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class ContactRound {
     /** What was revealed is decided anew with every new form of its signal, as everything else that a desk got. */
     private void judge(Revealed revealed) {
         try {
-            RevealCeiling.Found found = ceiling.of(revealed.row());
+            RevealCeiling.Found found = found(revealed.row());
             boolean stands = new Ruling(false, true, found.ceiling()).allows(revealed.levels());
             if (contacts.judge(revealed, stands, found.revision())) {
                 LOG.info(
@@ -101,6 +101,18 @@ public final class ContactRound {
                     "reveal not decided anew yet: id={} code={}",
                     revealed.row().ids().review(),
                     failed.code());
+        }
+    }
+
+    /** Of what cannot be decided any more nothing is allowed. */
+    private RevealCeiling.Found found(ContactRow row) {
+        try {
+            return ceiling.of(row);
+        } catch (StageFailed failed) {
+            if (failed.deterministic()) {
+                return RevealCeiling.Found.NOTHING;
+            }
+            throw failed;
         }
     }
 

@@ -46,6 +46,9 @@ final class RevealCeiling {
      */
     record Found(Map<Category, Level> ceiling, int revision, String set) {
 
+        /** There was nothing to decide on. */
+        static final Found NOTHING = new Found(Map.of(), -1, "");
+
         /** Whether it is still so: neither corrected since, nor under another set. Where nothing was found, nothing changes. */
         boolean holds(int now, String inForce) {
             return revision < 0 || (revision == now && set.equals(inForce));
@@ -57,7 +60,7 @@ final class RevealCeiling {
         RevealRequest asked = row.reveal();
         Claimed claimed = asked == null ? null : matters.content(row.matter().signal());
         if (asked == null || claimed == null) {
-            return new Found(Map.of(), -1, "");
+            return Found.NOTHING;
         }
         ValidSignal valid = opening.open(claimed);
         DecidedSignal decided = decider.get().decide(valid);

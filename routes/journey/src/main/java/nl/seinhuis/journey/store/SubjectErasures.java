@@ -56,8 +56,8 @@ final class SubjectErasures {
         }
         SubjectStore.erase(transaction, signal, subject);
         EndStore.voidContacts(transaction, signal);
-        entries.addAll(new RevisedEvents(evidence).hold(transaction, signal));
         if (revision != null) {
+            entries.addAll(new RevisedEvents(evidence).hold(transaction, signal));
             OutboxStore.settle(transaction, Set.of(signal));
             OutboxStore.end(transaction, List.of(signal));
             EndStore.revise(transaction, revision, now);
