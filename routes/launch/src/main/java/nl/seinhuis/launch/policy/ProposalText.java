@@ -52,8 +52,10 @@ final class ProposalText {
             lines.addAll(wider(texts(report, "widens")));
             if (report.getBoolean("tightensOnly", false)) {
                 lines.add(language.of(
-                        "  deelt alleen minder: één functionaris van een betrokken melder is genoeg",
-                        "  only shares less: one officer of a sender concerned is enough"));
+                        "  deelt alleen minder: één functionaris van een betrokken melder is genoeg, als de set niet langer"
+                                + " geldt dan die van nu",
+                        "  only shares less: one officer of a sender concerned is enough, if the set holds no longer than the"
+                                + " one in force"));
             }
         }
         for (JsonValue one : array(set, "missing")) {
@@ -91,15 +93,26 @@ final class ProposalText {
                     String category = language.word("category", row.getString("category"));
                     String to = language.word("role", row.getString("to"));
                     String purpose = language.word("purpose", row.getString("purpose"));
-                    String newly = row.getString("newly");
-                    String noLonger = row.getString("noLonger");
+                    String newly = times(row.getString("newly"));
+                    String noLonger = times(row.getString("noLonger"));
                     return language.of(
                             "  in het verleden: " + category + " aan " + to + " voor " + purpose + ": " + newly
-                                    + " keer wel gedeeld waar het niet werd, " + noLonger + " keer niet meer",
+                                    + " wel gedeeld waar het niet werd, " + noLonger + " niet meer",
                             "  in the past: " + category + " to " + to + " for " + purpose + ": newly shared " + newly
-                                    + ", no longer shared " + noLonger + " times");
+                                    + ", no longer shared " + noLonger);
                 })
                 .toList();
+    }
+
+    /** A count that is rounded to five; a small one is hidden. */
+    private String times(String count) {
+        if (count.startsWith("<")) {
+            return language.of(
+                    "minder dan " + count.substring(1) + " keer", "fewer than " + count.substring(1) + " times");
+        }
+        return count.equals("0")
+                ? language.of("geen enkele keer", "not once")
+                : language.of("ongeveer " + count + " keer", "about " + count + " times");
     }
 
     /** Whose data is shared or compared more widely; nothing if nobody's is. */

@@ -108,6 +108,22 @@ class ReviewCommandsTest {
     }
 
     @Test
+    void explain_says_where_another_regime_has_a_rule() {
+        run(
+                "explain",
+                "--config=" + CONFIG,
+                "--purpose=triage",
+                "--from=police",
+                "--to=care-coordinator",
+                "--subject=victim");
+        assertThat(out.toString())
+                .contains(
+                        "Regel die past: geen",
+                        "Let op: volgens de Wet politiegegevens past wel een regel,"
+                                + " triage.police-and-inspectorate.coordinator.victim; vraag dat met --regime wpg");
+    }
+
+    @Test
     void explain_says_which_words_it_takes_when_one_is_unknown() {
         assertThat(run("explain", "--config=" + CONFIG, "--purpose=nope", "--from=ggd", "--to=ggd"))
                 .isEqualTo(2);

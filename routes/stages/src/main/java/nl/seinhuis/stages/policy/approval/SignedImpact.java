@@ -47,8 +47,8 @@ public final class SignedImpact {
                 .add("tightensOnly", change.tightensOnly())
                 .add("widens", roles(change.widened()))
                 .add("narrows", roles(change.narrowed()))
-                .add("changes", lines(new DifferenceText(false), difference))
-                .add("changesNl", lines(new DifferenceText(true), difference))
+                .add("changes", lines(new DifferenceText(false), difference, " further changes"))
+                .add("changesNl", lines(new DifferenceText(true), difference, " verdere veranderingen"))
                 .add("past", past);
         return report.build().toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -73,10 +73,17 @@ public final class SignedImpact {
         return COUNT.matcher(count).matches() && (count.startsWith("<") || Long.parseLong(count) % 5 == 0);
     }
 
-    private static JsonArrayBuilder lines(DifferenceText text, SetDifference difference) {
+    /** The last line is the verdict and always there; what is left out before it is counted. */
+    private static JsonArrayBuilder lines(DifferenceText text, SetDifference difference, String further) {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        text.lines(difference).stream().limit(MOST).forEach(array::add);
-        return array;
+        List<String> lines = text.lines(difference);
+        if (lines.size() <= MOST) {
+            lines.forEach(array::add);
+            return array;
+        }
+        lines.subList(0, MOST - 2).forEach(array::add);
+        array.add("... " + (lines.size() - MOST + 1) + further);
+        return array.add(lines.get(lines.size() - 1));
     }
 
     private static JsonArrayBuilder roles(Collection<Role> roles) {

@@ -11,6 +11,7 @@ import nl.seinhuis.signal.Category;
 import nl.seinhuis.signal.Coded;
 import nl.seinhuis.signal.Level;
 import nl.seinhuis.signal.Levels;
+import nl.seinhuis.signal.Regime;
 import nl.seinhuis.signal.UnknownWord;
 import nl.seinhuis.signal.Words;
 import nl.seinhuis.stages.policy.PolicySet;
@@ -88,6 +89,16 @@ public final class ContextText {
                 + (tried.isEmpty() ? of("geen", "none") : tried));
         lines.add(of("Regel die past: ", "Rule that fits: ")
                 + set.rule(key).map(Rule::id).orElse(of("geen", "none")));
+        if (set.rule(key).isEmpty()) {
+            Regime other = key.regime() == Regime.AVG ? Regime.WPG : Regime.AVG;
+            set.rule(new RuleKey(key.purpose(), key.from(), key.to(), key.subject(), other))
+                    .ifPresent(rule -> lines.add(of("Let op: volgens de ", "Note: under the ")
+                            + word(other)
+                            + of(" past wel een regel, ", " a rule fits, ")
+                            + rule.id()
+                            + of("; vraag dat met --regime ", "; ask that with --regime ")
+                            + other.code()));
+        }
     }
 
     private void category(Context context, Category category, Decision decision, List<String> lines) {

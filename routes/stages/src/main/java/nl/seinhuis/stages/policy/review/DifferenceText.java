@@ -67,11 +67,19 @@ public final class DifferenceText {
                     .add(change);
         }
         headings.forEach((heading, changes) -> sentences(heading, changes, lines));
-        for (PartChange part : difference.parts()) {
-            lines.add(of(part.words()) + effect(part));
-        }
+        difference.parts().stream()
+                .sorted(Comparator.comparing(DifferenceText::weight))
+                .forEach(part -> lines.add(of(part.words()) + effect(part)));
         verdict(difference, lines);
         return lines;
+    }
+
+    /** What widens comes first, words of rules last: a thousand changed reasons must not hide one desk. */
+    private static int weight(PartChange part) {
+        if (part.effect() == PartChange.Effect.WIDENS) {
+            return 0;
+        }
+        return part.kind() == PartChange.Kind.RULE ? 2 : 1;
     }
 
     private static Way way(CellChange change) {

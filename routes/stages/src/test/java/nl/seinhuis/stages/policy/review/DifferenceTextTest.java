@@ -88,6 +88,20 @@ class DifferenceTextTest {
     }
 
     @Test
+    void a_thousand_changed_words_hide_no_desk() {
+        PolicySet other = ConfigCopy.shipped()
+                .replace("policies/triage.yaml", "alleen met Wpg-besluit", "enkel met Wpg-besluit")
+                .replace("policies/triage.yaml", "als het beroepsgeheim het toelaat", "als de zwijgplicht het toelaat")
+                .replace("desks/woco-lefier.yaml", "regions: [VR01, VR03]", "regions: [VR01, VR03, VR02]")
+                .load();
+        List<String> lines = new DifferenceText(true).lines(SetDifference.between(shipped, other));
+        assertThat(lines).hasSizeGreaterThan(20);
+        assertThat(lines.get(0)).startsWith("Loket woco-lefier: regio's: nu VR01");
+        assertThat(lines.get(1)).startsWith("Regel triage.");
+        assertThat(lines.get(lines.size() - 1)).startsWith("Dit verruimt. Meetekenen moet");
+    }
+
+    @Test
     void says_what_a_new_desk_and_a_new_basis_are() {
         PolicySet other = ConfigCopy.shipped()
                 .append("desks/police-noord.yaml", """
