@@ -63,6 +63,7 @@ final class ChangeCommands {
                             List.of("draft", "submitted", "advised", "approved").contains(one.getString("state")))
                     .map(one -> one.getString("digest"))
                     .filter(one -> given == null || one.startsWith(given))
+                    .distinct() // of a set that was handed in once more the last one counts
                     .toList();
             if (open.size() != 1) {
                 throw open.isEmpty() ? noneOpen(given) : several();

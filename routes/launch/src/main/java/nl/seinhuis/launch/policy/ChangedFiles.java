@@ -61,9 +61,12 @@ final class ChangedFiles {
      * @param here the configuration folder
      * @param base the set in force, as the broker describes it
      * @param with what is handed in beside what is written by hand
+     * @param version version that it is to have
+     * @param expires until when it is to hold
      * @throws IOException if nothing differs
      */
-    static byte[] submission(SetFiles here, JsonObject base, Set<Kind> with, Instant expires) throws IOException {
+    static byte[] submission(SetFiles here, JsonObject base, Set<Kind> with, long version, Instant expires)
+            throws IOException {
         List<Pattern> wanted = new ArrayList<>(List.of(WRITTEN));
         for (Kind kind : with) {
             if (here.names().stream().noneMatch(name -> kind.names.matcher(name).matches())) {
@@ -95,7 +98,7 @@ final class ChangedFiles {
                 .add("files", changed)
                 .add("removed", removed)
                 .add("base", base.getString("digest"))
-                .add("version", base.getJsonNumber("version").longValue() + 1)
+                .add("version", version)
                 .add("expires", expires.toString())
                 .build()
                 .toString()

@@ -55,6 +55,14 @@ final class SubmitCommand extends ChangeCommands.OfOfficer {
             description = "Until when it is to hold, for example 2027-05-01T00:00:00Z; instead of --days.")
     private @Nullable Instant expires;
 
+    @Option(
+            names = "--set-version",
+            paramLabel = "N",
+            description =
+                    "Version that it is to have (default: that of the set in force plus one). With a higher one the"
+                            + " same set is handed in once more, for example until another day.")
+    private @Nullable Long version;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         JsonObject inForce = api().get("/policies").getJsonObject("inForce");
@@ -65,7 +73,9 @@ final class SubmitCommand extends ChangeCommands.OfOfficer {
             for (String word : with) {
                 kinds.add(ChangedFiles.Kind.of(word));
             }
-            print(api().post("/policies", ChangedFiles.submission(here, base, kinds, end())));
+            long next =
+                    version != null ? version : base.getJsonNumber("version").longValue() + 1;
+            print(api().post("/policies", ChangedFiles.submission(here, base, kinds, next, end())));
             return 0;
         } catch (PolicyFaults e) {
             FaultText.print(e.faults(), language(), out());

@@ -75,9 +75,10 @@ public enum Refusal {
                     + " again with the next version."),
     LONGER_TERM(
             "Dit deelt alleen minder, maar zou langer gelden dan de set die nu geldt. Laat twee organisaties tekenen, of dien"
-                    + " het opnieuw in met --expires, uiterlijk op het einde van de geldende set.",
+                    + " het opnieuw in met --expires, uiterlijk op het einde van de geldende set, en een volgend nummer met"
+                    + " --set-version.",
             "This only shares less, but would hold longer than the set in force. Let two agencies sign, or submit it again"
-                    + " with --expires, no later than the end of the set in force."),
+                    + " with --expires, no later than the end of the set in force, and a next number with --set-version."),
     SET_GONE(
             "Volgens het register gold er een set die niet meer in de gegevensbank staat.",
             "According to the ledger a set was in force that is no longer in the database."),
