@@ -47,7 +47,8 @@ final class CareRun implements Connector.Running {
                 ? null
                 : WebhookServer.open(
                         settings.webhook(),
-                        new WebhookServer.Door("/meldingen", LARGEST, new ProblemForm(), this::posted), workplace.clock());
+                        new WebhookServer.Door("/meldingen", LARGEST, new ProblemForm(), this::posted),
+                        workplace.clock());
         this.hl7 = settings.hl7() == null ? null : Hl7Routes.listen(settings.hl7(), workplace, mapper::fromHl7);
     }
 
