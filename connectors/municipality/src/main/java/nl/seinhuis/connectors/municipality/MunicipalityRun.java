@@ -37,7 +37,8 @@ final class MunicipalityRun implements Connector.Running {
                 ? null
                 : WebhookServer.open(
                         settings.webhook(),
-                        new WebhookServer.Door("/events", EventMessage.LARGEST, new ProblemForm(), this::event), workplace.clock());
+                        new WebhookServer.Door("/events", EventMessage.LARGEST, new ProblemForm(), this::event),
+                        workplace.clock());
     }
 
     private WebAnswer event(WebRequest request) throws IOException {

@@ -37,7 +37,8 @@ final class YouthCareRun implements Connector.Running {
                 ? null
                 : WebhookServer.open(
                         settings.webhook(),
-                        new WebhookServer.Door("/signalen", LARGEST, new ProblemForm(), this::posted), workplace.clock());
+                        new WebhookServer.Door("/signalen", LARGEST, new ProblemForm(), this::posted),
+                        workplace.clock());
     }
 
     private WebAnswer posted(WebRequest request) throws IOException {
