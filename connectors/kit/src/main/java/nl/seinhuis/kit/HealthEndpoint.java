@@ -8,12 +8,17 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /** {@code /health/live}, {@code /health/ready} and {@code /metrics} (Prometheus text) over plain HTTP, for the machine that runs the process. */
 final class HealthEndpoint implements AutoCloseable {
 
     private final HttpServer server;
+
+    /** More than one: whoever connects and then sends nothing must not make the connector look dead. */
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
     HealthEndpoint(String host, int port, Map<String, BooleanSupplier> ready, Metrics metrics) throws IOException {
         server = listening(host, port);
@@ -22,6 +27,7 @@ final class HealthEndpoint implements AutoCloseable {
         server.createContext(
                 "/metrics",
                 exchange -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -70,5 +76,6 @@ final class HealthEndpoint implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

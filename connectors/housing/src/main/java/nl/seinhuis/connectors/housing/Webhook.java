@@ -49,7 +49,9 @@ final class Webhook implements AutoCloseable {
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private final HttpsServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    /** Whoever connects and then sends nothing holds one until the server's time limit ends it. */
+    private final ExecutorService threads = Executors.newFixedThreadPool(32);
+
     private final Workplace workplace;
     private final HousingSignalMapper mapper;
     private final @Nullable Secret secret;

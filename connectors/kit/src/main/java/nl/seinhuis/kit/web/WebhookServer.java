@@ -32,7 +32,9 @@ public final class WebhookServer implements AutoCloseable {
     private static final long DROPPED = 16L << 20;
 
     private final HttpsServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    /** Whoever connects and then sends nothing holds one until the server's time limit ends it. */
+    private final ExecutorService threads = Executors.newFixedThreadPool(32);
+
     private final WebhookPlace place;
     private final Door door;
 

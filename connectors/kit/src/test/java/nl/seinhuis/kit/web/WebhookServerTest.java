@@ -3,8 +3,11 @@ package nl.seinhuis.kit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import nl.seinhuis.kit.SettableClock;
 import nl.seinhuis.kit.TestCertificates;
@@ -44,6 +49,29 @@ class WebhookServerTest {
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    @Test
+    void whoever_connects_and_sends_nothing_keeps_nobody_out() throws Exception {
+        certificate("broker");
+        Path cert = root.resolve("cert.pem");
+        WebhookPlace place = new WebhookPlace(
+                "127.0.0.1", 0, new TlsFiles(cert, cert, root.resolve("key.pem")), false, Secret.of("geheim"));
+        WebhookServer.Door door = new WebhookServer.Door("/in", 10, new ProblemForm(), request -> WebAnswer.taken());
+        List<Socket> silent = new ArrayList<>();
+        try (WebhookServer server = WebhookServer.open(place, door, clock)) {
+            for (int i = 0; i < 8; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                socket.getOutputStream().write(0x16);
+                silent.add(socket);
+            }
+            int status = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> post(server.port()));
+            assertThat(status).isEqualTo(201);
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
     }
 
     @Test
