@@ -11,6 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +27,8 @@ public final class Disk {
     public static final long RESERVE = 32L << 20;
 
     private static final String DRAFT = ".draft";
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final int LONGEST_NAME = 255;
 
     /** Characters: with four bytes each, and what is put around them, still a name. */
@@ -62,7 +66,7 @@ public final class Disk {
      */
     public Path folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, OWNER_ONLY);
             force(parent(folder));
         }
         for (Path draft : files(folder, "")) {

@@ -12,8 +12,8 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import nl.seinhuis.kit.Settings;
 import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.kit.access.TlsFiles;
@@ -23,6 +23,8 @@ import org.apache.qpid.jms.message.JmsMessageSupport;
 import org.apache.qpid.jms.provider.amqp.message.AmqpJmsMessageFacade;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Queues of the agency's own broker over AMQP 1.0 with mutual TLS. A message is settled there only after the taker has
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #put} returns. The connection is made at first use and again after a failure; files of TLS are read each time.
  */
 public final class AgencyQueues implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgencyQueues.class);
 
     /** Property on which Artemis drops a message that was put before; other brokers leave it to the reader. */
     private static final String DUPLICATE = "_AMQ_DUPL_ID";
@@ -41,7 +45,6 @@ public final class AgencyQueues implements AutoCloseable {
     private static final long WAIT = 15;
 
     private final Place place;
-    private final int largest;
     private @Nullable Open open;
 
     /**
@@ -84,15 +87,9 @@ public final class AgencyQueues implements AutoCloseable {
     /** An open connection: one session to take, one to put. */
     private record Open(Connection connection, MessageConsumer consumer, Session puts, MessageProducer producer) {}
 
-    /**
-     * Queues.
-     *
-     * @param place where they are
-     * @param largest body in bytes
-     */
-    public AgencyQueues(Place place, int largest) {
+    /** Queues at a place. */
+    public AgencyQueues(Place place) {
         this.place = place;
-        this.largest = largest;
     }
 
     /** Whether the broker was there the last time. */
@@ -119,8 +116,15 @@ public final class AgencyQueues implements AutoCloseable {
     private void taken(Message message, Taker taker) throws JMSException, IOException {
         int outcome = JmsMessageSupport.MODIFIED_FAILED;
         try {
-            taker.take(read(message));
-            outcome = JmsMessageSupport.ACCEPTED;
+            Optional<byte[]> body = body(message);
+            if (body.isPresent()) {
+                taker.take(new QueueMessage(type(message), body.get(), Map.of()));
+                outcome = JmsMessageSupport.ACCEPTED;
+            } else {
+                // Whole and as it came it can be kept by the agency's broker alone, in the queue and not for us.
+                LOG.warn("left at the agency's broker: a message that is neither text nor bytes");
+                outcome = JmsMessageSupport.MODIFIED_FAILED_UNDELIVERABLE;
+            }
         } catch (IOException e) {
             // Nothing is wrong with the message. Were it counted as a failed delivery, the agency's broker would put it
             // away after a few, and a disk that is full for some minutes would lose it.
@@ -132,19 +136,23 @@ public final class AgencyQueues implements AutoCloseable {
         }
     }
 
-    private QueueMessage read(Message message) throws JMSException {
-        byte[] body = new byte[0];
-        if (message instanceof TextMessage text && text.getText() != null) {
-            byte[] all = text.getText().getBytes(StandardCharsets.UTF_8);
-            body = Arrays.copyOf(all, Math.min(all.length, largest + 1));
-        } else if (message instanceof BytesMessage bytes) {
-            body = new byte[(int) Math.min(bytes.getBodyLength(), largest + 1L)];
-            bytes.readBytes(body);
+    /** All of it, however large: what is put aside is put aside as it came. */
+    private static Optional<byte[]> body(Message message) throws JMSException {
+        if (message instanceof TextMessage text) {
+            String all = text.getText();
+            return Optional.of(all == null ? new byte[0] : all.getBytes(StandardCharsets.UTF_8));
         }
-        String type = facade(message).getContentType() == null
-                ? ""
-                : String.valueOf(facade(message).getContentType());
-        return new QueueMessage(type, body, Map.of());
+        if (message instanceof BytesMessage bytes) {
+            byte[] all = new byte[Math.toIntExact(bytes.getBodyLength())];
+            bytes.readBytes(all);
+            return Optional.of(all);
+        }
+        return Optional.empty();
+    }
+
+    private static String type(Message message) {
+        Symbol type = facade(message).getContentType();
+        return type == null ? "" : type.toString();
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,15 @@ class DiskTest {
         disk.erase(file);
         assertThat(file).doesNotExist();
         assertThat(steps).containsExactly("delete", "force folder");
+    }
+
+    @Test
+    void a_new_folder_is_its_owners_alone() throws Exception {
+        Path made = disk.folder(root.resolve("a/b"));
+        for (Path one : List.of(made, made.resolveSibling("."))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+                    .isEqualTo("rwx------");
+        }
     }
 
     @Test

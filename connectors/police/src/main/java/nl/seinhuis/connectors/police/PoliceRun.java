@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import nl.seinhuis.kit.Connector;
-import nl.seinhuis.kit.Draft;
 import nl.seinhuis.kit.Settled;
 import nl.seinhuis.kit.Unfit;
 import nl.seinhuis.kit.Workplace;
@@ -35,7 +34,7 @@ final class PoliceRun implements Connector.Running {
     PoliceRun(PoliceSettings settings, Workplace workplace) throws IOException {
         this.settings = settings;
         this.workplace = workplace;
-        this.queues = new AgencyQueues(settings.queues(), Draft.LARGEST);
+        this.queues = new AgencyQueues(settings.queues());
         this.received = ReceivedMarks.open(workplace);
         this.mapper = new PoliceSignalMapper(settings.profile(), received);
     }

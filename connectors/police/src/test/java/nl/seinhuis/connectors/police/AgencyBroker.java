@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package nl.seinhuis.connectors.police;
 
+import jakarta.jms.Connection;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.seinhuis.kit.TestCertificates;
+import nl.seinhuis.kit.access.ClientTls;
 import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.kit.queue.AgencyQueues;
 import nl.seinhuis.kit.queue.QueueMessage;
@@ -23,6 +27,7 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessage;
+import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.messaging.Data;
 import org.apache.qpid.proton.amqp.messaging.Section;
@@ -62,7 +67,7 @@ public final class AgencyBroker implements AutoCloseable {
                         .setMaxDeliveryAttempts(10));
         server.setConfiguration(configuration);
         server.start();
-        puts = new AgencyQueues(new AgencyQueues.Place(URI.create("amqps://localhost:" + port), tls(), "elsewhere"), 1);
+        puts = new AgencyQueues(new AgencyQueues.Place(URI.create("amqps://localhost:" + port), tls(), "elsewhere"));
     }
 
     /** Settings of a connector whose queues begin with a prefix. */
@@ -86,6 +91,21 @@ public final class AgencyBroker implements AutoCloseable {
     public void put(String queue, String type, byte[] body) throws IOException {
         puts.put(
                 queue, new QueueMessage(type, body, Map.of()), UUID.randomUUID().toString());
+    }
+
+    /** Puts a message of fields into a queue, which is no text and no bytes. */
+    void putFields(String queue, Map<String, String> fields) throws Exception {
+        JmsConnectionFactory factory =
+                new JmsConnectionFactory("amqps://localhost:" + port + "?amqp.saslMechanisms=EXTERNAL,ANONYMOUS");
+        factory.setSslContext(ClientTls.context(tls()));
+        try (Connection connection = factory.createConnection()) {
+            Session session = connection.createSession();
+            MapMessage message = session.createMapMessage();
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                message.setString(field.getKey(), field.getValue());
+            }
+            session.createProducer(session.createQueue(queue)).send(message);
+        }
     }
 
     private Optional<Queue> queue(String name) {

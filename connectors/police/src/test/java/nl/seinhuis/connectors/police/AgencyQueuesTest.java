@@ -25,7 +25,7 @@ class AgencyQueuesTest {
             AgencyQueues.Place place = AgencyQueues.Place.read(new Settings(properties, Map.of()), "police.queue");
             broker.put("full.in", "application/json", "{}".getBytes(StandardCharsets.UTF_8));
             List<String> taken = new ArrayList<>();
-            try (AgencyQueues queues = new AgencyQueues(place, 1024)) {
+            try (AgencyQueues queues = new AgencyQueues(place)) {
                 for (int times = 0; times < 30; times++) {
                     failing(queues);
                 }
@@ -35,6 +35,39 @@ class AgencyQueuesTest {
             }
             assertThat(taken).containsExactly("{}");
         }
+    }
+
+    @Test
+    void what_is_too_large_to_be_a_signal_comes_whole_so_that_it_can_be_put_aside_as_it_came() throws Exception {
+        byte[] large = new byte[(1 << 20) + 7];
+        large[large.length - 1] = 9;
+        try (AgencyBroker broker = new AgencyBroker()) {
+            broker.put("large.in", "application/json", large);
+            assertThat(first(broker, "large")).isEqualTo(large);
+        }
+    }
+
+    @Test
+    void what_is_neither_text_nor_bytes_stays_at_the_agencys_broker_and_holds_up_nothing() throws Exception {
+        try (AgencyBroker broker = new AgencyBroker()) {
+            broker.putFields("other.in", Map.of("naam", "Fictief"));
+            broker.put("other.in", "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+            assertThat(first(broker, "other")).asString().isEqualTo("{}");
+            assertThat(broker.waiting("other.in")).isOne();
+        }
+    }
+
+    private static byte[] first(AgencyBroker broker, String prefix) throws Exception {
+        Properties properties = new Properties();
+        properties.putAll(broker.settings(prefix));
+        AgencyQueues.Place place = AgencyQueues.Place.read(new Settings(properties, Map.of()), "police.queue");
+        List<byte[]> taken = new ArrayList<>();
+        try (AgencyQueues queues = new AgencyQueues(place)) {
+            for (int looks = 0; looks < 500 && taken.isEmpty(); looks++) {
+                queues.take(message -> taken.add(message.body()));
+            }
+        }
+        return taken.get(0);
     }
 
     /** Looks until the message was there, and does not take it. */
