@@ -209,6 +209,25 @@ class AccessIT {
     }
 
     @Test
+    void who_is_no_officer_and_takes_a_step_of_a_policy_change_is_in_the_ledger() throws Exception {
+        StackTables tables = new StackTables(SharedStack.get());
+        Map<String, Rest> callers = callers();
+        for (String caller : List.of("youth-care-noord", "operator", "auditor")) {
+            for (String step : List.of("", "/impact", "/approvals", "/advice", "/_activate")) {
+                long before = refusals(tables);
+                String path = "/policies" + (step.isEmpty() ? "" : "/" + "ab".repeat(32) + step);
+                assertThat(callers.get(caller).post(path, "{}").status()).isEqualTo(403);
+                assertThat(refusals(tables)).as(caller + " " + step).isGreaterThan(before);
+            }
+        }
+    }
+
+    private static long refusals(StackTables tables) {
+        return tables.number("select count(*) from ledger_entry where kind = 'policy-rejected'"
+                + " and convert_from(entry, 'UTF8') like '%no-officer%'");
+    }
+
+    @Test
     void the_table_has_every_call_of_the_description() throws Exception {
         JsonObject paths = Rest.over(NOBODY, "").get("/openapi.json").json().getJsonObject("paths");
         Set<String> described = new TreeSet<>();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.seinhuis.guard.VerifiedToken;
 import nl.seinhuis.journey.http.Call;
@@ -171,7 +172,7 @@ public final class PolicyView {
 
     /** {@code POST /policies/{digest}/advice}: the data protection officer's opinion, which is no signature. */
     public Reply advise(Call call) throws Denied {
-        Officer by = ActingPerson.fg(call.by(), inForce.set(), clock.instant()).orElseThrow(Denied::forbidden);
+        Officer by = acting(call.by(), ActingPerson.fg(call.by(), inForce.set(), clock.instant()));
         StoredSet stored = open(call, by);
         try {
             sets.advise(stored, new PolicySets.Advised(by.id(), Advice.read(call.body())));
@@ -235,7 +236,16 @@ public final class PolicyView {
     }
 
     private Officer officer(VerifiedToken caller) throws Denied {
-        return ActingPerson.officer(caller, inForce.set(), clock.instant()).orElseThrow(Denied::forbidden);
+        return acting(caller, ActingPerson.officer(caller, inForce.set(), clock.instant()));
+    }
+
+    /** Who may not take a step is told so, and the ledger tells who tried. */
+    private Officer acting(VerifiedToken caller, Optional<Officer> known) throws Denied {
+        if (known.isEmpty()) {
+            sets.refused(inForce.digest(), ActingPerson.of(caller, inForce.set()), "no-officer");
+            throw Denied.forbidden();
+        }
+        return known.get();
     }
 
     private void require(boolean holds, String digest, Officer by, Refusal otherwise) throws Denied {
