@@ -65,6 +65,10 @@ class OnboardingIT {
     @Test
     void a_new_agency_has_keys_a_client_and_an_entry_and_is_let_in_by_none_of_them() throws Exception {
         String id = "ggd-proef-" + Long.toString(System.currentTimeMillis(), 36);
+        String[] wrong = add(id);
+        wrong[wrong.length - 1] = folder.resolve("no-password").toString();
+        assertThat(run(wrong)).isEqualTo(1);
+        assertThat(folder.resolve(id)).as("nothing half done is in the way").doesNotExist();
         assertThat(run(add(id))).as(err.toString()).isZero();
         Path own = folder.resolve(id).resolve("own");
         assertThat(Files.readString(own.resolve("client.csr"))).contains("BEGIN CERTIFICATE REQUEST");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.launch.place.Ports;
+import nl.seinhuis.launch.place.PrivateFiles;
 import nl.seinhuis.launch.rest.Connection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,18 +90,12 @@ public final class AgencyCommand {
             NewAgency agency = NewAgency.of(id, name, oin, role, new NewAgency.Serves(regions, municipalities));
             TlsFiles tls = connection.tls();
             AgencyFolder folder = AgencyFolder.make(out.resolve(id), agency, new SecureRandom());
-            folder.writeConnector(Map.of(
-                    "api", connection.api().toString(),
-                    "amqp",
-                            System.getenv()
-                                    .getOrDefault(
-                                            "SEINHUIS_AMQP",
-                                            new Ports(0).amqps().toString()),
-                    "issuer", connection.issuer().toString()));
-            Files.copy(tls.ca(), folder.own().resolve("ca.pem"));
-            if (admin != null) {
-                String password = Files.readString(admin).strip();
-                new KeycloakClients(connection.issuer(), tls, password).create(agency.keycloakClient(folder.secret()));
+            try {
+                complete(folder, agency, tls);
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                // Nobody has its keys yet, and half a folder would stand in the way of the next try.
+                PrivateFiles.remove(out.resolve(id));
+                throw e;
             }
             PrintWriter print = spec.commandLine().getOut();
             print.println("for the agency    " + folder.own());
@@ -114,6 +109,23 @@ public final class AgencyCommand {
                             ? "  keycloak-client.json: not made in Keycloak yet (--keycloak-admin)"
                             : "  keycloak-client.json: made in Keycloak");
             return 0;
+        }
+
+        private void complete(AgencyFolder folder, NewAgency agency, TlsFiles tls)
+                throws IOException, InterruptedException {
+            folder.writeConnector(Map.of(
+                    "api", connection.api().toString(),
+                    "amqp",
+                            System.getenv()
+                                    .getOrDefault(
+                                            "SEINHUIS_AMQP",
+                                            new Ports(0).amqps().toString()),
+                    "issuer", connection.issuer().toString()));
+            Files.copy(tls.ca(), folder.own().resolve("ca.pem"));
+            if (admin != null) {
+                String password = Files.readString(admin).strip();
+                new KeycloakClients(connection.issuer(), tls, password).create(agency.keycloakClient(folder.secret()));
+            }
         }
     }
 }

@@ -23,7 +23,6 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 public final class AgencyBroker implements AutoCloseable {
 
     private static final String PASSWORD = "simulate";
-    private static final int LARGEST = 1 << 20;
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final URI address;
@@ -65,7 +64,7 @@ public final class AgencyBroker implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("the agencies' own broker did not start", e);
         }
-        this.puts = new AgencyQueues(new AgencyQueues.Place(address, tls, "nothing"), 1);
+        this.puts = new AgencyQueues(new AgencyQueues.Place(address, tls, "nothing"));
     }
 
     private static void trust(Path file, Path authority) throws IOException {
@@ -84,7 +83,7 @@ public final class AgencyBroker implements AutoCloseable {
     /** Settings of the connector of a desk; what comes out of it is looked at by {@link #drain}. */
     Map<String, String> settings(String desk) {
         List.of(".answers", ".refused", ".deliveries")
-                .forEach(out -> outs.add(new AgencyQueues(new AgencyQueues.Place(address, tls, desk + out), LARGEST)));
+                .forEach(out -> outs.add(new AgencyQueues(new AgencyQueues.Place(address, tls, desk + out))));
         return Map.of(
                 "police.queue.amqp",
                 address.toString(),
