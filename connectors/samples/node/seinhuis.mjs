@@ -7,11 +7,15 @@ import fs from 'node:fs';
 import https from 'node:https';
 
 const env = process.env;
-const ca = fs.readFileSync(env.SEINHUIS_CA);
+const tls = { ca: fs.readFileSync(env.SEINHUIS_CA) };
+if (env.SEINHUIS_CERT) {                                   // the client's own: outside the demo no token is given without it
+  tls.cert = fs.readFileSync(env.SEINHUIS_CERT);
+  tls.key = fs.readFileSync(env.SEINHUIS_KEY);
+}
 
 function send(url, headers, body) {
   return new Promise((done, failed) =>
-    https.request(url, { ca, method: 'POST', headers }, answer => {
+    https.request(url, { ...tls, method: 'POST', headers }, answer => {
       let text = '';
       answer.on('data', part => (text += part)).on('end', () => done({ status: answer.statusCode, json: JSON.parse(text) }));
     }).on('error', failed).end(body));
@@ -50,7 +54,7 @@ async function receive(client, secret, region, keyFile) {
     delivery.accept();                                     // ... because from now on it is yours to keep
     connection.close();
   });
-  container.connect({ host: hostname, port, transport: 'tls', ca, servername: hostname, username: client,
+  container.connect({ host: hostname, port, transport: 'tls', ...tls, servername: hostname, username: client,
     password: await token(client, secret), reconnect: false })
     .open_receiver({ source: { address: `signals.${place}.${client}::${client}.${place}` }, autoaccept: false, credit_window: 1 });
 }

@@ -17,6 +17,9 @@ import urllib.request
 
 ENV = os.environ
 TLS = ssl.create_default_context(cafile=ENV["SEINHUIS_CA"])
+CERT, KEY = ENV.get("SEINHUIS_CERT"), ENV.get("SEINHUIS_KEY")
+if CERT:  # the client's own: outside the demo no token is given without it
+    TLS.load_cert_chain(CERT, KEY)
 
 
 def token(client, secret):
@@ -55,6 +58,8 @@ def receive(client, secret, region, key_file):
             domain = SSLDomain(SSLDomain.MODE_CLIENT)
             domain.set_trusted_ca_db(ENV["SEINHUIS_CA"])
             domain.set_peer_authentication(SSLDomain.VERIFY_PEER_NAME)
+            if CERT:
+                domain.set_credentials(CERT, KEY, None)
             connection = event.container.connect(
                 ENV["SEINHUIS_AMQP"], user=client, password=token(client, secret),
                 allowed_mechs="PLAIN", ssl_domain=domain, reconnect=False)

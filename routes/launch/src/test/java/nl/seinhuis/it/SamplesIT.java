@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.launch.FreshSignals;
 import nl.seinhuis.launch.FreshSignals.Fresh;
 import nl.seinhuis.launch.stack.SharedStack;
@@ -24,6 +25,9 @@ class SamplesIT {
 
     private static final String DESK = "care-coordinator-groningen";
 
+    /** Its tokens are bound to its certificate. */
+    private static final String BOUND = "care-coordinator-drenthe";
+
     @TempDir
     private Path place;
 
@@ -31,10 +35,9 @@ class SamplesIT {
     private Fresh signal;
 
     @BeforeEach
-    void writes_a_signal_that_reaches_the_coordinator_who_has_nothing_else_waiting() throws Exception {
+    void finds_a_signal_that_reaches_the_coordinator_who_has_nothing_else_waiting() throws Exception {
         Amqp.takeWhatOthersLeft(DESK, "vr01");
         signal = FreshSignals.read().named("02");
-        Files.writeString(place.resolve("signal.json"), signal.json());
     }
 
     @Test
@@ -66,17 +69,31 @@ class SamplesIT {
                         .toString()));
     }
 
-    private void postsAndReceives(List<String> sample) throws IOException, InterruptedException {
+    private void postsAndReceives(List<String> sample) throws Exception {
+        posts(sample);
+        receives(sample, DESK, "VR01");
+
+        // Whose token is bound to a certificate shows it to all three: identity, REST and AMQP.
+        signal = FreshSignals.read().named("01");
+        assertThat(stack.tls(signal.client()).hasCertificate()).isTrue();
+        assertThat(stack.tls(BOUND).hasCertificate()).isTrue();
+        posts(sample);
+        Amqp.takeWhatOthersLeft(BOUND, "vr03");
+        signal = FreshSignals.read().named("21");
+        posts(sample);
+        receives(sample, BOUND, "VR03");
+    }
+
+    private void posts(List<String> sample) throws Exception {
+        Files.writeString(place.resolve("signal.json"), signal.json());
         assertThat(run(sample, "post", signal.client(), "demo-" + signal.client(), "signal.json"))
                 .contains("\"receipt\"", "\"signature\"");
-        assertThat(run(
-                        sample,
-                        "receive",
-                        DESK,
-                        "demo-" + DESK,
-                        "VR01",
-                        stack.folder().deskKey(DESK).toString()))
-                .contains("\"kind\"", "\"VR01\"", "\"objects\"")
+    }
+
+    private void receives(List<String> sample, String desk, String region) throws Exception {
+        String key = stack.folder().deskKey(desk).toString();
+        assertThat(run(sample, "receive", desk, "demo-" + desk, region, key))
+                .contains("\"kind\"", '"' + region + '"', "\"objects\"")
                 .doesNotContain("\"pad\"");
     }
 
@@ -92,6 +109,11 @@ class SamplesIT {
         builder.environment().put("SEINHUIS_AMQP", stack.ports().amqps().toString());
         builder.environment().put("SEINHUIS_ISSUER", stack.ports().issuer().toString());
         builder.environment().put("SEINHUIS_CA", stack.folder().caCertificate().toString());
+        TlsFiles tls = stack.tls(words[1]);
+        if (tls.hasCertificate()) {
+            builder.environment().put("SEINHUIS_CERT", String.valueOf(tls.certificate()));
+            builder.environment().put("SEINHUIS_KEY", String.valueOf(tls.key()));
+        }
         Process process = builder.start();
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         process.destroyForcibly();
