@@ -82,9 +82,10 @@ final class Effects {
         return more.isEmpty() ? UNCLEAR : Found.of(Effect.WIDENS, reaching(after, desk.get(), more));
     }
 
-    /** What is no longer on the list is compared again, for everybody in the arrangement. */
+    /** What is no longer on the list is compared again, for everybody in the arrangement. A canary is data of nobody. */
     private Found stopList() {
         boolean gone = before.stopList().entrySet().stream()
+                .filter(one -> !one.getKey().equals("canary"))
                 .anyMatch(one -> !after.stopList()
                         .getOrDefault(one.getKey(), Collections.emptySortedSet())
                         .containsAll(one.getValue()));

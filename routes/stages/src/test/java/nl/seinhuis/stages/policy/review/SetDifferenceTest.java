@@ -174,6 +174,14 @@ class SetDifferenceTest {
     }
 
     @Test
+    void a_canary_that_leaves_the_stop_list_is_data_of_nobody() {
+        ConfigCopy with = ConfigCopy.shipped().append("stop-list.yaml", "  canary:\n    - v1|INT|tel|+31600009911\n");
+        SetDifference gone = SetDifference.between(with.load(), shipped);
+        assertThat(gone.widens()).isFalse();
+        assertThat(gone.tightensOnly()).isFalse();
+    }
+
+    @Test
     void a_desk_that_is_asked_in_the_place_of_silent_ones_widens_for_all_who_reach_it() {
         ConfigCopy without = ConfigCopy.shipped().replace("watching.yaml", "fallback-desk: comensha-remote", "");
         SetDifference comes = SetDifference.between(without.load(), shipped);
