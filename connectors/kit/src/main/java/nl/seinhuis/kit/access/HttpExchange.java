@@ -3,14 +3,11 @@ package nl.seinhuis.kit.access;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import org.jspecify.annotations.Nullable;
 
 /** HTTPS with TLS 1.3, time limits, no redirects and a limit on what is read. */
 public final class HttpExchange {
@@ -20,41 +17,20 @@ public final class HttpExchange {
 
     private static final int LIMIT = 1 << 20;
 
-    private final TlsSource tls;
-    private @Nullable SSLContext made;
-    private @Nullable HttpClient client;
+    private final CurrentClient client;
 
     /** With these certificates, whatever they are at the moment of a request. */
     public HttpExchange(TlsSource tls) {
-        this.tls = tls;
-    }
-
-    /** Connections under an older certificate are not used again once there is a new one. */
-    private synchronized HttpClient client() {
-        SSLContext context = tls.context();
-        HttpClient current = client;
-        if (current == null || made != context) {
-            current = client(context);
-            client = current;
-            made = context;
-        }
-        return current;
-    }
-
-    private static HttpClient client(SSLContext context) {
-        SSLParameters parameters = new SSLParameters();
-        parameters.setProtocols(new String[] {"TLSv1.3"});
-        return HttpClient.newBuilder()
-                .sslContext(context)
-                .sslParameters(parameters)
-                .connectTimeout(Duration.ofSeconds(5))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = new CurrentClient(tls, builder -> {
+            SSLParameters parameters = new SSLParameters();
+            parameters.setProtocols(new String[] {"TLSv1.3"});
+            builder.sslParameters(parameters);
+        });
     }
 
     /** Sends; fails if nobody answers in time or the answer is larger than 1 MiB. */
     public Answer send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = WholeAnswer.of(client(), request, LIMIT, TIMEOUT);
+        HttpResponse<byte[]> response = WholeAnswer.of(client.get(), request, LIMIT, TIMEOUT);
         return new Answer(
                 response.statusCode(),
                 response.headers(),

@@ -3,7 +3,6 @@ package nl.seinhuis.kit.web;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import nl.seinhuis.kit.Settings;
 import nl.seinhuis.kit.Unfit;
+import nl.seinhuis.kit.access.CurrentClient;
 import nl.seinhuis.kit.access.Secret;
 import nl.seinhuis.kit.access.TlsFiles;
 import nl.seinhuis.kit.access.TlsSource;
@@ -33,9 +32,7 @@ public final class WebPost {
     private static final Set<Integer> NEVER = Set.of(400, 413, 415, 422);
 
     private final Place place;
-    private final TlsSource tls;
-    private @Nullable SSLContext made;
-    private @Nullable HttpClient client;
+    private final CurrentClient client;
 
     /**
      * Where to.
@@ -80,23 +77,7 @@ public final class WebPost {
      */
     public WebPost(Place place, Clock clock) throws IOException {
         this.place = place;
-        this.tls = new TlsSource(place.tls(), clock);
-    }
-
-    /** Connections under an older certificate are not used again once there is a new one. */
-    private synchronized HttpClient client() {
-        SSLContext context = tls.context();
-        HttpClient current = client;
-        if (current == null || made != context) {
-            current = HttpClient.newBuilder()
-                    .sslContext(context)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-            client = current;
-            made = context;
-        }
-        return current;
+        this.client = new CurrentClient(new TlsSource(place.tls(), clock), builder -> {});
     }
 
     /** The base address. */
@@ -130,7 +111,7 @@ public final class WebPost {
 
     private String answer(HttpRequest request) throws IOException, Unfit {
         try {
-            HttpResponse<byte[]> response = WholeAnswer.of(client(), request, LARGEST_ANSWER, TIMEOUT);
+            HttpResponse<byte[]> response = WholeAnswer.of(client.get(), request, LARGEST_ANSWER, TIMEOUT);
             int status = response.statusCode();
             if (NEVER.contains(status)) {
                 throw new Unfit("Het eigen systeem nam de levering niet aan (HTTP " + status + ").");
