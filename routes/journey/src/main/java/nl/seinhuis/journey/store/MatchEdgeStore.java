@@ -116,7 +116,7 @@ public final class MatchEdgeStore {
             return false;
         }
         for (UUID other : outcome.ended()) {
-            ContactStore.matchEnded(transaction, Pair.of(outcome.signal(), other), now);
+            ContactEventStore.matchEnded(transaction, Pair.of(outcome.signal(), other), now);
             end(transaction, Pair.of(outcome.signal(), other));
         }
         for (UUID other : outcome.fresh()) {

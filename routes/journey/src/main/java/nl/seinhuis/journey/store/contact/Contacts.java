@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.seinhuis.journey.store.ContactEventStore;
 import nl.seinhuis.journey.store.ContactStore;
 import nl.seinhuis.journey.store.Evidence;
 import nl.seinhuis.journey.store.Request.Acted;
@@ -72,7 +73,7 @@ public final class Contacts {
                 return new Acted<>(Asked.TOO_MANY, List.of());
             }
             ContactStore.insert(transaction, row);
-            ContactStore.words(transaction, row.ids().requester(), events);
+            ContactEventStore.words(transaction, row.ids().requester(), events);
             LedgerEntry entry = entry(EntryKind.CONTACT_ASKED, row, desk)
                     .digest(row.contact().terms().digest())
                     .build(evidence.random());
@@ -154,7 +155,7 @@ public final class Contacts {
             entry.released(released);
         }
         List<Told> events = act.effect().of(row, moved);
-        ContactStore.words(transaction, row.ids().requester(), events);
+        ContactEventStore.words(transaction, row.ids().requester(), events);
         if (act.kind() == EntryKind.REVEALED) {
             events.forEach(event -> RevealStore.insert(transaction, row, event.id(), released, revision));
         }
